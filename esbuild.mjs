@@ -57,6 +57,8 @@ const outputs = [
   { name: 'compare', entry: 'webview/comparison/main.tsx', options: page },
   { name: 'import', entry: 'webview/import/main.tsx', options: page },
   { name: 'cli', entry: 'src/cli/main.ts', options: node },
+  // What measures the time of runs is a small process of its own.
+  { name: 'clock', entry: 'src/node/measure/clock.ts', options: node },
   // Loaded by the command line for vmibench lsp alone.
   { name: 'lsp', entry: 'src/lsp/main.ts', options: node },
   // What programs import: see scripts/lib/npm-package.mjs.
@@ -68,10 +70,11 @@ if (watch) console.log('Building ...');
 await generate();
 await mkdir(inRoot('dist'), { recursive: true });
 // Without line breaks, to make the package smaller.
-await writeFile(
-  inRoot('dist/hints.schema.json'),
-  JSON.stringify(JSON.parse(await readFile(inRoot('src/core/generated/hints.schema.json'), 'utf8'))),
-);
+for (const name of ['hints.schema.json', 'plan-hints.schema.json'])
+  await writeFile(
+    inRoot('dist', name),
+    JSON.stringify(JSON.parse(await readFile(inRoot('src/core/generated', name), 'utf8'))),
+  );
 
 const metafiles = {};
 for (const { name, entry, entries, options } of outputs) {

@@ -16,6 +16,10 @@ export const commands: Readonly<Record<string, RegistryEntry>> = {
     summary: 'check reports: problems, verdicts, and an exit code for CI',
     load: async () => (await import('./check/check')).checkCommand,
   },
+  run: {
+    summary: 'carry out a plan: run benchmarks in an honest order, write a run log',
+    load: async () => (await import('./measure/run-plan')).runPlanCommand,
+  },
   compare: {
     summary: 'compare two or more reports, or a report with its revision in git',
     load: async () => (await import('./compare/compare')).compareCommand,

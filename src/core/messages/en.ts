@@ -16,6 +16,7 @@ import { runlogWords } from './en/runlog';
 import { importingWords } from './en/importing';
 import { importPageWords } from './en/import-page';
 import { planWords } from './en/plan';
+import { runWords } from './en/run';
 
 export const en = {
   ...reportWords,
@@ -35,4 +36,5 @@ export const en = {
   ...importingWords,
   ...importPageWords,
   ...planWords,
+  ...runWords,
 } as const satisfies Record<string, string>;

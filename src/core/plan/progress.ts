@@ -13,6 +13,7 @@ export interface LoggedStep {
   readonly benchmark: string;
   readonly run: number;
   readonly failed: boolean;
+  readonly boot?: number;
   /** How long it took altogether, in seconds, if the line says so. */
   readonly took?: number;
 }
@@ -50,6 +51,7 @@ export function progressOf(text: string): Progress {
       left--;
       if (left === 0) steps.set(runKey(step), step);
     }
+    if (property(value, 'event') === 'lost') for (const [key, one] of steps) if (one.boot === label) steps.delete(key);
     if (property(value, 'event') !== undefined) ended = property(value, 'event') === 'end';
     at = end + 1;
     if (left === 0) soundLength = at;
@@ -76,8 +78,15 @@ function stepOf(value: unknown): LoggedStep | undefined {
   const [subject, run, took] = [property(value, 'subject'), property(value, 'run'), property(value, 'took')];
   const benchmark = property(value, 'row') ?? property(value, 'benchmark');
   if (typeof subject !== 'string' || typeof benchmark !== 'string' || typeof run !== 'number') return undefined;
-  const failed = property(value, 'failed') !== undefined;
-  return { subject, benchmark, run, failed, ...(typeof took === 'number' ? { took } : {}) };
+  const boot = property(value, 'boot');
+  return {
+    subject,
+    benchmark,
+    run,
+    failed: property(value, 'failed') !== undefined,
+    ...(typeof took === 'number' ? { took } : {}),
+    ...(typeof boot === 'number' ? { boot } : {}),
+  };
 }
 
 /** The benchmarks that rest, because one subject's runs of them failed `limit` times in a row. */

@@ -62,7 +62,9 @@ export function program() {
   beforeAll(() => {
     mkdirSync(dirname(bin), { recursive: true });
     copyFileSync(inRoot('bin/vmibench'), bin);
-    execFileSync(process.execPath, [inRoot('esbuild.mjs'), 'cli', `--outdir=${join(home, 'dist')}`], { stdio: 'pipe' });
+    execFileSync(process.execPath, [inRoot('esbuild.mjs'), 'cli', 'clock', `--outdir=${join(home, 'dist')}`], {
+      stdio: 'pipe',
+    });
   }, 60_000);
   afterAll(() => {
     rmSync(home, { recursive: true, force: true });

@@ -81,6 +81,14 @@ const made = (id: string, cand: readonly number[]): string => {
   });
 };
 
+/** A plan that is over at once. */
+const plan = JSON.stringify({
+  format: 'vmiplan/1',
+  subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
+  benchmarks: [{ id: 'x', command: ':' }],
+  design: { runs: 2 },
+});
+
 /** Makes the files that a command line names, under the names used. */
 function provide(home: string, name: string, typed: Typed): void {
   const row = name === 'bisect' ? (typed.value('row') ?? 'x') : 'x';
@@ -109,6 +117,7 @@ function provide(home: string, name: string, typed: Typed): void {
   const settings = typed.value('settings');
   if (settings !== undefined) put(settings, '{"vmibench.thresholds.warn": 2}');
   typed.positionals.forEach((file, index) => {
+    if (name === 'run') return put(file, plan);
     if (name === 'import') return fixture('test/fixtures/importers/sysbench', file);
     const isFolder = !/^FILE|\.json$/.test(file) && name !== 'bisect';
     put(isFolder ? join(file, 'one.vmibench.json') : file, made(row, index === 0 ? slower : same));
@@ -127,7 +136,7 @@ async function tryOut(args: readonly string[], mention: boolean): Promise<{ code
   const [name = ''] = args;
   const typed = await parsed(args);
   if (typed) provide(home, name, typed);
-  const ran = await run(mention ? [...args, '--help'] : args, { cwd: home });
+  const ran = await run(mention ? [...args, '--help'] : args, { cwd: home, env: { TMPDIR: home } });
   return { code: ran.code, said: ran.err };
 }
 

@@ -29,7 +29,9 @@ const run = (...args: string[]): Promise<Ran> => start(bin, args, { cwd: folder 
 
 beforeAll(async () => {
   const dist = join(folder, 'dist');
-  execFileSync(process.execPath, [inRoot('esbuild.mjs'), 'cli', 'lsp', 'library', `--outdir=${dist}`], { stdio: 'pipe' });
+  execFileSync(process.execPath, [inRoot('esbuild.mjs'), 'cli', 'clock', 'lsp', 'library', `--outdir=${dist}`], {
+    stdio: 'pipe',
+  });
   await makeNpmPackage(folder, dist);
   execFileSync('npm', ['install', '--global', '--prefix', prefix, ...npmArgs, pack], { cwd: folder, stdio: 'pipe' });
   put('results/good.vmibench.json', JSON.stringify(report({ cand: { samples: same } }), null, 1));

@@ -10,6 +10,7 @@ import { inRoot } from '../../../scripts/lib/paths.mjs';
 type Node = Readonly<Record<string, unknown>>;
 const json = (name: string): Node => JSON.parse(readFileSync(inRoot(name), 'utf8')) as Node;
 const hints = json('src/core/generated/hints.schema.json');
+const planHints = json('src/core/generated/plan-hints.schema.json');
 const schema = json('schemas/vmibench-1.schema.json');
 
 /**
@@ -60,6 +61,8 @@ describe('the hints for editors', () => {
   it('have no constraint anywhere', () => {
     expect(nodes(hints).length).toBeGreaterThan(150);
     expect(constraints(hints)).toEqual([]);
+    expect(nodes(planHints).length).toBeGreaterThan(40);
+    expect(constraints(planHints)).toEqual([]);
   });
 
   it('are made of a schema that has them, which would be found', () => {

@@ -335,3 +335,15 @@ describe('speed', () => {
     );
   }, 60_000);
 });
+
+describe('lines of a runner', () => {
+  it('that tell of an event are no runs and no problems, also events that nobody knows yet', () => {
+    const plain = readRunLog(text(run(), run({ value: 5 })));
+    const events = ['restart', 'look', 'end', 'something new'].map((event) =>
+      JSON.stringify({ event, subject: 'a', boot: 1, failed: 'x' }),
+    );
+    const log = readRunLog(text(run(), ...events, run({ value: 5 })));
+    expect(log.problems).toEqual([]);
+    expect(runsToReport(log)).toEqual(runsToReport(plain));
+  });
+});

@@ -7,6 +7,8 @@ import { headFields, type LoggedRun, type RunLogHead } from './model';
 export type LineRead =
   | { readonly kind: 'run'; readonly run: LoggedRun }
   | { readonly kind: 'head'; readonly head: RunLogHead; readonly faults: readonly Fault[] }
+  /** What a runner says of a restart, a look or its end. Events that are not known are skipped, so that logs grow. */
+  | { readonly kind: 'event'; readonly lost?: { readonly subject: string; readonly boot: number | string } }
   | { readonly kind: 'fault'; readonly fault: Fault };
 
 export interface Fault {
@@ -27,8 +29,17 @@ export function readLine(text: string): LineRead {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return fault(word('runlog.not-object'));
   const json = value as Json;
+  if (typeof json.event === 'string') return eventOf(json);
   const isRun = 'benchmark' in json || 'value' in json || 'failed' in json || 'subject' in json;
   return !isRun && headFields.some((name) => Object.hasOwn(json, name)) ? headOf(json) : readRun(json);
+}
+
+/** A boot that was lost while something ran takes its runs with it. */
+function eventOf({ event, subject, boot }: Json): LineRead {
+  if (event !== 'lost' || typeof subject !== 'string') return { kind: 'event' };
+  return typeof boot === 'number' || typeof boot === 'string'
+    ? { kind: 'event', lost: { subject, boot } }
+    : { kind: 'event' };
 }
 
 function fault(message: Message, field?: string): LineRead {

@@ -123,6 +123,10 @@ class Builder {
     if (!text) return;
     const read = readLine(text);
     const from = start + raw.indexOf(text);
+    if (read.kind === 'event') {
+      if (read.lost) this.lose(read.lost.subject, read.lost.boot);
+      return;
+    }
     if (read.kind === 'fault') this.fault(text, from, read.fault);
     else if (read.kind === 'run') this.run(read.run, text, from);
     else if (this.any) this.problem(text, from, word('runlog.late-head'), 'warning');
@@ -225,6 +229,21 @@ class Builder {
         field: 'direction',
       };
     return undefined;
+  }
+
+  /** The runs of a boot do not count any more. */
+  private lose(subject: string, boot: number | string): void {
+    for (const [key, row] of this.rows) {
+      const cell = row.cells.get(subject);
+      if (!cell?.boots.includes(boot)) continue;
+      const own = this.cellOf(this.rowOf(row.first), subject);
+      const kept = own.boots.map((one) => one !== boot);
+      const left = <T>(list: readonly T[]): T[] => list.filter((_one, at) => kept[at]);
+      const changed: Cell = { ...own, values: left(own.values), boots: left(own.boots) };
+      this.count -= own.values.length - changed.values.length;
+      this.ownCells.add(changed);
+      (this.rows.get(key) as Row).cells.set(subject, changed);
+    }
   }
 
   private rowOf(run: LoggedRun): Row {

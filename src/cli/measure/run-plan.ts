@@ -1,0 +1,174 @@
+/** `vmibench run`: carries out a plan. */
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { version } from '../../../package.json';
+import type { Plan } from '../../core/generated/plan-format';
+import { durationMs } from '../../core/plan/duration';
+import { progressOf } from '../../core/plan/progress';
+import { restOf, scheduleOf, type Step } from '../../core/plan/schedule';
+import { nearest } from '../../core/report/nearest';
+import { word, type Message } from '../../core/messages/messages';
+import { isFileError, writeReasonOf, FileFault } from '../../node/failures';
+import { measure, type Outcome } from '../../node/measure/measure';
+import { beginSession, progressIn, type Session } from '../../node/measure/session';
+import { Stopwatch } from '../../node/measure/stopwatch';
+import type { Command } from '../command';
+import { complain, complainAbout, shownLine } from '../lines';
+import type { ExitCode, Io } from '../output';
+import { UsageError, type OptionTable, type Typed } from '../usage';
+import { printSchedule } from './dry-run';
+import { runHelp } from './help';
+import { planIn } from './plan-file';
+
+const options: OptionTable = {
+  'dry-run': { type: 'boolean' },
+  resume: { type: 'boolean' },
+  only: { type: 'string', value: 'ID' },
+  seed: { type: 'string', value: '1' },
+  budget: { type: 'string', value: '2h' },
+};
+
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
+interface Asked {
+  readonly plan: Plan;
+  readonly planFile: string;
+  readonly log: string;
+  readonly seed?: number;
+  readonly budgetMs?: number;
+  readonly only?: ReadonlySet<string>;
+}
+
+async function runPlan(typed: Typed, io: Io): Promise<ExitCode> {
+  const [planFile, more] = typed.positionals;
+  if (planFile === undefined) throw new UsageError(word('run.no-plan'));
+  if (more !== undefined) throw new UsageError(word('run.one-plan'));
+  const seed = seedOf(typed);
+  const typedBudget = budgetOf(typed);
+  const plan = planIn(planFile, io);
+  if (!plan) return 2;
+  const own = durationMs(plan.limits?.budget ?? '');
+  const asked: Asked = {
+    plan,
+    planFile,
+    log: join(dirname(planFile), plan.log ?? `${planName(planFile)}.vmiruns.jsonl`),
+    seed,
+    budgetMs: typedBudget ?? own,
+    only: onlyOf(typed, plan),
+  };
+  if (typed.has('dry-run')) return dryRun(asked, io);
+  if (process.platform === 'win32') throw new UsageError(word('run.windows'));
+  try {
+    return await carriedOut(asked, typed.has('resume'), io);
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    complainAbout(io, asked.log, error instanceof FileFault ? error.said : writeReasonOf(error));
+    return 2;
+  }
+}
+
+function planName(file: string): string {
+  return basename(file).replace(/(\.vmiplan)?\.json$/i, '');
+}
+
+function seedOf(typed: Typed): number | undefined {
+  const text = typed.value('seed');
+  if (text === undefined) return undefined;
+  if (!/^\d{1,9}$/.test(text)) throw new UsageError(word('run.not-seed', { found: text }));
+  return Number(text);
+}
+
+function budgetOf(typed: Typed): number | undefined {
+  const text = typed.value('budget');
+  const ms = text === undefined ? undefined : durationMs(text);
+  if (text !== undefined && ms === undefined) throw new UsageError(word('run.not-time', { found: text }));
+  return ms;
+}
+
+function onlyOf(typed: Typed, { benchmarks }: Plan): ReadonlySet<string> | undefined {
+  const ids = typed.values('only');
+  const known = benchmarks.map(({ id }) => id);
+  for (const id of ids) {
+    if (known.includes(id)) continue;
+    const near = nearest(id, known);
+    throw new UsageError(
+      near === undefined
+        ? word('run.only-unknown', { id, known: known.join(', ') })
+        : word('run.only-unknown-near', { id, near }),
+    );
+  }
+  return ids.length > 0 ? new Set(ids) : undefined;
+}
+
+/** What a log has is left out, so that what is printed is what --resume would do. */
+function dryRun({ plan, log, seed, only }: Asked, io: Io): ExitCode {
+  const progress = existsSync(log) ? progressIn(log) : progressOf('');
+  const all = scheduleOf(plan, progress.mark?.seed ?? seed);
+  const wanted = (step: Step): boolean => !('benchmark' in step) || (only?.has(step.benchmark) ?? true);
+  printSchedule(restOf(all, progress.done).filter(wanted), plan, progress, io.out);
+  return 0;
+}
+
+async function carriedOut(asked: Asked, resume: boolean, io: Io): Promise<ExitCode> {
+  const { plan, planFile, log, seed, budgetMs, only } = asked;
+  const shown = relative('.', log);
+  // Before the locks, so that what a signal does is told before their own listener ends the process.
+  let running: { readonly session: Session; readonly stopwatch: Stopwatch } | undefined;
+  const told = (): void => {
+    if (!running) return;
+    running.stopwatch.tellGroup('SIGTERM');
+    io.err.status('');
+    const all = running.session.steps.filter(({ kind }) => kind === 'run').length;
+    complain(io, word('run.interrupted', { n: progressIn(log).done.size, all, log: shown }));
+  };
+  // Once: a listener that stays would keep the signal from ending the process.
+  for (const signal of signals) process.prependOnceListener(signal, told);
+  const session = await beginSession({ plan, planFile, log, seed, resume, program: `vmibench ${version}` });
+  const stopwatch = new Stopwatch(join(__dirname, 'clock.js'));
+  running = { session, stopwatch };
+  try {
+    const runs = (steps: readonly Step[]): number => steps.filter(({ kind }) => kind === 'run').length;
+    const restarts = session.steps.filter(({ kind }) => kind === 'restart').length;
+    tell(
+      io,
+      resume
+        ? word('run.begin-rest', { runs: runs(session.rest), all: runs(session.steps), log: shown })
+        : word('run.begin', { runs: runs(session.steps), restarts, log: shown }),
+    );
+    const outcome = await measure(session, {
+      plan,
+      planFile,
+      log,
+      logName: shown,
+      only,
+      budgetMs,
+      stopwatch,
+      waiting: { stopped: () => false, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
+      telling: {
+        status: (said) => io.err.status(shownLine(said)),
+        line: (said, kind) => tell(io, said, kind),
+      },
+    });
+    return concluded(outcome, io);
+  } finally {
+    for (const signal of signals) process.off(signal, told);
+    stopwatch.close();
+    session.file.close();
+    session.release();
+  }
+}
+
+function tell(io: Io, said: Message, kind?: 'warning'): void {
+  io.err.status('');
+  const line = shownLine(said);
+  io.out.write(`${kind ? io.out.paint(line, 'yellow') : line}\n`);
+}
+
+function concluded({ how, said, failedRuns }: Outcome, io: Io): ExitCode {
+  if (failedRuns > 0) tell(io, word('run.failed-runs', { n: failedRuns }), 'warning');
+  tell(io, said, how === 'all' ? undefined : 'warning');
+  if (how !== 'all') return 3;
+  return failedRuns > 0 ? 1 : 0;
+}
+
+export const runPlanCommand: Command = { help: runHelp, options, run: runPlan };

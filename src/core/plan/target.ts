@@ -1,0 +1,71 @@
+/** What is handed to sh, here or on a target: a command with its variables, its mark and its clock. */
+import { quotedForShell } from './fill';
+
+/** The variable by which the processes of a plan are found again, wherever they went. */
+export const markName = 'VMIBENCH_MARK';
+
+export interface Script {
+  readonly command: string;
+  readonly variables: Readonly<Record<string, string | number | undefined>>;
+}
+
+/** The command after its variables: they are set in the same shell, here as on a target. */
+export function scriptOf({ command, variables }: Script): string {
+  const set = Object.entries(variables).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${quotedForShell(String(value))}`],
+  );
+  return set.length > 0 ? `export ${set.join(' ')}\n${command}` : command;
+}
+
+/** A script as one argument of what hands it over. */
+export function handedOver(shell: string, script: string): string {
+  return `${shell} ${quotedForShell(script)}`;
+}
+
+const clockWord = 'vmibench-clock';
+
+/**
+ * A script for a target: it ends what an earlier run left there, runs the command under the mark, and says on standard
+ * error when it began and ended by the target's clock. Needs sh, grep and date; without a date that knows nanoseconds
+ * the clock is missing.
+ */
+export function targetScript(script: string, mark: string): string {
+  const inner = [
+    `vmibench_from=$(date +%s%N)`,
+    `(`,
+    script,
+    `)`,
+    `vmibench_code=$?`,
+    `echo "${clockWord} $vmibench_from $(date +%s%N)" >&2`,
+    `exit $vmibench_code`,
+  ].join('\n');
+  return `${sweepScript(mark)}\nexec env ${markName}=${mark} sh -c ${quotedForShell(inner)}`;
+}
+
+/** Ends the processes of a mark; they may have left their group and their session. */
+export function sweepScript(mark: string): string {
+  return [
+    // One grep for all of them: a process for each would take a second on a busy target.
+    `for vmibench_p in $(grep -ls "${markName}=${mark}" /proc/[0-9]*/environ 2>/dev/null); do`,
+    '  vmibench_p="${vmibench_p#/proc/}"',
+    '  kill -9 "${vmibench_p%/environ}" 2>/dev/null',
+    'done',
+  ].join('\n');
+}
+
+export interface TargetTime {
+  /** Seconds by the target's clock; undefined if it has none that is fine enough. */
+  readonly seconds?: number;
+  /** What the command printed itself. */
+  readonly text: string;
+}
+
+/** Takes the clock's line out of what was printed on standard error. */
+export function targetTime(printed: string): TargetTime {
+  const at = printed.lastIndexOf(clockWord);
+  if (at < 0) return { text: printed };
+  const [, from, to] = /^\S+ (\d{15,}) (\d{15,})\s*$/.exec(printed.slice(at)) ?? [];
+  const text = printed.slice(0, at);
+  if (from === undefined || to === undefined) return { text };
+  return { text, seconds: Number(BigInt(to) - BigInt(from)) / 1e9 };
+}

@@ -1,0 +1,111 @@
+/** Runs what a plan names, here or on its target, through the process that measures the time. */
+import { join } from 'node:path';
+import type { Plan } from '../../core/generated/plan-format';
+import { durationText } from '../../core/plan/duration';
+import { handedOver, scriptOf, sweepScript, targetScript, targetTime, type Script } from '../../core/plan/target';
+import { word, type Message } from '../../core/messages/messages';
+import { decode } from '../../core/text/decode';
+import { inert } from '../../core/report/show';
+import { dropIfEmpty, endOf } from '../append';
+import type { JobEnd } from './job';
+import type { Stopwatch } from './stopwatch';
+
+export interface Where {
+  readonly plan: Plan;
+  /** The plan's folder: commands run there. */
+  readonly folder: string;
+  /** For what commands print. */
+  readonly raw: string;
+  /** By which the plan's processes are found again. */
+  readonly mark: string;
+  readonly stopwatch: Stopwatch;
+}
+
+export interface Limits {
+  readonly timeoutMs: number;
+  readonly mostMegabytes: number;
+}
+
+export interface Ended {
+  /** By the target's clock if there is one, else by ours, calibrated. */
+  readonly seconds: number;
+  /** By our own clock. */
+  readonly here: number;
+  readonly out: string;
+  /** Why it did not succeed; undefined if it did. */
+  readonly failed?: Message;
+  readonly stopped: boolean;
+  readonly left: number;
+  /** Whether there is output of its own. */
+  readonly printed: boolean;
+}
+
+const mebibyte = 1024 * 1024;
+/** How much of an output is read; numbers stand at its end. */
+const mostRead = 8 * mebibyte;
+
+/** Not the mark of what runs here: what hands a script over must not be ended by it. */
+function targetMark(mark: string): string {
+  return `${mark}.target`;
+}
+
+/** Ends what is left of the plan on its target, if it has one. */
+export async function sweepTarget(where: Where): Promise<void> {
+  const command = sweepScript(targetMark(where.mark));
+  if (where.plan.target) await carryOut(where, { command, variables: {} }, 'sweep', sweepLimits, 'target');
+}
+
+const sweepLimits: Limits = { timeoutMs: 30_000, mostMegabytes: 1 };
+
+/**
+ * A benchmark runs on the target, under the mark. Other commands (`aside`) run where they say, and may leave something
+ * running: a guest, a server.
+ * @param name of the files for what is printed, in the raw folder
+ */
+export async function carryOut(
+  { plan, folder, raw, mark, stopwatch }: Where,
+  script: Script,
+  name: string,
+  { timeoutMs, mostMegabytes }: Limits,
+  aside?: 'target' | 'here',
+): Promise<Ended> {
+  const shell = aside === 'here' ? undefined : plan.target?.shell;
+  const own = scriptOf(script);
+  const [out, err] = ['out', 'err'].map((kind) => join(raw, `${name}.${kind}`));
+  if (out === undefined || err === undefined) throw new Error('unreachable');
+  const end = await stopwatch.run({
+    script: shell === undefined ? own : handedOver(shell, aside ? own : targetScript(own, targetMark(mark))),
+    cwd: folder,
+    out,
+    err,
+    timeoutMs,
+    mostBytes: mostMegabytes * mebibyte,
+    mark: aside ? undefined : mark,
+  });
+  if (!end)
+    return { seconds: 0, here: 0, out: '', failed: word('run.clock-died'), stopped: false, left: 0, printed: false };
+  const printed = decode(endOf(out, mostRead));
+  const time = targetTime(decode(endOf(err, mostRead)));
+  for (const file of [out, err]) dropIfEmpty(file);
+  const failed = failureOf(end, time.text.trim() || printed.trim(), { timeoutMs, mostMegabytes });
+  return {
+    seconds: shell === undefined || aside ? end.seconds : (time.seconds ?? NaN),
+    here: end.seconds,
+    out: printed,
+    failed,
+    stopped: end.cut === 'stopped',
+    left: end.left,
+    printed: true,
+  };
+}
+
+function failureOf(end: JobEnd, printed: string, { timeoutMs, mostMegabytes }: Limits): Message | undefined {
+  const { code, signal, cut, notStarted } = end;
+  if (notStarted !== undefined) return word('run.not-started', { why: notStarted });
+  if (cut === 'timeout') return word('run.timeout', { time: durationText(timeoutMs) });
+  if (cut === 'flood') return word('run.flood', { most: mostMegabytes });
+  const last = printed.split('\n').at(-1)?.trim() ?? '';
+  const said = last ? word('run.said', { text: inert(last.slice(-200)) }) : '';
+  if (signal !== null) return word('run.signal', { signal, said });
+  return code === 0 ? undefined : word('run.exit', { code: String(code), said });
+}

@@ -1,0 +1,341 @@
+/** Carries out a plan: step by step, each run on the disk before the next one begins. */
+import { createHash } from 'node:crypto';
+import { existsSync, statfsSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import type { Plan, PlanBenchmark, PlanSubject } from '../../core/generated/plan-format';
+import { decidedIn } from '../../core/plan/decide';
+import { designOf } from '../../core/plan/design';
+import { durationMs, durationText } from '../../core/plan/duration';
+import { estimateOf } from '../../core/plan/estimate';
+import { filled, fillings } from '../../core/plan/fill';
+import { eventLine, runLines } from '../../core/plan/log-lines';
+import { resting, type LoggedStep } from '../../core/plan/progress';
+import { readRun, type RunReading } from '../../core/plan/reading';
+import { withWarmups, type RunStep, type Step } from '../../core/plan/schedule';
+import { sayEnglish, word, type Message } from '../../core/messages/messages';
+import { decode } from '../../core/text/decode';
+import { endOf, ensureFolder } from '../append';
+import { readBytes } from '../read';
+import { carryOut, sweepTarget, type Ended, type Limits, type Where } from './commands';
+import { endMarked } from './leftovers';
+import { isSameBoot, restartAs, type Waiting } from './restarts';
+import { logLimits, markOf, now, type Session } from './session';
+import type { Stopwatch } from './stopwatch';
+
+export interface Telling {
+  /** What is going on, in one line that moves. */
+  readonly status: (said: Message) => void;
+  /** What has happened. */
+  readonly line: (said: Message, kind?: 'warning') => void;
+}
+
+export interface MeasureOptions {
+  readonly plan: Plan;
+  readonly planFile: string;
+  readonly log: string;
+  /** As it is shown. */
+  readonly logName: string;
+  /** Benchmarks to run; all without. */
+  readonly only?: ReadonlySet<string>;
+  readonly budgetMs?: number;
+  readonly stopwatch: Stopwatch;
+  readonly telling: Telling;
+  readonly waiting: Waiting;
+}
+
+export interface Outcome {
+  readonly how: 'all' | 'budget' | 'restarts' | 'stopped' | 'full';
+  readonly said: Message;
+  readonly failedRuns: number;
+}
+
+const defaults = { timeout: 10 * 60_000, failures: 3, output: 64 };
+/** Less room than that on the log's disk stops a plan before its next run. */
+const leastFreeBytes = 4 * 1024 * 1024;
+
+/** The folder for raw outputs, beside the log. */
+export function rawFolder(log: string): string {
+  return log.replace(/\.vmiruns\.jsonl$/i, '.raw');
+}
+
+/**
+ * Carries out what is left of a plan. Never throws for what a command does.
+ * @throws the file system's errors, if the log cannot be written; what it holds is whole
+ */
+export function measure(session: Session, options: MeasureOptions): Promise<Outcome> {
+  return new Measuring(session, options).all();
+}
+
+class Measuring {
+  private logged: LoggedStep[];
+  private readonly where: Where;
+  private readonly from = performance.now();
+  private readonly allRuns: number;
+  private boot: number;
+  private failedInRow = 0;
+  /** Boots in a row that were lost while something ran. */
+  private lostInRow = 0;
+  /** The id of the boot that runs, where something boots; and where in the steps its restart is. */
+  private bootId: string | undefined;
+  private restartedAt = 0;
+  private readonly restartTimes: number[] = [];
+  private rests: ReadonlySet<string>;
+
+  constructor(
+    private readonly session: Session,
+    private readonly options: MeasureOptions,
+  ) {
+    const { plan, planFile, log, stopwatch } = options;
+    this.logged = [...session.progress.steps];
+    this.boot = session.progress.boot;
+    this.rests = resting(this.logged, this.failures);
+    this.where = { plan, folder: dirname(planFile), raw: rawFolder(log), mark: markOf(log), stopwatch };
+    this.allRuns = session.steps.filter(({ kind }) => kind === 'run').length;
+  }
+
+  async all(): Promise<Outcome> {
+    const outcome = await this.steps();
+    // After the last run nothing else would.
+    await sweepTarget(this.where);
+    return outcome;
+  }
+
+  private async steps(): Promise<Outcome> {
+    const { plan, only, stopwatch } = this.options;
+    ensureFolder(this.where.raw);
+    // Of a session that was killed together with its clock.
+    endMarked(this.where.mark);
+    const timed = plan.benchmarks.some(({ read = 'time' }) => read === 'time');
+    if (timed) await stopwatch.calibrate({ cwd: this.where.folder, mark: this.where.mark });
+    const wanted = this.session.rest.filter((step) => !('benchmark' in step) || (only?.has(step.benchmark) ?? true));
+    const steps = withWarmups(wanted, plan);
+    for (let at = 0; at < steps.length; at++) {
+      const early = this.endsEarly();
+      if (early) return early;
+      const step = steps[at];
+      if (!step || ('benchmark' in step && this.rests.has(step.benchmark))) continue;
+      if (step.kind === 'restart') this.restartedAt = at;
+      this.tellStatus(step, steps.slice(at));
+      const end = await this.step(step);
+      // The restart and all its runs are done again.
+      if (end === 'lost') at = this.restartedAt - 1;
+      else if (end) return end;
+    }
+    const { length } = this.logged;
+    if (!only) this.session.file.append(eventLine('end', { at: now() }));
+    return this.outcome('all', word('run.ended-all', { n: length, all: this.allRuns, log: this.options.logName }));
+  }
+
+  private get failures(): number {
+    return this.options.plan.limits?.failures ?? defaults.failures;
+  }
+
+  private limitsOf(benchmark: PlanBenchmark): Limits {
+    const { limits } = this.options.plan;
+    return {
+      timeoutMs: durationMs(benchmark.timeout ?? limits?.timeout ?? '') ?? defaults.timeout,
+      mostMegabytes: limits?.output ?? defaults.output,
+    };
+  }
+
+  private outcome(how: Outcome['how'], said: Message): Outcome {
+    return { how, said, failedRuns: this.logged.filter(({ failed }) => failed).length };
+  }
+
+  private endsEarly(): Outcome | undefined {
+    const { budgetMs, log, logName, waiting } = this.options;
+    const facts = { n: this.logged.length, all: this.allRuns, log: logName };
+    if (waiting.stopped()) return this.outcome('stopped', word('run.interrupted', facts));
+    if (budgetMs !== undefined && performance.now() - this.from >= budgetMs)
+      return this.outcome('budget', word('run.ended-budget', { ...facts, time: durationText(budgetMs) }));
+    const { bavail, bsize } = statfsSync(dirname(log));
+    return bavail * bsize < leastFreeBytes ? this.outcome('full', word('run.full')) : undefined;
+  }
+
+  private tellStatus(step: Step, left: readonly Step[]): void {
+    const { plan, telling } = this.options;
+    if (step.kind === 'look') return;
+    const times = this.restartTimes;
+    const restartMs = times.length ? times.reduce((sum, one) => sum + one, 0) / times.length : undefined;
+    const { ms, unknown } = estimateOf(left, plan, this.logged, restartMs);
+    const said = word('run.time-left', { time: durationText(ms) });
+    telling.status(
+      word('run.status', {
+        n: this.logged.length + 1,
+        all: this.allRuns,
+        row: named(step),
+        left: unknown === 0 && ms > 0 ? word('run.status-left', { said }) : '',
+      }),
+    );
+  }
+
+  /** @returns the outcome, if the plan ends with this step, or that its boot was lost */
+  private async step(step: Step): Promise<Outcome | 'lost' | undefined> {
+    const { plan } = this.options;
+    if (step.kind === 'look') return this.look(step.count);
+    const subject = plan.subjects.find(({ id }) => id === step.subject);
+    if (!subject) throw new Error(`no subject ${step.subject}`);
+    if (step.kind === 'restart') return this.restart(subject);
+    const benchmark = plan.benchmarks.find(({ id }) => id === step.benchmark);
+    if (!benchmark) throw new Error(`no benchmark ${step.benchmark}`);
+    if (step.kind === 'run') return this.run(step, subject, benchmark);
+    const { failed } = await this.execute(subject, benchmark, undefined);
+    return failed ? this.lostBoot(subject, failed) : undefined;
+  }
+
+  /** The plan stops as a whole: rows that are dropped would change heat and caches for the others. */
+  private look(count: number): Outcome | undefined {
+    const { plan, log, logName, telling } = this.options;
+    const { decided, all } = decidedIn(decode(readBytes(log, logLimits)));
+    const end = decided === all && all > 0;
+    this.session.file.append(eventLine('look', { count, decided, rows: all, at: now() }));
+    telling.line(word('run.look', { n: String(count), decided: String(decided), all: String(all) }));
+    const most = designOf(plan).looks.at(-1);
+    if (!end || count === most) return undefined;
+    this.session.file.append(eventLine('end', { at: now() }));
+    const facts = { count: String(count), most: String(most), n: this.logged.length, log: logName };
+    return this.outcome('all', word('run.ended-decided', facts));
+  }
+
+  private async restart(subject: PlanSubject): Promise<Outcome | undefined> {
+    const { telling, waiting } = this.options;
+    for (;;) {
+      const boot = ++this.boot;
+      const at = now();
+      const { failed, id, ms, stopped } = await restartAs(this.where, subject, boot, waiting);
+      if (stopped) return this.endsEarly();
+      const facts = { boot, subject: subject.id, id, at, took: Number((ms / 1000).toFixed(3)) };
+      const why = failed && { failed: sayEnglish(failed) };
+      this.session.file.append(eventLine('restart', { ...facts, ...why }));
+      if (!failed) {
+        this.failedInRow = 0;
+        this.bootId = id;
+        this.restartTimes.push(ms);
+        telling.line(word('run.restarted', { boot: String(boot), subject: subject.id, time: durationText(ms) }));
+        return undefined;
+      }
+      telling.line(word('run.restart-failed', { boot: String(boot), subject: subject.id, why: failed }), 'warning');
+      if (++this.failedInRow >= this.failures)
+        return this.outcome('restarts', word('run.ended-restarts', { n: this.failedInRow, subject: subject.id }));
+      const early = this.endsEarly();
+      if (early) return early;
+    }
+  }
+
+  private async execute(subject: PlanSubject, benchmark: PlanBenchmark, step: RunStep | undefined): Promise<Ended> {
+    const { plan } = this.options;
+    const values = fillings(subject, benchmark);
+    const variables = {
+      VMIBENCH_SUBJECT: subject.id,
+      VMIBENCH_BENCHMARK: benchmark.id,
+      VMIBENCH_RUN: step?.run ?? 0,
+      VMIBENCH_BLOCK: step?.block,
+      VMIBENCH_BOOT: plan.restart === undefined ? undefined : this.boot,
+    };
+    if (plan.restart === undefined && subject.prepare !== undefined) {
+      const command = filled(subject.prepare, values);
+      const { failed, ...rest } = await carryOut(
+        this.where,
+        { command, variables },
+        'prepare',
+        this.limitsOf(benchmark),
+        'target',
+      );
+      if (failed) return { ...rest, failed: word('run.prepare', { why: failed }), printed: false };
+    }
+    return carryOut(
+      this.where,
+      { command: filled(benchmark.command, values), variables },
+      step ? fileName(step) : 'warmup',
+      this.limitsOf(benchmark),
+    );
+  }
+
+  /** After a failure: whether the boot is gone. Its samples are then void, because nobody knows since when it was. */
+  private async lostBoot(subject: PlanSubject, why: Message): Promise<Outcome | 'lost' | undefined> {
+    const { plan, telling } = this.options;
+    if (plan.restart === undefined || (await isSameBoot(this.where, subject, this.boot, this.bootId))) return undefined;
+    const { boot } = this;
+    this.session.file.append(eventLine('lost', { boot, subject: subject.id, failed: sayEnglish(why), at: now() }));
+    this.logged = this.logged.filter((one) => one.boot !== boot);
+    telling.line(word('run.lost', { boot: String(boot), subject: subject.id, why }), 'warning');
+    if (++this.lostInRow < this.failures) return 'lost';
+    return this.outcome('restarts', word('run.ended-restarts', { n: this.lostInRow, subject: subject.id }));
+  }
+
+  private async run(
+    step: RunStep,
+    subject: PlanSubject,
+    benchmark: PlanBenchmark,
+  ): Promise<Outcome | 'lost' | undefined> {
+    const { plan, telling, waiting } = this.options;
+    const at = now();
+    const from = performance.now();
+    const ended = await this.execute(subject, benchmark, step);
+    // What was interrupted is no run: it is done again.
+    if (ended.stopped || waiting.stopped()) return undefined;
+    const lost = ended.failed && (await this.lostBoot(subject, ended.failed));
+    if (lost) return lost;
+    this.lostInRow = 0;
+    const reading = readingOf(ended, benchmark);
+    const took = (performance.now() - from) / 1000;
+    const facts = { at, took, boot: plan.restart === undefined ? undefined : this.boot, command: benchmark.command };
+    this.session.file.append(
+      runLines(plan, step, reading, { ...facts, artifact: ended.printed ? this.artifactOf(step) : undefined }),
+    );
+    const failed = 'failed' in reading;
+    this.logged.push({ ...step, failed, took, boot: facts.boot });
+    const row = named(step);
+    if ('failed' in reading) telling.line(word('run.row-failed', { row, why: reading.failed }), 'warning');
+    else telling.line(word('run.row-value', { row, value: shown(reading) }));
+    if (ended.left > 0) telling.line(word('run.left-behind', { row, n: ended.left }), 'warning');
+    const rests = resting(this.logged, this.failures);
+    if (rests.has(step.benchmark) && !this.rests.has(step.benchmark))
+      telling.line(word('run.rests', { benchmark: step.benchmark, n: this.failures }), 'warning');
+    this.rests = rests;
+    return undefined;
+  }
+
+  private artifactOf(step: RunStep): { readonly path: string; readonly sha256: string } | undefined {
+    const file = join(this.where.raw, `${fileName(step)}.out`);
+    // What printed nothing has left no file.
+    if (!existsSync(file)) return undefined;
+    const bytes = endOf(file, Infinity);
+    const path = relative(dirname(this.options.log), file).split(sep).join('/');
+    return { path, sha256: createHash('sha256').update(bytes).digest('hex') };
+  }
+}
+
+function fileName({ benchmark, subject, run }: RunStep): string {
+  return `${benchmark}.${subject}.${String(run)}`;
+}
+
+function named(step: Exclude<Step, { kind: 'look' }>): Message {
+  if (step.kind === 'run')
+    return word('run.row', { subject: step.subject, benchmark: step.benchmark, run: String(step.run) });
+  if (step.kind === 'warmup') return word('run.row-warmup', { subject: step.subject, benchmark: step.benchmark });
+  return word('run.row-restart', { subject: step.subject });
+}
+
+/** How far the two clocks may be apart: handing over takes time here, and none there. */
+const driftSeconds = 0.05;
+
+function readingOf({ failed, seconds, here, out }: Ended, benchmark: PlanBenchmark): RunReading {
+  if (failed) return { failed };
+  const timed = (benchmark.read ?? 'time') === 'time';
+  if (timed && Number.isNaN(seconds)) return { failed: word('run.target-clock') };
+  if (timed && (seconds < 0 || seconds > here * 1.01 + driftSeconds))
+    return { failed: word('run.clock-jumped', { target: seconds.toFixed(3), here: here.toFixed(3) }) };
+  return readRun(benchmark, seconds, out);
+}
+
+function shown(reading: RunReading): string {
+  if (!('numbers' in reading)) return '';
+  return reading.numbers
+    .slice(0, 4)
+    .map(
+      ({ value, metric }) =>
+        `${String(Number(value.toPrecision(5)))}${metric.unit === undefined ? '' : ` ${metric.unit}`}`,
+    )
+    .join(', ');
+}

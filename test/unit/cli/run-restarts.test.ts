@@ -1,0 +1,153 @@
+// Restarts against a target made of real processes: a folder with the id of its boot and the name of its kernel, behind
+// a shell of its own, which can come up wrong, hang and be brought back.
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../../src/core/generated/format';
+import { lines, program, runHere } from './bin';
+
+const { run, folder } = program();
+
+/** Does what is written after its number in `faults`: 2 wrong, 5 hang. */
+const reboot = `
+n=$(($(cat n) + 1)); echo $n > n
+fault=$(grep "^$n " faults | cut -d' ' -f2)
+cp next kernel; echo "boot-$n" > boot_id
+if [ "$fault" = wrong ]; then echo fallback > kernel; fi
+if [ "$fault" = stuck ]; then echo "boot-$((n - 1))" > boot_id; fi
+if [ "$fault" = hang ]; then touch down; fi
+exit 255
+`;
+
+let count = 0;
+function target(faults: readonly string[], over: Readonly<Record<string, unknown>> = {}) {
+  const home = join(folder, `target-${++count}`);
+  mkdirSync(home);
+  const put = (name: string, text: string): void => writeFileSync(join(home, name), text);
+  put('shell.sh', '[ ! -e down ] || { echo "no route to host" >&2; exit 255; }\nexec sh -c "$1"\n');
+  put('reboot.sh', reboot);
+  put('faults', faults.map((fault) => `${fault}\n`).join(''));
+  put('n', '0');
+  put('boot_id', 'boot-0');
+  put('kernel', 'old');
+  const subject = (id: string) => ({ id, prepare: `echo ${id} > next`, verify: { 'cat kernel': id } });
+  put(
+    'p.vmiplan.json',
+    JSON.stringify({
+      format: 'vmiplan/1',
+      target: { shell: 'sh ./shell.sh' },
+      subjects: [{ ...subject('old'), role: 'baseline' }, subject('new')],
+      restart: 'sh ./reboot.sh',
+      ready: { within: '1 s', boot: 'cat boot_id' },
+      recover: 'rm -f down',
+      benchmarks: [
+        {
+          id: 'x',
+          command: 'if [ $(cat kernel) = new ]; then echo 2$VMIBENCH_BOOT; else echo 1$VMIBENCH_BOOT; fi',
+          read: 'value',
+          metric: { name: 'score', direction: 'higher' },
+          runs: 2,
+        },
+      ],
+      design: { restarts: 4 },
+      ...over,
+    }),
+  );
+  chmodSync(join(home, 'shell.sh'), 0o755);
+  const log = join(home, 'p.vmiruns.jsonl');
+  return {
+    log,
+    go: (...args: string[]) => run(['run', 'p.vmiplan.json', ...args], { cwd: home, env: { TMPDIR: home } }),
+    all: () => lines(readFileSync(log, 'utf8')).map((line) => JSON.parse(line) as Record<string, unknown>),
+  };
+}
+
+describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
+  it('ends as four against four, whatever came up wrong or hung; both are told, and no sample is theirs', async () => {
+    const { go, all, log } = target(['2 wrong', '5 hang']);
+    const ran = await go();
+    expect(ran).toMatchObject({ code: 0, err: '' });
+    const said = lines(ran.out).filter((line) => line.includes('failed'));
+    expect(said).toEqual([
+      expect.stringMatching(/^restart 2 as (old|new) failed: "cat kernel" prints "fallback" instead of "\1"$/),
+      expect.stringMatching(/^restart 5 as (old|new) failed: not ready within 1 s; brought back by "recover"$/),
+    ]);
+    const restarts = all().filter(({ event }) => event === 'restart');
+    expect(restarts.map(({ boot, failed }) => [boot, failed === undefined])).toEqual(
+      Array.from({ length: 10 }, (_, i) => [i + 1, i !== 1 && i !== 4]),
+    );
+    // The failed restart was done again as the same subject, and blocks alternate.
+    const good = restarts.filter(({ failed }) => failed === undefined).map(({ subject }) => String(subject));
+    expect(good.slice(2, 4)).toEqual([good[1], good[0]]);
+
+    const report = JSON.parse((await runHere(['import', '--runlog', log])).out) as Report;
+    for (const { subject, samples = [], boots = [] } of report.benchmarks[0]?.results ?? []) {
+      expect(samples).toHaveLength(8);
+      expect(new Set(boots).size).toBe(4);
+      expect(boots).not.toContain(2);
+      expect(boots).not.toContain(5);
+      // Each sample says in which boot and under which kernel it was measured.
+      expect(samples).toEqual(boots.map((boot) => Number(`${subject === 'new' ? 2 : 1}${String(boot)}`)));
+    }
+  }, 60_000);
+
+  it('is not fooled by a target that never went down', async () => {
+    const { go, all } = target(['1 stuck'], {
+      design: { restarts: 1 },
+      ready: { within: '300 ms', boot: 'cat boot_id' },
+    });
+    const ran = await go();
+    expect(ran.code).toBe(0);
+    expect(all().find(({ event }) => event === 'restart')?.failed).toMatch(
+      /^its boot id is still the old one after 0\.3 s/,
+    );
+  }, 60_000);
+
+  it('stops when restarts fail in a row, and goes on when that is mended', async () => {
+    const { go, all } = target(['3 wrong', '4 wrong'], { design: { restarts: 2 }, limits: { failures: 2 } });
+    const ran = await go();
+    expect(ran.code).toBe(3);
+    expect(lines(ran.out).at(-1)).toMatch(
+      /^2 restarts as (old|new) failed in a row; fix the target, then go on with --resume/,
+    );
+    expect((await go('--resume')).code).toBe(0);
+    expect(all().filter(({ run: number }) => number !== undefined)).toHaveLength(8);
+  }, 60_000);
+
+  it('does a boot again that is lost while something runs, and counts none of its runs', async () => {
+    // In its third boot the second run takes the network away.
+    const command =
+      'if [ $VMIBENCH_BOOT = 3 ] && [ -e ran-3 ]; then touch down; exit 1; fi; touch ran-$VMIBENCH_BOOT; echo 1$VMIBENCH_BOOT';
+    const { go, all, log } = target([], {
+      design: { restarts: 2 },
+      benchmarks: [{ id: 'x', command, read: 'value', metric: { direction: 'higher' }, runs: 2 }],
+      ready: { within: '500 ms', boot: 'cat boot_id' },
+    });
+    const ran = await go();
+    expect(ran.code).toBe(0);
+    expect(ran.out).toMatch(/restart 3 as (old|new) was lost \(exit code 1\); its runs do not count and are run again/);
+    expect(
+      all()
+        .filter(({ event }) => event === 'lost')
+        .map(({ boot }) => boot),
+    ).toEqual([3]);
+    const report = JSON.parse((await runHere(['import', '--runlog', log])).out) as Report;
+    const results = report.benchmarks[0]?.results ?? [];
+    expect(results.map(({ samples, failed }) => [samples?.length, failed])).toEqual([
+      [4, undefined],
+      [4, undefined],
+    ]);
+    expect(results.flatMap(({ boots = [] }) => boots)).not.toContain(3);
+    expect((await go('--resume')).err).toContain('the log is complete: 8 runs');
+  }, 60_000);
+
+  it('takes the time on the target', async () => {
+    const timed = { id: 't', command: 'sleep 0.1', timeout: '20 s' };
+    const { go, all } = target([], { design: { restarts: 1 }, benchmarks: [timed] });
+    expect((await go()).code).toBe(0);
+    for (const { value } of all().filter(({ run: number }) => number !== undefined)) {
+      expect(value).toBeGreaterThan(0.09);
+      expect(value).toBeLessThan(5);
+    }
+  }, 60_000);
+});
