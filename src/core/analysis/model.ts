@@ -108,7 +108,7 @@ export interface Interval {
  * blocks; `means`, the means of printed summaries; `ranks`, the middle of all quotients of two runs, or of the means of
  * two blocks' logs (Hodges-Lehmann), which no two centres of the sides divide to.
  */
-export type Estimate = 'geometric' | 'boots' | 'blocks' | 'means' | 'ranks';
+export type EstimateKind = 'geometric' | 'boots' | 'blocks' | 'means' | 'ranks';
 
 /** The oriented result of the test: the estimate is a performance ratio. */
 export interface Tested {
@@ -165,7 +165,7 @@ export interface Row {
   /** The digits of a ratio printed in the file. */
   readonly printed?: string;
   /** Absent if the centres of the sides were divided, or the ratio is printed. */
-  readonly estimate?: Estimate;
+  readonly estimate?: EstimateKind;
   readonly interval?: Interval;
   readonly tested?: Tested;
   readonly verdict: Verdict;

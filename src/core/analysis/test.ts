@@ -9,14 +9,14 @@ import {
 } from '../statistics/compare';
 import { lookAt, lookFactor } from '../statistics/looks';
 import { word, type Message } from '../messages/messages';
-import type { Estimate, Interval, Side, Tested, TestedLook, Verdict } from './model';
+import type { EstimateKind, Interval, Side, Tested, TestedLook, Verdict } from './model';
 import type { Direction } from '../report/metric';
 import { marksOf, type Mark } from './marks';
 import { uncompared } from './uncompared';
 
 export interface TestedSides {
   readonly ratio?: number;
-  readonly estimate?: Estimate;
+  readonly estimate?: EstimateKind;
   readonly interval?: Interval;
   readonly raw?: Omit<Tested, 'adjusted'>;
   readonly marks?: readonly Mark[];
@@ -124,7 +124,7 @@ function oriented(
   };
 }
 
-function estimateOf({ method, boots, estimate }: TestedComparison): Estimate {
+function estimateOf({ method, boots, estimate }: TestedComparison): EstimateKind {
   if (method === 'summary') return 'means';
   if (estimate === 'scores') return 'ranks';
   if (boots === 'blocks') return 'blocks';

@@ -38,6 +38,7 @@ interface InRange {
 }
 
 function measurementInRange(one: Measurement, tool: string): InRange {
+  if (isPlainNumber(one)) return { kept: one, lost: 0 };
   const { value, samples, summary, run, boot, block, parameters, ...rest } = one;
   const possible = (number: number): boolean =>
     Number.isFinite(number) && (number >= 0 || !isPhysical(one.metric.unit));
@@ -74,6 +75,17 @@ function measurementInRange(one: Measurement, tool: string): InRange {
     ...(goodBlock === undefined ? {} : { block: goodBlock }),
   };
   return { kept, lost };
+}
+
+/** Most of what tools print, told without a copy: a file may hold hundreds of thousands. */
+function isPlainNumber({ value, samples, summary, run, boot, block, ...one }: Measurement): boolean {
+  const plain = value !== undefined && value >= 0 && Number.isFinite(value) && !samples && !summary;
+  const alone = run === undefined && boot === undefined && block === undefined;
+  return plain && alone && isNamed(one.benchmark, one.metric) && finite(one.parameters);
+}
+
+function isNamed(benchmark: string, metric: Measurement['metric']): boolean {
+  return benchmark.trim() !== '' && metric.name.trim() !== '';
 }
 
 function summaryInRange(summary: RunSummary, possible: (number: number) => boolean): RunSummary {
