@@ -6,7 +6,7 @@ import type { Message } from '../core/messages/messages';
 import { fits, fromAnyPage, toAnyPage, type FromAnyPage, type Shapes, type ToAnyPage } from './message';
 
 /** Rows on their way: `count` of them. */
-export interface PackedRows {
+interface PackedRows {
   readonly count: number;
   readonly rows: Packed;
 }
@@ -22,7 +22,7 @@ export interface TableFacts {
 }
 
 /** A line of the table: a row, by its key, or the name over a group of `rows`. */
-export type FirstLine =
+type FirstLine =
   | { readonly kind: 'row'; readonly key: string; readonly child: boolean }
   | { readonly kind: 'group'; readonly key: string; readonly name: string; readonly rows: number };
 

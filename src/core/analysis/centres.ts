@@ -4,7 +4,8 @@
  */
 import { bootMeans } from '../statistics/boots';
 import { describe } from '../statistics/describe';
-import type { Estimate, Side } from './model';
+import { geometricMean } from '../statistics/geomean';
+import type { EstimateKind, Side } from './model';
 
 /** Centres that are computed from runs; all others are numbers of the file. */
 export type ComputedCentre = 'mean' | 'median' | 'geometric-mean' | 'boot-mean';
@@ -17,22 +18,11 @@ interface Centre {
   readonly computed?: ComputedCentre;
 }
 
-/** The geometric mean of positive numbers; undefined for an empty list or other numbers. */
-export function geometricMean(values: readonly number[]): number | undefined {
-  let sum = 0;
-  for (const value of values) {
-    if (!(value > 0)) return undefined;
-    sum += Math.log(value);
-  }
-  const mean = Math.exp(sum / values.length);
-  return Number.isFinite(mean) ? mean : undefined;
-}
-
 /**
  * The centre of a side that belongs to the estimate of its row: geometric means of runs or of boots divide to the
  * ratio, and so do the means of summaries. Where ranks are compared, the medians are typical runs, and do not.
  */
-export function centreOf(side: Side | undefined, estimate: Estimate | undefined): Centre | undefined {
+export function centreOf(side: Side | undefined, estimate: EstimateKind | undefined): Centre | undefined {
   if (side?.centre === undefined) return undefined;
   const plain: Centre = { value: side.centre, is: side.centreIs ?? 'mean' };
   const { samples, boots } = side;

@@ -2,7 +2,7 @@
 import type { Benchmark, Report, Subject } from '../generated/format';
 import type { Path } from '../report/path';
 import { word, type Message } from '../messages/messages';
-import type { Estimate, Evidence, Interval, Limits, AnalysisOptions, Side, Tested, Verdict } from './model';
+import type { EstimateKind, Evidence, Interval, Limits, AnalysisOptions, Side, Tested, Verdict } from './model';
 import type { Direction, MetricRole } from '../report/metric';
 import { rowDifferences } from './environments';
 import { joinMarks, type Mark } from './marks';
@@ -25,7 +25,7 @@ export interface Measured {
   readonly cand?: Side;
   readonly ratio?: number;
   readonly printed?: string;
-  readonly estimate?: Estimate;
+  readonly estimate?: EstimateKind;
   readonly interval?: Interval;
   readonly raw?: Omit<Tested, 'adjusted'>;
   readonly marks?: readonly Mark[];

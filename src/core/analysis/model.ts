@@ -101,7 +101,7 @@ export interface Interval {
  * means of printed summaries; `ranks`, the middle of all quotients of two runs (Hodges-Lehmann), which no two centres
  * of the sides divide to.
  */
-export type Estimate = 'geometric' | 'boots' | 'means' | 'ranks';
+export type EstimateKind = 'geometric' | 'boots' | 'means' | 'ranks';
 
 /** The oriented result of the test: the estimate is a performance ratio. */
 export interface Tested {
@@ -145,7 +145,7 @@ export interface Row {
   /** The digits of a ratio printed in the file. */
   readonly printed?: string;
   /** Absent if the centres of the sides were divided, or the ratio is printed. */
-  readonly estimate?: Estimate;
+  readonly estimate?: EstimateKind;
   readonly interval?: Interval;
   readonly tested?: Tested;
   readonly verdict: Verdict;

@@ -7,14 +7,14 @@ import {
   type TestedComparison,
 } from '../statistics/compare';
 import { word, type Message } from '../messages/messages';
-import type { Estimate, Interval, Side, Tested, Verdict } from './model';
+import type { EstimateKind, Interval, Side, Tested, Verdict } from './model';
 import type { Direction } from '../report/metric';
 import { marksOf, type Mark } from './marks';
 import { uncompared } from './uncompared';
 
 export interface TestedSides {
   readonly ratio?: number;
-  readonly estimate?: Estimate;
+  readonly estimate?: EstimateKind;
   readonly interval?: Interval;
   readonly raw?: Omit<Tested, 'adjusted'>;
   readonly marks?: readonly Mark[];
@@ -81,7 +81,7 @@ function oriented(test: TestedComparison, direction: Direction, level: number): 
   };
 }
 
-function estimateOf({ method, boots, estimate }: TestedComparison): Estimate {
+function estimateOf({ method, boots, estimate }: TestedComparison): EstimateKind {
   if (method === 'summary') return 'means';
   if (estimate === 'scores') return 'ranks';
   return boots === 'means' ? 'boots' : 'geometric';

@@ -2,6 +2,7 @@
 import type { Report } from '../generated/format';
 import type { RowView, TagView } from '../page-model/model';
 import { grouped } from '../text/grouped';
+import { middle } from './columns';
 import { clean } from './text';
 
 /** A sentence names no more parameters; the label has those that distinguish rows. */
@@ -10,7 +11,10 @@ const maxTags = 4;
 export interface MailNames {
   /** The parameters that all rows have in common, said once: "vcpus 4, pinned". Empty if there are none. */
   readonly common: string;
-  /** Functions that name rows, from all other parameters to those that tell rows of one name apart. */
+  /**
+   * Functions that name rows, the longest first: with all other parameters, with those that tell rows of one name
+   * apart, and with each part of those shortened.
+   */
   readonly variants: readonly ((row: RowView) => string)[];
   /** A name with all parameters, for a sentence. */
   readonly sentence: (row: RowView) => string;
@@ -35,7 +39,18 @@ export function mailNames(rows: readonly RowView[]): MailNames {
       .map((tag) => clean(tagText(tag)))
       .join(', '),
     sentence: unique(rows, (row) => (row.tags.length > maxTags ? clean(row.label) : nameOf(row, row.tags))),
-    variants: [other, telling].map((tags) => unique(rows, (row) => nameOf(row, tags(row)))),
+    variants: [
+      unique(rows, (row) => nameOf(row, other(row))),
+      unique(rows, (row) => nameOf(row, telling(row))),
+      ...shortened.map(({ name, tag }) =>
+        unique(rows, (row) =>
+          nameOf(
+            { ...row, name: middle(clean(row.name), name) },
+            telling(row).map((one) => shortTag(one, tag)),
+          ),
+        ),
+      ),
+    ],
   };
 }
 
@@ -55,6 +70,16 @@ function unique(rows: readonly RowView[], name: (row: RowView) => string): (row:
 
 function withMetric(row: RowView, name: (row: RowView) => string): string {
   return row.metric === undefined ? name(row) : `${name(row)}, ${clean(row.metric)}`;
+}
+
+/** Columns of a name and of a parameter where rows are short of room. */
+const shortened = [
+  { name: 20, tag: 12 },
+  { name: 14, tag: 7 },
+];
+
+function shortTag(tag: TagView, columns: number): TagView {
+  return typeof tag.value === 'string' ? { ...tag, value: middle(clean(tag.value), columns) } : tag;
 }
 
 function tagText({ name, value }: TagView): string {

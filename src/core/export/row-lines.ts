@@ -10,7 +10,7 @@ import { largest } from '../text/lists';
 import { formatPercent } from '../text/ratio';
 import { sayEnglish, word, type Message } from '../messages/messages';
 import { rowCells, sideCells } from './cells';
-import { padEnd, padStart, width, wrap } from './columns';
+import { middle, padEnd, padStart, width, wrap } from './columns';
 import type { MailNames } from './mail-names';
 import { ascii, clean } from './text';
 
@@ -108,23 +108,6 @@ function widthsOf(lines: readonly Line[], { base, cand }: LineTitles): readonly 
 
 function roomFor(lines: readonly Line[], titles: LineTitles, columns: number): number {
   return columns - widthsOf(lines, titles).reduce((sum, one) => sum + (one > 0 ? one + gap : 0), 0);
-}
-
-/** The first and the last part of a text that is wider than `columns`. */
-function middle(text: string, columns: number): string {
-  if (width(text) <= columns) return text;
-  const letters = [...text];
-  const take = (list: readonly string[], most: number): string[] => {
-    const taken: string[] = [];
-    for (const letter of list) {
-      if (width([...taken, letter].join('')) > most) break;
-      taken.push(letter);
-    }
-    return taken;
-  };
-  const left = take(letters, Math.ceil((columns - 2) / 2));
-  const right = take(letters.reverse(), columns - 2 - width(left.join(''))).reverse();
-  return columns < 5 ? take([...text], columns).join('') : `${left.join('')}..${right.join('')}`;
 }
 
 type Sign = 'same' | 'suspect' | 'doubt' | 'untested';

@@ -221,7 +221,7 @@ function eachOnce(notes: readonly Note[]): Note[] {
  * A last line without a line end may hold half a number or half a name. JSON is complete if its brackets are closed.
  */
 function cutAtEnd(file: ImportFile, imported: Imported): boolean {
-  if (file.text.endsWith('\n') || /[}\]]\s*$/.test(file.text)) return false;
+  if (file.text.endsWith('\n') || '}]'.includes(file.text.trimEnd().slice(-1))) return false;
   const last = linesOf(file.text).length;
   return imported.measurements.some((one) => one.line === last);
 }

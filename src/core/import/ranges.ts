@@ -38,6 +38,7 @@ interface InRange {
 }
 
 function measurementInRange(one: Measurement, tool: string): InRange {
+  if (isPlainNumber(one)) return { kept: one, lost: 0 };
   const { value, samples, summary, run, boot, parameters, ...rest } = one;
   const possible = (number: number): boolean =>
     Number.isFinite(number) && (number >= 0 || !isPhysical(one.metric.unit));
@@ -70,6 +71,16 @@ function measurementInRange(one: Measurement, tool: string): InRange {
     ...(goodBoot === undefined ? {} : { boot: goodBoot }),
   };
   return { kept, lost };
+}
+
+/** Most of what tools print, told without a copy: a file may hold hundreds of thousands. */
+function isPlainNumber({ value, samples, summary, run, boot, parameters, benchmark, metric }: Measurement): boolean {
+  const plain = value !== undefined && value >= 0 && Number.isFinite(value) && !samples && !summary;
+  return plain && run === undefined && boot === undefined && isNamed(benchmark, metric) && finite(parameters);
+}
+
+function isNamed(benchmark: string, metric: Measurement['metric']): boolean {
+  return benchmark.trim() !== '' && metric.name.trim() !== '';
 }
 
 function summaryInRange(summary: RunSummary, possible: (number: number) => boolean): RunSummary {

@@ -1,7 +1,7 @@
 /** The content of an opened row, made when the row is opened. */
 import type { Analysis, Row, Side } from '../analysis/model';
 
-import { geometricMean } from '../analysis/centres';
+import { geometricMean } from '../statistics/geomean';
 import { testOf } from '../analysis/needed';
 import { runCountOf } from '../analysis/sides';
 import { subjectLabel } from '../analysis/subjects';

@@ -91,7 +91,7 @@ describe.each([
     const lines = text.split('\n');
     for (const { rows } of parts)
       for (const { name } of rows) {
-        const begin = ascii(clean(name)).slice(0, 9).trim();
+        const begin = ascii(clean(name)).slice(0, 6).trim();
         expect(
           lines.some((line) => line.trim().startsWith(begin)),
           begin,
@@ -119,7 +119,7 @@ describe.each([
   it('a very long name keeps its beginning and its end', () => {
     const name = `begin ${'n'.repeat(200)} end`;
     const text = write(inputOf(everything({ name, unit: 'transactions a fortnight' })));
-    expect(text).toMatch(/^begin n+\.\.n+ end - |^begin n+\.\..*\(small\) /m);
+    expect(text).toMatch(/^begin n*\.\.n* end \(small\) /m);
   });
   it('says what all rows have in common once, and keeps the parameters that differ', () => {
     const row = (vcpus: number) => ({

@@ -38,6 +38,11 @@ const seen = (token: Token | undefined): string =>
 const plainTypes =
   /^(inline|text|text_special|softbreak|(paragraph|heading|bullet_list|list_item|strong|table|thead|tbody|tr|th|td)_(open|close))$/;
 
+/** The only HTML that is ours: what folds the details. */
+const isFold = ({ type, content }: Token): boolean =>
+  type === 'html_block' &&
+  /^(?:<details><summary>(?:System and method|Findings \(\d+\))<\/summary>|<\/details>)\n?$/.test(content);
+
 describe('Markdown', () => {
   it.each(examples)('%s: a table per candidate, a line per row', (name) => {
     const input = example(name);
@@ -62,7 +67,8 @@ describe('Markdown', () => {
         });
       });
     const odd = flat(text).filter(
-      ({ type }) => !plainTypes.test(type) && type !== 'link_open' && type !== 'link_close',
+      (token) =>
+        !plainTypes.test(token.type) && token.type !== 'link_open' && token.type !== 'link_close' && !isFold(token),
     );
     expect(odd.map(({ type, content }) => [type, content])).toEqual([]);
     const links = flat(text)
@@ -76,7 +82,7 @@ describe('Markdown', () => {
       fc.property(hostileTexts, (texts) => {
         const input = inputOf(everything(texts));
         const text = reportMarkdown(input);
-        const odd = flat(text).filter(({ type }) => !plainTypes.test(type));
+        const odd = flat(text).filter((token) => !plainTypes.test(token.type) && !isFold(token));
         expect(
           odd.map(({ type, content }) => [type, content]),
           text,
@@ -116,6 +122,16 @@ describe('Markdown', () => {
     const text = reportMarkdown(inputOf(everything()));
     expect(text).toMatch(/- \*\*waived\*\* bench .*\(unmentioned-regression\); waived: known \(by me\)/);
     expect(text.indexOf('**waived**')).toBeGreaterThan(text.indexOf('**warning**'));
+  });
+
+  it('has the table and the answer first, and folds the rest', () => {
+    const text = reportMarkdown(inputOf(everything()));
+    const [table, fold] = [text.indexOf('| Benchmark |'), text.indexOf('<details>')];
+    expect(table).toBeGreaterThan(0);
+    expect(text.indexOf('(baseline)')).toBeGreaterThan(table);
+    expect(fold).toBeGreaterThan(text.indexOf('(baseline)'));
+    expect(text.indexOf('Not stated')).toBeGreaterThan(fold);
+    expect(text.match(/<details>/g)).toHaveLength(text.match(/<\/details>/g)?.length ?? 0);
   });
 
   it('gives the table alone for copying', () => {

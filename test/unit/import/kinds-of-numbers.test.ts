@@ -120,6 +120,18 @@ describe('a tool that says that its run is bad', () => {
     ]);
     expect(row(reportOf(listed), { name: 'cache', metric: 'bogo operations' }).results?.[0]?.failed).toHaveLength(1);
   });
+  it('fails a rate of STREAM that the clock was too coarse for', () => {
+    const stream =
+      'STREAM version $Revision: 5.10 $\nFunction    Best Rate MB/s  Avg time     Min time     Max time\n' +
+      'Add:            32653.2     0.007500     0.007350     0.007700\n' +
+      'Triad:               inf     0.000000     0.000000     0.000001\n';
+    const outcome = importFiles([text('a.txt', stream)]);
+    expect(samples(outcome).filter(([, name]) => name === 'best rate')).toEqual([
+      ['STREAM Add', 'best rate', [[32653.2]]],
+      ['STREAM Triad', 'best rate', [[{ reason: 'inf MB/s' }]]],
+    ]);
+    expect(said(outcome.notes, 'failed')).toEqual(['STREAM Triad: failed: inf MB/s']);
+  });
   it('says which part of UnixBench has no results', () => {
     const part = (copies: number) => `64 CPUs in system; running ${String(copies)} parallel copies of tests\n\n`;
     const result = 'Execl Throughput                               2345.6 lps   (30.0 s, 2 samples)\n\n';

@@ -18,7 +18,7 @@ export interface TableLayout {
   readonly all: number;
 }
 
-export type Setup = Pick<UiState, 'sort' | 'filter' | 'search' | 'hideUnchanged' | 'group'>;
+type Setup = Pick<UiState, 'sort' | 'filter' | 'search' | 'hideUnchanged' | 'group'>;
 
 /** The setup as a string that is the same exactly when the arrangement is. */
 export function arrangementOf({ sort, filter, search, hideUnchanged, group }: Setup): string {

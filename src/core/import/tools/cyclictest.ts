@@ -15,6 +15,9 @@ const threadLine = new RegExp(
   ].join(''),
 );
 
+/** A line of each latency, with a number for each thread. */
+const maxSummaryLength = 16_384;
+
 export const cyclictest: Importer = {
   tool: 'cyclictest',
   name: 'cyclictest',
@@ -22,7 +25,8 @@ export const cyclictest: Importer = {
     const start = head(text);
     if (linesOf(start).some((line) => threadLine.test(line.text))) return 1;
     if (/"rt_test_version:?"\s*:/.test(start)) return 0.95;
-    return /^# Min Latencies: [\d ]+$/m.test(text) ? 0.9 : 0;
+    // The summary comes after the histogram, which may be long.
+    return /^# Min Latencies: [\d ]+$/m.test(`${start}\n${text.slice(-maxSummaryLength)}`) ? 0.9 : 0;
   },
   read: (file) => (/"rt_test_version:?"\s*:/.test(head(file.text)) ? readJson(file) : readLines(begin, file.text)),
 };

@@ -9,10 +9,10 @@ import { word } from '../../messages/messages';
 import { grouped } from '../../text/grouped';
 import { allJson, list, object, objectsOf, string } from '../json';
 import { head } from '../lines';
-
 import { dateOfEpoch, withoutUndefined, metric } from '../metrics';
-import type { Imported, Importer, ImportFile, Measurement, Note, Parameters, ParameterValue } from '../model';
+import type { Imported, Importer, ImportFile, Measurement, Metric, Note, Parameters, ParameterValue } from '../model';
 import { numeric, round } from '../numbers';
+import { own } from '../../text/own';
 import { parameterValue } from '../template';
 import { isTerse, withoutSnapshots } from './fio-runs';
 import { fioText, isFioText } from './fio-text';
@@ -171,29 +171,48 @@ function ran(side: Json | undefined): boolean {
 
 type Base = Pick<Measurement, 'benchmark' | 'suite' | 'parameters' | 'line'>;
 
+interface DirectionMetrics {
+  readonly iops: Metric;
+  readonly bandwidth: Metric;
+  readonly latency: Metric;
+  readonly percentiles: readonly { readonly wanted: number; readonly key: string; readonly what: Metric }[];
+}
+
+/** A file may have thousands of jobs, with the same metrics each. */
+const knownMetrics = new Map<string, DirectionMetrics>();
+
+function metricsOf(direction: string, streaming: boolean, unit: string, completion: boolean): DirectionMetrics {
+  const key = [direction, streaming, unit, completion].join();
+  const known = knownMetrics.get(key);
+  if (known) return known;
+  const of = `${direction} ${completion ? 'completion ' : ''}latency`;
+  const made: DirectionMetrics = {
+    iops: metric(`${direction} IOPS`, 'IO/s', 'higher', streaming ? 'info' : 'primary'),
+    bandwidth: metric(`${direction} bandwidth`, 'KiB/s', 'higher', streaming ? 'primary' : 'info'),
+    latency: metric(`${direction} latency`, unit, 'lower', 'primary', 'mean of submission and completion latency'),
+    percentiles: shownPercentiles.map(([wanted, role]) => ({
+      wanted,
+      key: wanted.toFixed(6),
+      what: metric(`${of} p${String(wanted)}`, unit, 'lower', role),
+    })),
+  };
+  knownMetrics.set(key, made);
+  return made;
+}
+
 function ofDirection(side: Json, direction: string, base: Base, notes: Note[]): Measurement[] {
   const out: Measurement[] = [];
-  const streaming = isStreaming(base.parameters ?? {});
-  push(out, base, metric(`${direction} IOPS`, 'IO/s', 'higher', streaming ? 'info' : 'primary'), side.iops);
-  push(out, base, metric(`${direction} bandwidth`, 'KiB/s', 'higher', streaming ? 'primary' : 'info'), side.bw);
   const { total, clat, unit } = latencies(side);
-  push(
-    out,
-    base,
-    metric(`${direction} latency`, unit, 'lower', 'primary', 'mean of submission and completion latency'),
-    total?.mean,
-  );
   // Percentiles are of the completion latency by default.
   const source = object(clat?.percentile) ? clat : total;
+  const known = metricsOf(direction, isStreaming(base.parameters ?? {}), unit, source === clat);
+  push(out, base, known.iops, side.iops);
+  push(out, base, known.bandwidth, side.bw);
+  push(out, base, known.latency, total?.mean);
   const percentiles = object(source?.percentile) ?? {};
-  for (const [wanted, role] of shownPercentiles) {
-    const printed = Object.entries(percentiles).find(([key]) => Number(key) === wanted)?.[1];
-    push(
-      out,
-      base,
-      metric(`${direction} ${source === clat ? 'completion ' : ''}latency p${wanted}`, unit, 'lower', role),
-      printed,
-    );
+  for (const { wanted, key, what } of known.percentiles) {
+    const other = () => Object.entries(percentiles).find(([name]) => Number(name) === wanted)?.[1];
+    push(out, base, what, own(percentiles, key) ?? other());
   }
   if (!out.length)
     notes.push({

@@ -27,6 +27,8 @@ export const stream: Importer = {
   lines: begin,
 };
 
+const bestRate = metric('best rate', 'MB/s', 'higher', 'primary', 'of the fastest iteration');
+
 function begin(): LineReading {
   const measurements: Measurement[] = [];
   const notes: Note[] = [];
@@ -37,6 +39,13 @@ function begin(): LineReading {
   /** Where the measurements of this report begin. */
   let from = 0;
   let columns: 'standard' | 'other' | undefined;
+  const baseOf = (kernel: string | undefined, line: TextLine): Omit<Measurement, 'metric'> => ({
+    benchmark: `STREAM ${kernel ?? ''}`,
+    suite: 'STREAM',
+    parameters: { ...parameters },
+    benchmarkKind: 'micro',
+    line: line.n,
+  });
   const scanned = scanner([
     // Each report begins with this line: nothing carries over from an earlier one.
     {
@@ -64,23 +73,26 @@ function begin(): LineReading {
         // In some variants bars separate the columns.
         const values = withoutEnds(rest ?? '', /[\s|]/).split(/\s+/);
         const numbers = values.map((value) => number(value));
+        // A time that the clock did not see is printed as 0, and the rate as inf: the run was too short.
+        const endless = columns === 'standard' && values.length === 4 && /^-?(?:inf|nan)$/i.test(values[0] ?? '');
+        if (endless) {
+          const failed = `${values[0] ?? ''} MB/s`;
+          const name = `STREAM ${kernel ?? ''}`;
+          notes.push({ kind: 'failed', message: word('import.row-failed', { name, text: failed }), lines: [line.n] });
+          measurements.push({ ...baseOf(kernel, line), metric: bestRate, failed });
+          return;
+        }
         // Rate, average, minimum and maximum time: with other columns it is unknown which number is the rate.
         if (columns === 'other' || values.length !== 4 || numbers.some((value) => value === undefined)) {
           strange.push(line);
           return;
         }
-        const base = {
-          benchmark: `STREAM ${kernel ?? ''}`,
-          suite: 'STREAM',
-          parameters: { ...parameters },
-          benchmarkKind: 'micro' as const,
-          line: line.n,
-        };
+        const base = baseOf(kernel, line);
         const [rate, , ,] = numbers;
         if (rate !== undefined)
           measurements.push({
             ...base,
-            metric: metric('best rate', 'MB/s', 'higher', 'primary', 'of the fastest iteration'),
+            metric: bestRate,
             value: rate,
           });
         const average = numbers[1];

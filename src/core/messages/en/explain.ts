@@ -20,13 +20,13 @@ export const explainWords = {
   'explain.method-few': 'There are too few runs to detect outliers, so averages are compared, as ratios.',
   'explain.method-summary':
     'The file has no individual runs, so the test uses the printed mean, spread and number of runs.',
-  'explain.p': 'If nothing had changed, {chance} comparisons would show a difference at least this large (p {p}).',
+  'explain.p': 'If nothing had changed, a difference this large would be seen in {chance} comparisons (p {p}).',
   'explain.p-corrected':
-    'If nothing had changed, {chance} comparisons would show a difference at least this large (p {p}). Corrected ' +
-    'for the {tests} tests in this report, p {adjusted}.',
-  'explain.chance-one-in': 'one in {n}',
-  'explain.chance-share': '{n} in 100',
-  'explain.chance-never': 'fewer than one in a million',
+    'If nothing had changed, a difference this large would be seen in {chance} comparisons (p {p}). Corrected for ' +
+    'the {tests} tests in this report, p {adjusted}.',
+  'explain.chance-one-in': 'about one of {n}',
+  'explain.chance-share': 'about {n} of 100',
+  'explain.chance-never': 'fewer than one of a million',
   'explain.ratio':
     'Performance ratio {ratio}; above 1, the candidate is better. The {level} interval is {interval}, not ' +
     'corrected for the number of tests.',
@@ -37,8 +37,8 @@ export const explainWords = {
   'explain.small': 'The difference is significant, but smaller than the margin.',
   'explain.small-equivalent': 'The difference is significant, but shown to be smaller than {limit}.',
   'explain.suspect':
-    'Alone, the difference would be significant; among this many tests it is not. Measure this row again: if the ' +
-    'difference reappears, it is probably real.',
+    'Alone, the difference would be significant; among this many tests it is not. A second, independent measurement ' +
+    'that shows it too would be good evidence.',
   'explain.no-change':
     'The two are shown to be within {limit} of each other: the {level} interval {interval} lies inside that range.',
   'explain.none-seen': 'No difference was detected; if there is one, it is smaller than {within}.',
@@ -50,9 +50,11 @@ export const explainWords = {
   'explain.in-rank':
     'The ratio is that of typical runs, and hardly differs from 1; the direction is that of the ranks.',
   'explain.runs-needed':
-    'If the observed difference is real, about {n} runs per side would settle it. Plan them, and do not stop before.',
+    'If the observed difference is real, about {n} runs per side would settle it in four of five cases. Plan ' +
+    'them, and do not stop before.',
   'explain.boots-needed':
-    'If the observed difference is real, about {n} boots per side would settle it. Plan them, and do not stop before.',
+    'If the observed difference is real, about {n} boots per side would settle it in four of five cases. Plan ' +
+    'them, and do not stop before.',
   'explain.runs-again':
     'If the observed difference is real, as many runs, measured again, would probably settle it: these were unlucky.',
   'explain.runs-unknown':

@@ -31,7 +31,7 @@ export const exporterWords = {
   'export.save': 'Save to File…',
   'export.where': 'Choose what to do with the export',
   'export.markdown': 'Markdown',
-  'export.markdown-detail': 'for pull requests: header, answer, table and findings',
+  'export.markdown-detail': 'for pull requests: table and answer, with method and findings folded',
   'export.mail': 'Mail text',
   'export.mail-detail': 'for mailing lists: plain text in 72 columns',
   'export.cover': 'Cover letter table',
