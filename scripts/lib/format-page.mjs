@@ -4,7 +4,7 @@
  * Three reports that are as small as useful ones can be. `test/unit/report/format-page.test.ts` reads them.
  * @type {readonly { title: string, why: string, report: object }[]}
  */
-export const smallest = [
+const smallest = [
   {
     title: 'Two ratios from a mail',
     why: 'Only what was printed. Its verdicts are called untested.',

@@ -1,17 +1,7 @@
 /** The commands of vmibench. To add one, write a file or folder beside this file and an entry here. */
-import type { Command } from './command';
-import type { ExitCode } from './output';
+import type { Registry } from './command';
 
-interface RegistryEntry {
-  /** One line for the list of commands. */
-  readonly summary: string;
-  /** Loaded on demand, so that no command pays for another. */
-  readonly load: () => Promise<Command>;
-  /** Exit code for usage errors and internal errors, if not 2. */
-  readonly failure?: ExitCode;
-}
-
-export const commands: Readonly<Record<string, RegistryEntry>> = {
+export const commands: Registry = {
   check: {
     summary: 'check reports: problems, verdicts, and an exit code for CI',
     load: async () => (await import('./check/check')).checkCommand,
@@ -52,7 +42,7 @@ export const commands: Readonly<Record<string, RegistryEntry>> = {
   },
   completion: {
     summary: 'print a completion script for bash, zsh or fish',
-    load: async () => (await import('./completion/completion')).completionCommand,
+    load: async () => (await import('./completion/completion')).completionCommand(commands),
   },
   format: {
     summary: 'rewrite reports in the canonical layout',

@@ -1,6 +1,6 @@
 /** `vmibench completion`: scripts with which shells complete commands, options and their values. */
 import { sayEnglish, word } from '../../core/messages/messages';
-import type { Command } from '../command';
+import type { Command, Registry } from '../command';
 import type { ExitCode, Io } from '../output';
 import { UsageError, type OptionTable, type Typed } from '../usage';
 import { scriptWriters, shells, type CompletedCommand, type Shell } from './scripts';
@@ -21,13 +21,11 @@ Exit code:
 
 const options: OptionTable = {};
 
-async function completion({ positionals }: Typed, io: Io): Promise<ExitCode> {
+async function completion(commands: Registry, { positionals }: Typed, io: Io): Promise<ExitCode> {
   const [name] = positionals;
   const shell: Shell | undefined = shells.find((one) => one === name);
   if (!shell || positionals.length > 1)
     throw new UsageError(word('cli.completion-shell', { choices: shells.join(', '), found: positionals.join(' ') }));
-  // Here, because the list of commands names this one.
-  const { commands } = await import('../registry');
   const all = Object.entries(commands).map(async ([command, { summary, load }]): Promise<CompletedCommand> => ({
     name: command,
     summary,
@@ -38,4 +36,9 @@ async function completion({ positionals }: Typed, io: Io): Promise<ExitCode> {
   return 0;
 }
 
-export const completionCommand: Command = { help, options, run: completion };
+/** The command, which completes the commands given. */
+export const completionCommand = (commands: Registry): Command => ({
+  help,
+  options,
+  run: (typed, io) => completion(commands, typed, io),
+});

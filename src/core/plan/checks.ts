@@ -17,7 +17,7 @@ const leastTested = 2;
 const noTool: ReadonlySet<string> = new Set(['run-log', 'environment', 'mail']);
 
 /** The tools whose output a plan can read. */
-export function toolNames(): readonly string[] {
+function toolNames(): readonly string[] {
   return importers()
     .map(({ tool }) => tool)
     .filter((tool) => !noTool.has(tool));

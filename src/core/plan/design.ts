@@ -4,7 +4,7 @@ import type { Plan, PlanBenchmark } from '../generated/plan-format';
 /** The factor for more looks is not known. */
 export const maxLooks = 6;
 
-export type Order = 'turning' | 'randomized' | 'blocked';
+type Order = 'turning' | 'randomized' | 'blocked';
 
 export interface FullDesign {
   /** Restarts of each subject, or runs where nothing is started anew. */

@@ -8,7 +8,7 @@ import { inert } from '../report/show';
 import { valueAt } from '../report/value';
 
 /** One number of a run. */
-export interface ReadNumber {
+interface ReadNumber {
   readonly value: number;
   readonly metric: PlanMetric;
   /** What a tool calls the benchmark, where one output has several. */

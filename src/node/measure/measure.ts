@@ -22,7 +22,7 @@ import { isSameBoot, restartAs, type Waiting } from './restarts';
 import { logLimits, markOf, now, type Session } from './session';
 import type { Stopwatch } from './stopwatch';
 
-export interface Telling {
+interface Telling {
   /** What is going on, in one line that moves. */
   readonly status: (said: Message) => void;
   /** What has happened. */
@@ -54,7 +54,7 @@ const defaults = { timeout: 10 * 60_000, failures: 3, output: 64 };
 const leastFreeBytes = 4 * 1024 * 1024;
 
 /** The folder for raw outputs, beside the log. */
-export function rawFolder(log: string): string {
+function rawFolder(log: string): string {
   return log.replace(/\.vmiruns\.jsonl$/i, '.raw');
 }
 
