@@ -11,8 +11,8 @@ export function budgets() {
   const size = (path) => (existsSync(inRoot(path)) ? statSync(inRoot(path)).size : 0);
   return [
     // VS Code parses it at activation, so it stays small; the other host bundles are loaded when first used.
-    { name: 'host bundle', used: size('dist/extension.js'), limit: 420 * kilobyte },
-    { name: 'compare bundle', used: size('dist/compare-host.js'), limit: 140 * kilobyte },
+    { name: 'host bundle', used: size('dist/extension.js'), limit: 450 * kilobyte },
+    { name: 'compare bundle', used: size('dist/compare-host.js'), limit: 150 * kilobyte },
     { name: 'import bundle', used: size('dist/import-host.js'), limit: 400 * kilobyte },
     { name: 'frame bundle', used: size('dist/frame-host.js'), limit: 120 * kilobyte },
     { name: 'import page', used: size('dist/import.js'), limit: 70 * kilobyte },

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { markName } from '../../core/plan/target';
 
 /** The processes with a mark. Only where the system has /proc; elsewhere a script's own group must do. */
-export function marked(mark: string, but: ReadonlySet<string> = new Set()): readonly number[] {
+function marked(mark: string, but: ReadonlySet<string> = new Set()): readonly number[] {
   const wanted = `${markName}=${mark}`;
   return processes()
     .filter((pid) => !but.has(pid))
