@@ -217,7 +217,7 @@ describe('the summary', () => {
     expect(text).toMatch(/<summary>More: 30<\/summary>/);
     expect(text).toMatch(/<summary>Rows that were not judged: 10<\/summary>/);
     const fails = text.slice(text.indexOf('### Fails'), text.indexOf('<details>'));
-    const percent = [...fails.matchAll(/performance −([\d.]+)%/g)].map(([, value]) => Number(value));
+    const percent = [...fails.matchAll(/time \+([\d.]+)%/g)].map(([, value]) => Number(value));
     expect(percent.length).toBe(20);
     expect(percent).toEqual([...percent].sort((a, b) => b - a));
     expect(fails).toContain(`${long}493`);
