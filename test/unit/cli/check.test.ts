@@ -12,7 +12,7 @@ const others = rules.filter(({ group }) => group !== 'structure' && group !== 'v
 const quiet = put('quiet.json', { 'vmibench.rules': Object.fromEntries(others.map(({ name }) => [name, 'off'])) });
 
 describe('the 2009 mail', () => {
-  const flagged = `${mail}:119:39: warning: specjbb (large): 0.99, 1% worse than vmi, untested: 9 runs, no spread [untested-regression]`;
+  const flagged = `${mail}:119:39: warning: specjbb (large): performance −1% against vmi (ratio 0.99), untested: 9 runs, no spread [untested-regression]`;
   const summary = `${mail}: 1 regression, 4 improvements, untested; worst specjbb (large) 0.99; geometric mean 1.097`;
 
   it('is printed with its regression, and passes', async () => {
@@ -79,14 +79,14 @@ describe('what fails', () => {
     const file = put('tested.vmibench.json', report());
     expect(await codes(file)).toEqual([0, 1, 1, 1]);
     const ran = await run(['check', '--settings', quiet, file]);
-    expect(ran.out).toMatch(/: warning: x: 0\.971, 2\.9% worse than a, p .* \[regression\]\n/);
+    expect(ran.out).toMatch(/: warning: x: time \+3% against a \(ratio 0\.971\), p .* \[regression\]\n/);
   });
 
   it('a tested regression under another rule, because the report does not mention it', async () => {
     const claims = [{ text: 'nothing to see', subject: 'b', kind: 'better', benchmarks: ['y*'] }];
     const file = put('silent.vmibench.json', report({ claims }));
     const { code, out } = await run(['check', '--settings', quiet, file]);
-    expect(out).toMatch(/: warning: x: 0\.971, .* \[unmentioned-regression\]\n/);
+    expect(out).toMatch(/: warning: x: time \+3% against a \(ratio 0\.971\), .* \[unmentioned-regression\]\n/);
     expect(code).toBe(1);
   });
 

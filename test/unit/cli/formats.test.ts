@@ -171,7 +171,9 @@ describe('annotations', () => {
     expect(out).toMatch(
       /^::warning file=.*vmi-vs-hwmmu-2009\.vmibench\.json,line=\d+,endLine=\d+,col=\d+,endColumn=\d+,title=/m,
     );
-    expect(out).toMatch(/endColumn=\d+,title=untested-regression::.*0\.99, 1%25 worse than vmi, untested: /m);
+    expect(out).toMatch(
+      /endColumn=\d+,title=untested-regression::.*performance −1%25 against vmi \(ratio 0\.99\), untested: /m,
+    );
     expect(out.split('\n').filter((line) => line && !line.startsWith('::'))).toEqual([
       `${mail}: 1 regression, 4 improvements, untested; worst specjbb (large) 0.99; geometric mean 1.097`,
     ]);

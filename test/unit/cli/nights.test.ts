@@ -50,7 +50,7 @@ describe('vmibench check --history FOLDER', () => {
   it('the first night outside is suspect, the second a regression', async () => {
     const first = await check(8);
     expect(first.code).toBe(0);
-    expect(first.out).toMatch(/b0: 0\.9\d+, [\d.]+% worse than the 8 nights since .* suspect .* \[night-suspect\]/);
+    expect(first.out).toMatch(/b0: performance −[\d.]+% against the 8 nights since .* suspect .* \[night-suspect\]/);
     const second = await check(9);
     expect(second.code).toBe(1);
     expect(second.out).toMatch(/b0: .* for the second night .* \[night-regression\]/);
