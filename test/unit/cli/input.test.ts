@@ -78,7 +78,7 @@ describe('standard input', () => {
   it('is checked under the name <stdin>', async () => {
     const { code, out } = await run(['check', '-'], { input: JSON.stringify(report()) });
     expect(code).toBe(1);
-    expect(out).toMatch(/^<stdin>:1:\d+: warning: x: 0\.971.* \[regression\]$/m);
+    expect(out).toMatch(/^<stdin>:1:\d+: warning: x: .*\(ratio 0\.971\).* \[regression\]$/m);
     expect(out).toMatch(/^<stdin>: 1 regression; x 0\.971$/m);
   });
 
