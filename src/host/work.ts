@@ -22,7 +22,7 @@ export class Work {
 
   /** How far it is. */
   step(done: number, of: number): void {
-    this.said = word('compare.reading-step', { n: done, of });
+    this.said = word('editor.reading-step', { n: done, of });
     this.progress?.({ message: this.said });
   }
 
@@ -48,7 +48,7 @@ export class Work {
   /** Shows the work where it takes longer than one waits. */
   async shownUntil<T>(all: Promise<T>): Promise<T> {
     const show = (): void => {
-      void inProgress(word('compare.reading'), (progress, token) => {
+      void inProgress(word('editor.reading'), (progress, token) => {
         this.progress = progress;
         progress({ message: this.said });
         token.onCancellationRequested(() => this.cancel());

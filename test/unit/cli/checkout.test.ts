@@ -72,7 +72,7 @@ describe('docs/ci.md', () => {
         file,
         severity: 'warning',
         code: 'regression',
-        message: expect.stringMatching(/^x: 0\.971/) as string,
+        message: expect.stringMatching(/^x: .*\(ratio 0\.971\)/) as string,
       }),
     );
   });

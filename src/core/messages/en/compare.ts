@@ -213,8 +213,6 @@ export const compareWords = {
   'compare.too-large':
     'The file is larger than 50 MB, which is too large for VS Code. Use "vmibench compare" on the command line.',
   'compare.cannot-read': 'The file cannot be read: {why}',
-  'compare.reading': 'VMI Bench: reading reports',
-  'compare.reading-step': '{n} of {of}',
   'compare.cancelled': 'Reading was cancelled.',
   'compare.again': 'Read Again',
   'compare.too-many': 'A comparison can hold {most} reports: {n} {n|was|were} not added.',

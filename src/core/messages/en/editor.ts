@@ -1,6 +1,8 @@
 /** Sentences of the text editor's helps and of the commands. */
 export const editorWords = {
   'editor.title': 'VMI Bench report',
+  'editor.reading': 'VMI Bench: reading reports',
+  'editor.reading-step': '{n} of {of}',
   'editor.failed': 'VMI Bench could not complete this action: {why}',
 
   'lens.for': '{candidate}: {said}',
