@@ -2,13 +2,13 @@
 import type { Plan } from '../../core/generated/plan-format';
 import { durationText } from '../../core/plan/duration';
 import { estimateOf } from '../../core/plan/estimate';
-import type { Progress } from '../../core/plan/progress';
+import type { LogProgress } from '../../core/plan/progress';
 import { withWarmups, type Step } from '../../core/plan/schedule';
 import { word } from '../../core/messages/messages';
 import { shownLine } from '../lines';
 import type { Output } from '../output';
 
-export function printSchedule(steps: readonly Step[], plan: Plan, { steps: logged }: Progress, out: Output): void {
+export function printSchedule(steps: readonly Step[], plan: Plan, { steps: logged }: LogProgress, out: Output): void {
   const all = withWarmups(steps, plan);
   const runs = steps.filter(({ kind }) => kind === 'run').length;
   const width = String(runs).length;

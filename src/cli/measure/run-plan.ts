@@ -9,8 +9,8 @@ import { restOf, scheduleOf, type Step } from '../../core/plan/schedule';
 import { nearest } from '../../core/report/nearest';
 import { word, type Message } from '../../core/messages/messages';
 import { isFileError, writeReasonOf, FileFault } from '../../node/failures';
-import { measure, type Outcome } from '../../node/measure/measure';
-import { beginSession, progressIn, type Session } from '../../node/measure/session';
+import { measurePlan, type MeasureOutcome } from '../../node/measure/measure';
+import { beginSession, progressIn, type MeasureSession } from '../../node/measure/session';
 import { Stopwatch } from '../../node/measure/stopwatch';
 import type { Command } from '../command';
 import { complain, complainAbout, shownLine } from '../lines';
@@ -113,7 +113,7 @@ async function carriedOut(asked: Asked, resume: boolean, io: Io): Promise<ExitCo
   const { plan, planFile, log, seed, budgetMs, only } = asked;
   const shown = relative('.', log);
   // Before the locks, so that what a signal does is told before their own listener ends the process.
-  let running: { readonly session: Session; readonly stopwatch: Stopwatch } | undefined;
+  let running: { readonly session: MeasureSession; readonly stopwatch: Stopwatch } | undefined;
   const told = (): void => {
     if (!running) return;
     running.stopwatch.tellGroup('SIGTERM');
@@ -135,7 +135,7 @@ async function carriedOut(asked: Asked, resume: boolean, io: Io): Promise<ExitCo
         ? word('run.begin-rest', { runs: runs(session.rest), all: runs(session.steps), log: shown })
         : word('run.begin', { runs: runs(session.steps), restarts, log: shown }),
     );
-    const outcome = await measure(session, {
+    const outcome = await measurePlan(session, {
       plan,
       planFile,
       log,
@@ -164,7 +164,7 @@ function tell(io: Io, said: Message, kind?: 'warning'): void {
   io.out.write(`${kind ? io.out.paint(line, 'yellow') : line}\n`);
 }
 
-function concluded({ how, said, failedRuns }: Outcome, io: Io): ExitCode {
+function concluded({ how, said, failedRuns }: MeasureOutcome, io: Io): ExitCode {
   if (failedRuns > 0) tell(io, word('run.failed-runs', { n: failedRuns }), 'warning');
   tell(io, said, how === 'all' ? undefined : 'warning');
   if (how !== 'all') return 3;

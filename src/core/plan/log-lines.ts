@@ -56,7 +56,7 @@ export interface RunFacts {
 }
 
 /** One line for each number of a run, or one that says why there is none. They are written together. */
-export function runLines(plan: Plan, step: RunStep, reading: RunReading, facts: RunFacts): string {
+export function linesOfRun(plan: Plan, step: RunStep, reading: RunReading, facts: RunFacts): string {
   const benchmark = plan.benchmarks.find(({ id }) => id === step.benchmark);
   const of = 'numbers' in reading && reading.numbers.length > 1 ? reading.numbers.length : undefined;
   const common = { run: step.run, block: step.block, boot: facts.boot, of };

@@ -18,7 +18,7 @@ export interface LoggedStep {
   readonly took?: number;
 }
 
-export interface Progress {
+export interface LogProgress {
   /** Of the first line; absent if another program wrote the log. */
   readonly mark?: PlanMark;
   /** In the order of the log; a run with several metrics once. */
@@ -33,7 +33,7 @@ export interface Progress {
 }
 
 /** @param text of the whole log, which may end in the middle of a line */
-export function progressOf(text: string): Progress {
+export function progressOf(text: string): LogProgress {
   const steps = new Map<string, LoggedStep>();
   let mark: PlanMark | undefined;
   let [boot, soundLength, at, left] = [0, 0, 0, 0];

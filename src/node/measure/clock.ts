@@ -6,7 +6,7 @@ import { closeSync, fstatSync } from 'node:fs';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { openForOutput } from '../append';
 import { markName } from '../../core/plan/target';
-import type { Cut, FromClock, Job, JobEnd, ToClock } from './job';
+import type { Cut, FromClock, TimedJob, JobEnd, ToClock } from './job';
 import { endMarked, processes, sendSignal } from './leftovers';
 
 /** How long a script has to end after it was told to. */
@@ -20,7 +20,7 @@ function answer(message: FromClock): void {
   if (!gone) process.send?.(message, undefined, undefined, () => undefined);
 }
 
-function begin(job: Job): void {
+function begin(job: TimedJob): void {
   const files = [job.out, job.err].map((name) => (name === undefined ? undefined : openForOutput(name)));
   const close = (): void => files.forEach((handle) => handle !== undefined && closeSync(handle));
   // Node's own variable for its child would make every Node that the script starts talk to us.

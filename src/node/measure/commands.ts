@@ -21,7 +21,7 @@ export interface Where {
   readonly stopwatch: Stopwatch;
 }
 
-export interface Limits {
+export interface CommandLimits {
   readonly timeoutMs: number;
   readonly mostMegabytes: number;
 }
@@ -55,7 +55,7 @@ export async function sweepTarget(where: Where): Promise<void> {
   if (where.plan.target) await carryOut(where, { command, variables: {} }, 'sweep', sweepLimits, 'target');
 }
 
-const sweepLimits: Limits = { timeoutMs: 30_000, mostMegabytes: 1 };
+const sweepLimits: CommandLimits = { timeoutMs: 30_000, mostMegabytes: 1 };
 
 /**
  * A benchmark runs on the target, under the mark. Other commands (`aside`) run where they say, and may leave something
@@ -66,7 +66,7 @@ export async function carryOut(
   { plan, folder, raw, mark, stopwatch }: Where,
   script: Script,
   name: string,
-  { timeoutMs, mostMegabytes }: Limits,
+  { timeoutMs, mostMegabytes }: CommandLimits,
   aside?: 'target' | 'here',
 ): Promise<Ended> {
   const shell = aside === 'here' ? undefined : plan.target?.shell;
@@ -99,7 +99,7 @@ export async function carryOut(
   };
 }
 
-function failureOf(end: JobEnd, printed: string, { timeoutMs, mostMegabytes }: Limits): Message | undefined {
+function failureOf(end: JobEnd, printed: string, { timeoutMs, mostMegabytes }: CommandLimits): Message | undefined {
   const { code, signal, cut, notStarted } = end;
   if (notStarted !== undefined) return word('run.not-started', { why: notStarted });
   if (cut === 'timeout') return word('run.timeout', { time: durationText(timeoutMs) });

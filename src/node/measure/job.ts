@@ -1,6 +1,6 @@
 /** What the process that measures the time is asked, and what it answers. */
 
-export interface Job {
+export interface TimedJob {
   readonly script: string;
   readonly cwd: string;
   /** Files for what the script prints; nothing is kept without. */
@@ -27,5 +27,5 @@ export interface JobEnd {
   readonly notStarted?: string;
 }
 
-export type ToClock = { readonly job: Job } | { readonly stop: true };
+export type ToClock = { readonly job: TimedJob } | { readonly stop: true };
 export type FromClock = { readonly started: number } | { readonly end: JobEnd };

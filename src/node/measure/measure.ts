@@ -8,7 +8,7 @@ import { designOf } from '../../core/plan/design';
 import { durationMs, durationText } from '../../core/plan/duration';
 import { estimateOf } from '../../core/plan/estimate';
 import { filled, fillings } from '../../core/plan/fill';
-import { eventLine, runLines } from '../../core/plan/log-lines';
+import { eventLine, linesOfRun } from '../../core/plan/log-lines';
 import { resting, type LoggedStep } from '../../core/plan/progress';
 import { readRun, type RunReading } from '../../core/plan/reading';
 import { withWarmups, type RunStep, type Step } from '../../core/plan/schedule';
@@ -16,10 +16,10 @@ import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import { decode } from '../../core/text/decode';
 import { endOf, ensureFolder } from '../append';
 import { readBytes } from '../read';
-import { carryOut, sweepTarget, type Ended, type Limits, type Where } from './commands';
+import { carryOut, sweepTarget, type Ended, type CommandLimits, type Where } from './commands';
 import { endMarked } from './leftovers';
 import { isSameBoot, restartAs, type Waiting } from './restarts';
-import { logLimits, markOf, now, type Session } from './session';
+import { logLimits, markOf, now, type MeasureSession } from './session';
 import type { Stopwatch } from './stopwatch';
 
 interface Telling {
@@ -43,7 +43,7 @@ export interface MeasureOptions {
   readonly waiting: Waiting;
 }
 
-export interface Outcome {
+export interface MeasureOutcome {
   readonly how: 'all' | 'budget' | 'restarts' | 'stopped' | 'full';
   readonly said: Message;
   readonly failedRuns: number;
@@ -62,7 +62,7 @@ function rawFolder(log: string): string {
  * Carries out what is left of a plan. Never throws for what a command does.
  * @throws the file system's errors, if the log cannot be written; what it holds is whole
  */
-export function measure(session: Session, options: MeasureOptions): Promise<Outcome> {
+export function measurePlan(session: MeasureSession, options: MeasureOptions): Promise<MeasureOutcome> {
   return new Measuring(session, options).all();
 }
 
@@ -82,7 +82,7 @@ class Measuring {
   private rests: ReadonlySet<string>;
 
   constructor(
-    private readonly session: Session,
+    private readonly session: MeasureSession,
     private readonly options: MeasureOptions,
   ) {
     const { plan, planFile, log, stopwatch } = options;
@@ -93,14 +93,14 @@ class Measuring {
     this.allRuns = session.steps.filter(({ kind }) => kind === 'run').length;
   }
 
-  async all(): Promise<Outcome> {
+  async all(): Promise<MeasureOutcome> {
     const outcome = await this.steps();
     // After the last run nothing else would.
     await sweepTarget(this.where);
     return outcome;
   }
 
-  private async steps(): Promise<Outcome> {
+  private async steps(): Promise<MeasureOutcome> {
     const { plan, only, stopwatch } = this.options;
     ensureFolder(this.where.raw);
     // Of a session that was killed together with its clock.
@@ -130,7 +130,7 @@ class Measuring {
     return this.options.plan.limits?.failures ?? defaults.failures;
   }
 
-  private limitsOf(benchmark: PlanBenchmark): Limits {
+  private limitsOf(benchmark: PlanBenchmark): CommandLimits {
     const { limits } = this.options.plan;
     return {
       timeoutMs: durationMs(benchmark.timeout ?? limits?.timeout ?? '') ?? defaults.timeout,
@@ -138,11 +138,11 @@ class Measuring {
     };
   }
 
-  private outcome(how: Outcome['how'], said: Message): Outcome {
+  private outcome(how: MeasureOutcome['how'], said: Message): MeasureOutcome {
     return { how, said, failedRuns: this.logged.filter(({ failed }) => failed).length };
   }
 
-  private endsEarly(): Outcome | undefined {
+  private endsEarly(): MeasureOutcome | undefined {
     const { budgetMs, log, logName, waiting } = this.options;
     const facts = { n: this.logged.length, all: this.allRuns, log: logName };
     if (waiting.stopped()) return this.outcome('stopped', word('run.interrupted', facts));
@@ -170,7 +170,7 @@ class Measuring {
   }
 
   /** @returns the outcome, if the plan ends with this step, or that its boot was lost */
-  private async step(step: Step): Promise<Outcome | 'lost' | undefined> {
+  private async step(step: Step): Promise<MeasureOutcome | 'lost' | undefined> {
     const { plan } = this.options;
     if (step.kind === 'look') return this.look(step.count);
     const subject = plan.subjects.find(({ id }) => id === step.subject);
@@ -184,7 +184,7 @@ class Measuring {
   }
 
   /** The plan stops as a whole: rows that are dropped would change heat and caches for the others. */
-  private look(count: number): Outcome | undefined {
+  private look(count: number): MeasureOutcome | undefined {
     const { plan, log, logName, telling } = this.options;
     const { decided, all } = decidedIn(decode(readBytes(log, logLimits)));
     const end = decided === all && all > 0;
@@ -197,7 +197,7 @@ class Measuring {
     return this.outcome('all', word('run.ended-decided', facts));
   }
 
-  private async restart(subject: PlanSubject): Promise<Outcome | undefined> {
+  private async restart(subject: PlanSubject): Promise<MeasureOutcome | undefined> {
     const { telling, waiting } = this.options;
     for (;;) {
       const boot = ++this.boot;
@@ -252,7 +252,7 @@ class Measuring {
   }
 
   /** After a failure: whether the boot is gone. Its samples are then void, because nobody knows since when it was. */
-  private async lostBoot(subject: PlanSubject, why: Message): Promise<Outcome | 'lost' | undefined> {
+  private async lostBoot(subject: PlanSubject, why: Message): Promise<MeasureOutcome | 'lost' | undefined> {
     const { plan, telling } = this.options;
     if (plan.restart === undefined || (await isSameBoot(this.where, subject, this.boot, this.bootId))) return undefined;
     const { boot } = this;
@@ -267,7 +267,7 @@ class Measuring {
     step: RunStep,
     subject: PlanSubject,
     benchmark: PlanBenchmark,
-  ): Promise<Outcome | 'lost' | undefined> {
+  ): Promise<MeasureOutcome | 'lost' | undefined> {
     const { plan, telling, waiting } = this.options;
     const at = now();
     const from = performance.now();
@@ -281,7 +281,7 @@ class Measuring {
     const took = (performance.now() - from) / 1000;
     const facts = { at, took, boot: plan.restart === undefined ? undefined : this.boot, command: benchmark.command };
     this.session.file.append(
-      runLines(plan, step, reading, { ...facts, artifact: ended.printed ? this.artifactOf(step) : undefined }),
+      linesOfRun(plan, step, reading, { ...facts, artifact: ended.printed ? this.artifactOf(step) : undefined }),
     );
     const failed = 'failed' in reading;
     this.logged.push({ ...step, failed, took, boot: facts.boot });

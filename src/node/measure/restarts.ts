@@ -4,12 +4,12 @@ import { durationMs, durationText } from '../../core/plan/duration';
 import { filled, fillings } from '../../core/plan/fill';
 import { word, type Message } from '../../core/messages/messages';
 import { inert } from '../../core/report/show';
-import { carryOut, type Ended, type Limits, type Where } from './commands';
+import { carryOut, type Ended, type CommandLimits, type Where } from './commands';
 
 /** What a command of a restart may take by itself. */
-const commandLimits: Limits = { timeoutMs: 10 * 60_000, mostMegabytes: 1 };
+const commandLimits: CommandLimits = { timeoutMs: 10 * 60_000, mostMegabytes: 1 };
 /** A target that comes up may answer no connection for minutes: each attempt is short. */
-const askLimits: Limits = { timeoutMs: 15_000, mostMegabytes: 1 };
+const askLimits: CommandLimits = { timeoutMs: 15_000, mostMegabytes: 1 };
 const defaultWithinMs = 15 * 60_000;
 const bootIdFile = '/proc/sys/kernel/random/boot_id';
 const boots: ReadonlySet<string> = new Set(['vm', 'kexec', 'boot']);
@@ -102,7 +102,7 @@ function commandFailed(command: string, why: Message): Message {
   return word('run.why-command', { command: inert(command), why });
 }
 
-type Run = (command: string, limits: Limits, on?: 'target' | 'here') => Promise<Ended>;
+type Run = (command: string, limits: CommandLimits, on?: 'target' | 'here') => Promise<Ended>;
 
 async function untilReady(
   { ready }: Plan,

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import type { Plan } from '../../core/generated/plan-format';
 import { decisiveText, headLine } from '../../core/plan/log-lines';
-import { progressOf, type PlanMark, type Progress } from '../../core/plan/progress';
+import { progressOf, type PlanMark, type LogProgress } from '../../core/plan/progress';
 import { scheduleOf, restOf, type Step } from '../../core/plan/schedule';
 import { designOf } from '../../core/plan/design';
 import { word } from '../../core/messages/messages';
@@ -25,9 +25,9 @@ export interface SessionOptions {
   readonly program: string;
 }
 
-export interface Session {
+export interface MeasureSession {
   readonly file: GrowingFile;
-  readonly progress: Progress;
+  readonly progress: LogProgress;
   /** All steps, and those that are left. */
   readonly steps: readonly Step[];
   readonly rest: readonly Step[];
@@ -39,7 +39,7 @@ const nothing = progressOf('');
 export const logLimits = { ...readLimits, most: 512 * 1024 * 1024 };
 
 /** The log's text, or nothing if there is none. @throws FileFault and the file system's errors */
-export function progressIn(log: string): Progress {
+export function progressIn(log: string): LogProgress {
   return existsSync(log) ? progressOf(decode(readBytes(log, logLimits))) : nothing;
 }
 
@@ -47,7 +47,7 @@ export function progressIn(log: string): Progress {
  * Begins a log, or goes on with it, under its lock and that of its target.
  * @throws FileFault and the file system's errors; then nothing was changed
  */
-export async function beginSession(options: SessionOptions): Promise<Session> {
+export async function beginSession(options: SessionOptions): Promise<MeasureSession> {
   const { plan, log, resume } = options;
   const locks: Lock[] = [];
   const release = (): void => locks.forEach((lock) => lock.release());
@@ -86,7 +86,7 @@ function isThere(log: string): boolean {
   return (statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
-type Opened = Omit<Session, 'release'>;
+type Opened = Omit<MeasureSession, 'release'>;
 
 function begun({ plan, planFile, log, seed, program }: SessionOptions): Opened {
   if (isThere(log)) throw new FileFault(word('run.log-there'));

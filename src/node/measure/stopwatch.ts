@@ -1,7 +1,7 @@
 /** The other end of the process that measures the time. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { smallest } from '../../core/text/lists';
-import type { FromClock, Job, JobEnd } from './job';
+import type { FromClock, TimedJob, JobEnd } from './job';
 import { sendSignal } from './leftovers';
 
 /** How many empty scripts are timed to know what starting one takes. */
@@ -32,7 +32,7 @@ export class Stopwatch {
   }
 
   /** Runs a script. Undefined if the process that measures was killed; what it ran has then been ended, too. */
-  async run(job: Job): Promise<JobEnd | undefined> {
+  async run(job: TimedJob): Promise<JobEnd | undefined> {
     if (!this.child.connected) return undefined;
     const end = await new Promise<JobEnd | undefined>((resolve) => {
       this.waiting = resolve;
@@ -42,7 +42,7 @@ export class Stopwatch {
   }
 
   /** Times empty scripts, so that what starting one takes is not counted. */
-  async calibrate(job: Pick<Job, 'cwd' | 'mark'>): Promise<void> {
+  async calibrate(job: Pick<TimedJob, 'cwd' | 'mark'>): Promise<void> {
     const times: number[] = [];
     for (let n = 0; n < calibrations; n++) {
       const end = await this.run({ ...job, script: ':', timeoutMs: 10_000, mostBytes: 1e6 });

@@ -27,8 +27,8 @@ describe('proposals', () => {
     expect(after('elsewhere/|')).toEqual([]);
   });
   it('are unused names inside a brace, including parameters of the paths', () => {
-    expect(after('{|')).toEqual(['{subject}', '{benchmark}', '{run}', '{boot}', '{_}', '{vcpus}']);
-    expect(after('{subject}/{b|')).toEqual(['{subject}/{benchmark}', '{subject}/{boot}']);
+    expect(after('{|')).toEqual(['{subject}', '{benchmark}', '{run}', '{boot}', '{block}', '{_}', '{vcpus}']);
+    expect(after('{subject}/{b|')).toEqual(['{subject}/{benchmark}', '{subject}/{boot}', '{subject}/{block}']);
     expect(after('{subject}/{s|')).toEqual([]);
     expect(after('{subject}/*/vcpus={v|/x')).toEqual(['{subject}/*/vcpus={vcpus}/x']);
   });
