@@ -16,18 +16,7 @@ const decidedWords: ReadonlySet<VerdictWord> = new Set([
   'not-judged',
 ]);
 
-/** The level of all looks together. */
-const level = 0.05;
-
-/**
- * The level of each of several looks, so that all of them together raise a false alarm as seldom as one test. Method:
- * Bonferroni's. The log's first line has it, so that its page and its report judge at the same level.
- */
-export function levelOfLooks(looks: number): number {
-  return level / looks;
-}
-
-/** How many judged rows of a log are decided, by the level that its first line states. */
+/** How many judged rows of a log are decided, at the looks that its first line plans. */
 export function decidedIn(log: string): { readonly decided: number; readonly all: number } {
   const report = runsToReport(readRunLog(log));
   if (!report) return { decided: 0, all: 0 };

@@ -1,7 +1,6 @@
 /** The lines that a plan writes into its run log. */
 import type { Plan } from '../generated/plan-format';
 import { sayEnglish, type Message } from '../messages/messages';
-import { levelOfLooks } from './decide';
 import { designOf } from './design';
 import type { PlanMark } from './progress';
 import type { RunReading } from './reading';
@@ -32,11 +31,13 @@ export function headLine(plan: Plan, mark: PlanMark, name: string, program: stri
     date: at,
     provenance: { kind: 'measured' },
     subjects: plan.subjects.map(({ id, label, role, config, notes }) => ({ id, label, role, config, notes })),
-    comparison: design.looks.length ? { alpha: levelOfLooks(design.looks.length) } : undefined,
     methodology: {
       warmupRuns: warmups.length === 1 ? warmups[0] : undefined,
       spread: 'samples',
       order: design.order === 'turning' ? 'interleaved' : design.order,
+      restart: plan.reset ?? (design.restarted ? 'boot' : 'run'),
+      stopping: design.looks.length ? 'looks' : 'fixed',
+      looks: design.looks.length ? design.looks : undefined,
       harness: program,
     },
     notes: plan.notes,

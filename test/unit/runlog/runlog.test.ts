@@ -362,4 +362,20 @@ describe('lines of a runner', () => {
     expect(log.problems).toEqual([]);
     expect(runsToReport(log)).toEqual(runsToReport(plain));
   });
+
+  it('that tell of a lost boot take its runs away, and nothing else', () => {
+    const in1 = [1, 2].map((n) => run({ boot: 1, block: n, run: 1, value: n }));
+    const in2 = [3, 4].map((n) => run({ boot: 2, block: n, run: 1, value: n }));
+    const lost = JSON.stringify({ event: 'lost', subject: 'ept-on', boot: 1 });
+    const log = readRunLog(text(...in1, ...in2, lost));
+    expect(log.problems).toEqual([]);
+    expect(reportOf(log)).toEqual(report(...in2));
+    expect(log.count).toBe(2);
+    // Of another subject, and of a boot that did not run, nothing is lost.
+    const others = [
+      { subject: 'ept-off', boot: 1 },
+      { subject: 'ept-on', boot: 3 },
+    ].map((one) => JSON.stringify({ event: 'lost', ...one }));
+    expect(report(...in1, ...in2, ...others)).toEqual(report(...in1, ...in2));
+  });
 });

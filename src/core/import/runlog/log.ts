@@ -241,7 +241,7 @@ class Builder {
       const own = this.cellOf(this.rowOf(row.first), subject);
       const kept = own.boots.map((one) => one !== boot);
       const left = <T>(list: readonly T[]): T[] => list.filter((_one, at) => kept[at]);
-      const changed: Cell = { ...own, values: left(own.values), boots: left(own.boots) };
+      const changed: Cell = { ...own, values: left(own.values), boots: left(own.boots), blocks: left(own.blocks) };
       this.count -= own.values.length - changed.values.length;
       this.ownCells.add(changed);
       (this.rows.get(key) as Row).cells.set(subject, changed);
