@@ -81,7 +81,7 @@ describe('exporting', () => {
     assert.equal(editor.document.languageId, 'markdown');
     assert.equal(editor.document.isUntitled, true);
     const text = editor.document.getText();
-    assert.match(text, /\| specjbb \(large\) \| −1% \| 0\.99 \| regression, untested \| ratio \|/);
+    assert.match(text, /\| specjbb \(large\) \| −1% performance \| 0\.99 \| regression, untested \| ratio \|/);
     assert.equal(document(at(mail)).isDirty, false);
   });
 
@@ -177,7 +177,7 @@ describe('exporting', () => {
     await openText(uri);
     await replace(uri, '"value": 0.99', '"value": 0.93');
     await exported(uri, 'mail', 'copy');
-    assert.match(await clipboard(), /specjbb \(large pages\) : 0\.93, i\.e\. 7% worse\./);
+    assert.match(await clipboard(), /specjbb \(large pages\) : 0\.93, i\.e\. performance -7%\./);
   });
 
   it('refuses a text that is broken, and says why, instead of exporting the last good one', async () => {
