@@ -7,6 +7,9 @@ import { provideVSCodeDesignSystem, vsCodeCheckbox, vsCodeDropdown, vsCodeOption
 import type { HTMLAttributes } from 'preact';
 
 provideVSCodeDesignSystem().register(vsCodeCheckbox(), vsCodeDropdown(), vsCodeOption());
+// It takes over the theme when the window has loaded, which is long past where it comes with the charts: all its
+// elements would keep the colours of the dark theme. Nothing else in the page waits for this event.
+if (document.readyState === 'complete') dispatchEvent(new Event('load'));
 
 type Tag<Extra> = HTMLAttributes<HTMLElement> & Extra;
 
