@@ -103,6 +103,7 @@ function printLines(
       ? word('history.no-changes', { n: series.length })
       : word('history.changes', { n: all, of: found.length }),
   );
+  if (all > 0) line(word('history.each-look'));
 }
 
 export const historyCommand: Command = { help, options, run: printHistory };

@@ -51,15 +51,25 @@ export function rangeOf({ document }: OpenReport, { offset, length }: Span): Ran
   return { start: document.positionAt(offset), end: document.positionAt(offset + length) };
 }
 
-/** A finding's own place, and the places that belong to it. */
-function placesOf(open: OpenReport, state: OpenState, finding: Finding): readonly (Span | undefined)[] {
-  return open.spans(state, [finding, ...finding.related], state.stale.has(finding) ? 'good' : 'now');
+/** Each finding's own place, and the places that belong to it: one pass over each text, however many there are. */
+function placesOf(
+  open: OpenReport,
+  state: OpenState,
+  list: readonly Finding[],
+): readonly (readonly (Span | undefined)[])[] {
+  const of = (finding: Finding): 'good' | 'now' => (state.stale.has(finding) ? 'good' : 'now');
+  for (const text of ['good', 'now'] as const) {
+    const mine = list.filter((finding) => of(finding) === text);
+    open.spans(state, [...mine, ...mine.flatMap((finding) => finding.related)], text);
+  }
+  return list.map((finding) => open.spans(state, [finding, ...finding.related], of(finding)));
 }
 
 export function diagnosticsOf(open: OpenReport, state: OpenState): Diagnostic[] {
   const { shown, more } = problemList(state.findings, state.good);
-  const made = shown.map((finding): Diagnostic => {
-    const [own, ...related] = placesOf(open, state, finding);
+  const places = placesOf(open, state, shown);
+  const made = shown.map((finding, at): Diagnostic => {
+    const [own, ...related] = places[at] ?? [];
     const relatedInformation = finding.related.slice(0, maxRelated).flatMap(({ message }, index) => {
       const span = related[index];
       const uri = open.document.uri;
@@ -215,8 +225,10 @@ export function actionsIn(
 ): CodeAction[] {
   const current = state.findings.filter((finding) => !finding.waived && !state.stale.has(finding));
   const [from, to] = [open.document.offsetAt(range.start), open.document.offsetAt(range.end)];
-  const under = current.filter((finding) => {
-    const [span] = fixesOf(finding).length > 0 ? placesOf(open, state, finding) : [];
+  const fixable = current.filter((finding) => fixesOf(finding).length > 0);
+  const places = placesOf(open, state, fixable);
+  const under = fixable.filter((_finding, index) => {
+    const span = places[index]?.[0];
     return span && span.offset <= to && span.offset + span.length >= from;
   });
   const actions = under.flatMap((finding) =>

@@ -193,7 +193,15 @@ describe('corrections', () => {
     await page.keyboard.press('End');
     await page.waitForSelector('[role=option]');
     const offered = await page.locator('[role=option]').allInnerTexts();
-    expect(offered.map((text) => text.split('}')[0])).toEqual(['subject', 'benchmark', 'run', 'boot', '_', 'vcpus']);
+    expect(offered.map((text) => text.split('}')[0])).toEqual([
+      'subject',
+      'benchmark',
+      'run',
+      'boot',
+      'block',
+      '_',
+      'vcpus',
+    ]);
     await page.keyboard.press('ArrowUp');
     expect(await page.locator('[aria-selected=true]').innerText()).toContain('vcpus}');
     await page.keyboard.press('Enter');

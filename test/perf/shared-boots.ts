@@ -1,4 +1,4 @@
-/** How often the geometric mean over rows that share boots is flagged although nothing changed. */
+/** How often the geometric mean over rows that share boots or blocks is flagged although nothing changed. */
 import { analyse } from '../../src/core/analysis/analyse';
 import { defaultOptions } from '../../src/core/analysis/model';
 import type { Benchmark, Report } from '../../src/core/generated/format';
@@ -9,10 +9,15 @@ const boots = [1, 2, 3, 4, 5];
 
 /**
  * Percent of made reports whose interval of the geometric mean leaves out 1: 20 rows, five boots a side, standard
- * deviation 1% between boots and 0.3% within.
- * @param shared all rows ran in the same five boots; else each row in five of its own
+ * deviation 1% between boots and 0.3% within; or five blocks, in each of which each subject has such a luck of its own.
+ * @param shared all rows ran in the same five; else each row in five of its own
  */
-export function falseMeansPercent(reports: number, shared: boolean, seed: number): number {
+export function falseMeansPercent(
+  reports: number,
+  shared: boolean,
+  seed: number,
+  kind: 'boots' | 'blocks' = 'boots',
+): number {
   const { normal } = chance(seed);
   let found = 0;
   for (let i = 0; i < reports; i++) {
@@ -29,7 +34,7 @@ export function falseMeansPercent(reports: number, shared: boolean, seed: number
         results: (['old', 'new'] as const).map((subject) => ({
           subject,
           samples: runs(own[subject]),
-          boots: boots.map((boot) => (shared ? boot : `${row}-${boot}`)),
+          [kind]: boots.map((boot) => (shared ? boot : `${row}-${boot}`)),
         })),
       } as Benchmark;
     });

@@ -1,5 +1,8 @@
 /** `npm run bench:verdicts`: the table of false alarms and power with rows for this project. */
 import { maxFalseAlarmsPercent, peers, powerToMeet } from './verdict-peers';
+import { blockScenarios } from './block-scenarios';
+import { lookRates, lookScenarios, peekingRate } from './look-scenarios';
+import { orderRates, orderScenarios } from './order-scenarios';
 import { falseMeansPercent } from './shared-boots';
 import type { Rate } from './verdict-rates';
 import { rateOf, seedOf } from './verdict-rates';
@@ -82,6 +85,30 @@ for (const scenario of bootScenarios) {
   console.log(`  ${scenario.name.padEnd(width)}${cell(one(rule))}${within > 0 ? marked : ''}`);
 }
 
+console.log('\nBlocks: share flagged (%) within blocks, and of the same data without');
+const blockFound = blockScenarios.map(({ name, within, without }) => {
+  const own = seedOf(seed, name);
+  const rule = rateOf(within, pairs, own, false).rule;
+  console.log(`  ${name.padEnd(width)}${cell(one(rule))}${cell(one(rateOf(without, pairs, own, false).rule))}`);
+  return { name, rule, isNull: within.null };
+});
+
+console.log('\nPlanned looks after 5, 10, 20 and 40 runs per side: plans that find a difference (%), runs per side');
+const plans = Math.ceil(pairs / 4);
+const lookFound = lookScenarios.map((scenario) => {
+  const { found: share, runs } = lookRates(scenario, plans, seedOf(seed, scenario.name));
+  console.log(`  ${scenario.name.padEnd(width)}${cell(one(share))}${cell(one(runs))}`);
+  return { name: scenario.name, share, isNull: scenario.effect === 0 };
+});
+const peeking = peekingRate(Math.ceil(plans / 4), seedOf(seed, 'peeking'));
+console.log(`  ${'A/A, peeking after each run instead'.padEnd(width)}${cell(one(peeking))}`);
+
+console.log('\nNothing changed, 20 runs per side: significant (%), and of all comparisons those without a mark');
+for (const scenario of orderScenarios) {
+  const rates = orderRates(scenario, Math.ceil(pairs / 10), seedOf(seed, scenario.name));
+  console.log(`  ${scenario.name.padEnd(width)}${cell(one(rates.found))}${cell(one(rates.unmarked))}`);
+}
+
 console.log('\nWhole verdicts, lower is better (%)');
 const broken = wordScenarios.flatMap((scenario) => {
   const rates = wordRatesOf(scenario, Math.ceil(pairs / 4), seedOf(seed, scenario.name));
@@ -97,10 +124,16 @@ const broken = wordScenarios.flatMap((scenario) => {
 
 /** Each is a report of 20 rows. */
 const reports = 2000;
-console.log(`\nGeometric mean of 20 rows with five boots a side, nothing changed (% of ${reports} reports without 1)`);
-const means = [true, false].map((shared) => falseMeansPercent(reports, shared, seedOf(seed, `means ${shared}`)));
+console.log(
+  `\nGeometric mean of 20 rows with five boots or blocks, nothing changed (% of ${reports} reports without 1)`,
+);
+const means = [
+  ...[true, false].map((shared) => falseMeansPercent(reports, shared, seedOf(seed, `means ${shared}`))),
+  falseMeansPercent(reports, true, seedOf(seed, 'means in blocks'), 'blocks'),
+];
 console.log(`  ${'the same boots in all rows'.padEnd(width)}${cell(one(means[0] ?? NaN))}`);
 console.log(`  ${'boots of their own'.padEnd(width)}${cell(one(means[1] ?? NaN))}`);
+console.log(`  ${'the same blocks in all rows'.padEnd(width)}${cell(one(means[2] ?? NaN))}`);
 
 /** Printed figures come from 1,000 pairs: within two of their standard errors is within their noise. */
 const noise = (share: number): number => 2 * 100 * Math.sqrt(((share / 100) * (1 - share / 100)) / 1000);
@@ -108,8 +141,14 @@ const missed = [
   ...broken,
   ...means.flatMap((percent, i) =>
     percent > maxFalseAlarmsPercent
-      ? [`geometric mean, ${i === 0 ? 'shared boots' : 'own boots'}: ${one(percent)} % false`]
+      ? [`geometric mean, ${['shared boots', 'own boots', 'shared blocks'][i]}: ${one(percent)} % false`]
       : [],
+  ),
+  ...blockFound.flatMap(({ name, rule, isNull }) =>
+    isNull && rule > maxFalseAlarmsPercent ? [`${name}: ${one(rule)} % false alarms within blocks`] : [],
+  ),
+  ...lookFound.flatMap(({ name, share, isNull }) =>
+    isNull && share > maxFalseAlarmsPercent ? [`${name}: ${one(share)} % false alarms over all looks`] : [],
   ),
   ...scenarios.flatMap((scenario, i) => {
     const { rule } = found[i]!;

@@ -113,6 +113,23 @@ describe('the plot of runs', () => {
     expect(three?.y).toBeLessThan(one?.y ?? 0);
     expect(strips[0]?.dots.every((dot) => dot.y > 0 && dot.y < 100)).toBe(true);
   });
+  it('joins both sides by block, without excluded runs', () => {
+    const side = (subject: string, values: readonly number[]) => ({
+      subject,
+      label: subject,
+      role: 'candidate' as const,
+      runs: runsOf(values, (i) => ({ block: i % 3, ...(i === 3 ? { excluded: 'odd' } : {}) })),
+      failed: [],
+    });
+    const [old, now] = [side('old', [1, 2, 3, 9]), side('new', [2, 3, 4, 9])];
+    const { blocks, strips } = runsPlotOf([old, now]);
+    expect(blocks.map(({ name }) => name)).toEqual(['0', '1', '2']);
+    blocks.forEach(({ from, to }, i) => {
+      expect(from).toBeCloseTo(strips[0]?.dots[i]?.y ?? 0, 9);
+      expect(to).toBeCloseTo(strips[1]?.dots[i]?.y ?? 0, 9);
+    });
+    expect(runsPlotOf([old]).blocks).toEqual([]);
+  });
   it('thins many runs but keeps outliers', () => {
     const runs = runsOf(
       Array.from({ length: 5000 }, (_, i) => i % 7),

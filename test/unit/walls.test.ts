@@ -51,8 +51,8 @@ function allowed(a: string, b: string): boolean {
 const host = ['src/host', 'src/extension', 'src/features/commands', ...features];
 const packages: Readonly<Record<string, readonly string[]>> = {
   vscode: host,
-  'node:fs': ['src/node', 'src/cli'],
-  'node:child_process': ['src/node', 'src/cli'],
+  'node:fs': ['src/node', 'src/lsp', 'src/cli'],
+  'node:child_process': ['src/node', 'src/lsp', 'src/cli'],
   preact: [...pages, 'webview/shared'],
   'preact-render-to-string': [frame],
   'chart.js': [...pages, 'webview/shared'],

@@ -26,7 +26,11 @@ export function History({ history }: { readonly history: HistoryView }) {
           {say.value(note)}
         </p>
       ))}
-      {history.series.length > 0 && !history.steps && <p class="dim">{t('history.more-changes')}</p>}
+      {history.series.length > 0 && !history.steps && (
+        <p class="dim">
+          {t('history.more-changes')} {t('history.each-look')}
+        </p>
+      )}
       {history.series.slice(0, shown).map((series) => (
         <Line key={series.key} series={series} history={history} />
       ))}

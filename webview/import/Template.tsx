@@ -12,6 +12,7 @@ const braces = {
   benchmark: '{benchmark}',
   run: '{run}',
   boot: '{boot}',
+  block: '{block}',
   _: '{_}',
   vcpus: '{vcpus}',
 };

@@ -13,8 +13,9 @@ input.
 Output of tools:
   --template TEMPLATE    what the parts of a path mean, for example
                          "{subject}/{benchmark}/vcpus={vcpus}/run-{run}/*.json":
-                         {subject}, {benchmark}, {run} and {boot} are built in, {_} is
-                         ignored, other names are parameters; ** matches any folders
+                         {subject}, {benchmark}, {run}, {boot} and {block} are built
+                         in, {_} is ignored, other names are parameters; ** matches
+                         any folders
   --subject PATH=NAME    the subject of this file or folder; can be repeated
   --mapping FILE         how the output of another tool is read; can be repeated. Mappings
                          (*.vmimport.json) beside the results are found by themselves: see

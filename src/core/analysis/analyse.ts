@@ -5,6 +5,7 @@
 import equal from 'fast-deep-equal';
 import type { Benchmark, Report } from '../generated/format';
 import { adjustP, correctionFor } from '../statistics/adjust';
+import { lookFactor } from '../statistics/looks';
 import { marked } from './marks';
 import { limitsOf, measure, type Measured } from './measure';
 import type { Analysis, Limits, AnalysisOptions, Row, Tested, Verdict } from './model';
@@ -49,8 +50,10 @@ export function* analysisSteps(
   const measured = pair ? yield* measureAll(report, pair, options, alpha, memory) : { perBenchmark: [], list: [] };
   const family = measured.list.filter((entry) => entry.row.raw && entry.row.role === 'primary');
   const method = correctionFor(report.comparison?.correction ?? options.correction, family.length);
+  const isCorrected = method !== 'none' && family.length > 1;
+  const pOf = (of: Measured): number => pOfLooks(of, alpha, isCorrected);
   const corrected = adjustP(
-    family.map((entry) => entry.row.raw?.p ?? 1),
+    family.map((entry) => pOf(entry.row)),
     method,
   );
   const adjusted = new Map(family.map((entry, index) => [entry.row, corrected[index] ?? 1]));
@@ -61,8 +64,10 @@ export function* analysisSteps(
     const at = placeOf?.(key, index);
     const old = at === undefined || memory?.list[at]?.row !== of ? undefined : memory.rows[at];
     // The same measurement can differ only in place and correction, which determine the verdict.
-    const same = old?.benchmark === benchmark && old.tested?.adjusted === (adjusted.get(of) ?? of.raw?.p);
-    rows.push(old && same ? old : finish(of, key, benchmark, adjusted.get(of), alpha));
+    const p = of.raw && pOf(of);
+    const same =
+      old?.benchmark === benchmark && old.tested?.adjusted === (adjusted.get(of) ?? p) && old.tested?.p === p;
+    rows.push(old && same ? old : finish(of, key, benchmark, p ?? 1, adjusted.get(of), alpha));
   });
   yield;
   const candidates = pair?.others.filter((subject) => subject.role !== 'reference').map((subject) => subject.id) ?? [];
@@ -177,18 +182,34 @@ function measureOne(
   return rows;
 }
 
-function finish(of: Measured, key: string, benchmark: number, adjusted: number | undefined, alpha: number): Row {
+/** p of a row at all of its looks together. Only p values of primary rows are corrected afterwards. */
+function pOfLooks({ raw, role }: Measured, alpha: number, isCorrected: boolean): number {
+  if (!raw) return 1;
+  if (!raw.looks) return raw.p;
+  return Math.min(1, raw.p * lookFactor(raw.looks.plan, alpha, isCorrected && role === 'primary'));
+}
+
+function finish(
+  of: Measured,
+  key: string,
+  benchmark: number,
+  p: number,
+  adjusted: number | undefined,
+  alpha: number,
+): Row {
   const { raw, path } = of;
   // Cost metrics are tested, but are not part of the family: their p is not corrected.
   const tested: Tested | undefined = raw && {
     method: raw.method,
     bootMeans: raw.bootMeans,
+    blocks: raw.blocks,
+    looks: raw.looks,
     sign: raw.sign,
     means: raw.means,
     se: raw.se,
     df: raw.df,
-    p: raw.p,
-    adjusted: adjusted ?? raw.p,
+    p,
+    adjusted: adjusted ?? p,
     lo90: raw.lo90,
     hi90: raw.hi90,
   };

@@ -28,7 +28,7 @@ export function shareOfRatio(ratio: number, row: Judged): number {
 }
 
 /** The change of a row. Undefined without a ratio and without values that could be divided. */
-export function changeOf(
+export function metricChange(
   row: Pick<Row, 'evidence' | 'direction' | 'ratio' | 'base' | 'cand'>,
   metric: Metric,
 ): Change | undefined {

@@ -2,12 +2,13 @@
 import type { Benchmark, Report, Subject } from '../generated/format';
 import type { Path } from '../report/path';
 import { word, type Message } from '../messages/messages';
-import type { Estimate, Evidence, Interval, Limits, AnalysisOptions, Side, Tested, Verdict } from './model';
+import type { EstimateKind, Evidence, Interval, Limits, AnalysisOptions, Side, Tested, Verdict } from './model';
 import type { Direction, MetricRole } from '../report/metric';
 import { rowDifferences } from './environments';
 import { joinMarks, type Mark } from './marks';
 import { orderMarks } from './run-order';
 import { performance } from './orient';
+import { plannedLooks } from './planned-looks';
 import { printedRatio, type Printed } from './printed';
 import { sideOf } from './sides';
 import type { Pairing } from './subjects';
@@ -25,7 +26,7 @@ export interface Measured {
   readonly cand?: Side;
   readonly ratio?: number;
   readonly printed?: string;
-  readonly estimate?: Estimate;
+  readonly estimate?: EstimateKind;
   readonly interval?: Interval;
   readonly raw?: Omit<Tested, 'adjusted'>;
   readonly marks?: readonly Mark[];
@@ -76,7 +77,7 @@ export function measure(
   if (!cand && !printed && !(judgeable && base?.centre !== undefined)) return undefined;
   const judged = printed
     ? fromPrinted(printed, direction)
-    : fromSides(base, cand, evidence, benchmark.metric, alpha, limits.equivalence);
+    : fromSides(base, cand, evidence, benchmark.metric, alpha, limits.equivalence, plannedLooks(report, benchmark));
   const failed = hasFailed(base) || hasFailed(cand);
   const fixed: Verdict | undefined = failed
     ? { word: 'failed', tested: false }
@@ -96,7 +97,7 @@ export function measure(
     raw: fixed ? undefined : judged.raw,
     marks: joinMarks(
       judged.marks,
-      judged.raw && orderMarks(report, benchmark, base, cand),
+      judged.raw && orderMarks(report, benchmark, base, cand, judged.raw.blocks),
       isConfounded(report, benchmark, judged, pair, subject) ? ['confounded'] : undefined,
     ),
     fixed,
@@ -171,6 +172,7 @@ function fromSides(
   metric: Benchmark['metric'],
   alpha: number,
   equivalence: number,
+  looks: readonly number[] | undefined,
 ): Judged {
   const direction = metric?.direction;
   if (base?.centre === undefined && cand?.centre === undefined) return because(word('why.nothing'));
@@ -182,7 +184,7 @@ function fromSides(
   const ratio = performance(cand.centre / base.centre, direction);
   if (ratio === undefined || !Number.isFinite(ratio) || ratio <= 0) return incomparable(word('why.overflow'));
   if (evidence === 'samples' || evidence === 'summary')
-    return testSides(base, cand, direction, ratio, alpha, equivalence);
+    return testSides(base, cand, direction, ratio, alpha, equivalence, looks);
   const interval =
     base.centreIs === 'middle' && cand.centreIs === 'middle' ? rangeOf(base, cand, direction) : undefined;
   return { ratio, interval };

@@ -6,6 +6,9 @@
 import type { Direction, MetricRole } from '../report/metric';
 import type { Path } from '../report/path';
 import type { Message } from '../messages/messages';
+import type { Methodology } from '../generated/format';
+import type { TestMethod } from '../statistics/compare';
+import type { Look } from '../statistics/looks';
 import type { Mark } from './marks';
 
 /** The evidence for a row, that of its weaker side. See `format.md`, Definitions. */
@@ -79,6 +82,10 @@ export interface Side {
   /** The runs, without excluded ones. */
   readonly samples?: readonly number[];
   readonly boots?: readonly (number | string)[];
+  /** The block of each run; absent if the report compares without blocks. */
+  readonly blocks?: readonly (number | string)[];
+  /** What was started anew between boots, as the methodology states it. */
+  readonly restart?: Methodology['restart'];
   /** Positions of the runs in time, across all subjects; as long as `samples`. */
   readonly order?: readonly number[];
   /** The number of boots that the methodology states; without lists, it is not known which run is from which. */
@@ -97,17 +104,19 @@ export interface Interval {
 }
 
 /**
- * What a tested ratio is made of: `geometric` and `boots`, the geometric means of runs or of boots' means; `means`, the
- * means of printed summaries; `ranks`, the middle of all quotients of two runs (Hodges-Lehmann), which no two centres
- * of the sides divide to.
+ * What a tested ratio is made of: `geometric`, `boots` and `blocks`, the geometric means of runs, of boots' means or of
+ * blocks; `means`, the means of printed summaries; `ranks`, the middle of all quotients of two runs, or of the means of
+ * two blocks' logs (Hodges-Lehmann), which no two centres of the sides divide to.
  */
-export type Estimate = 'geometric' | 'boots' | 'means' | 'ranks';
+export type EstimateKind = 'geometric' | 'boots' | 'blocks' | 'means' | 'ranks';
 
 /** The oriented result of the test: the estimate is a performance ratio. */
 export interface Tested {
-  readonly method: 'welch-logs' | 'normal-scores' | 'summary';
+  readonly method: TestMethod;
   /** Boot means are the sample. */
   readonly bootMeans: boolean;
+  /** The number of blocks within which the sides are compared, if they are. */
+  readonly blocks?: number;
   /** Direction of the test: 1 better, -1 worse, 0 neither. The ratio can differ in direction where ranks are tested. */
   readonly sign: -1 | 0 | 1;
   /** Rows tested on ranks: the ratio by the means, with its intervals. */
@@ -118,13 +127,24 @@ export interface Tested {
     readonly lo90: number;
     readonly hi90: number;
   };
+  /** Where the methodology plans looks: which one this is. */
+  readonly looks?: TestedLook;
   readonly se: number;
   readonly df: number;
+  /** Of all planned looks, where there are any. */
   readonly p: number;
   /** p after correction over the family; equal to p if there is no correction. */
   readonly adjusted: number;
   readonly lo90: number;
   readonly hi90: number;
+}
+
+/** One of several planned looks at a row while runs are added. */
+export interface TestedLook extends Look {
+  /** Runs (boots, blocks) per side that are tested. */
+  readonly n: number;
+  /** Intervals are at the level of this factor, so that they hold at all looks together. */
+  readonly factor: number;
 }
 
 /** A benchmark and a judged subject, against the current baseline. */
@@ -145,7 +165,7 @@ export interface Row {
   /** The digits of a ratio printed in the file. */
   readonly printed?: string;
   /** Absent if the centres of the sides were divided, or the ratio is printed. */
-  readonly estimate?: Estimate;
+  readonly estimate?: EstimateKind;
   readonly interval?: Interval;
   readonly tested?: Tested;
   readonly verdict: Verdict;

@@ -1,32 +1,46 @@
 /** What the order of runs says about a row: measured in blocks, or from runs that depend on their neighbours. */
-import type { Benchmark, Report } from '../generated/format';
-import { areDependent } from '../statistics/dependence';
+import type { Benchmark, Methodology, Report } from '../generated/format';
+import { areDependent, areDependentDifferences } from '../statistics/dependence';
+import type { SampleSide } from '../statistics/compare';
 import { testedValues } from '../statistics/details';
+import { runsOf } from './test';
 import { marksOf, type Mark } from './marks';
 import type { Side } from './model';
 
-/** The marks of a tested row that follow from how it was measured; undefined if there are none. */
+/**
+ * The marks of a tested row that follow from how it was measured; undefined if there are none.
+ *
+ * @param within The number of blocks within which the sides are compared, if they are.
+ */
 export function orderMarks(
   report: Report,
   benchmark: Benchmark,
   base: Side | undefined,
   cand: Side | undefined,
+  within: number | undefined,
 ): readonly Mark[] | undefined {
   return marksOf({
-    blocked: isBlocked(report, benchmark, base, cand),
+    blocked: isBlocked(within === undefined ? orderOf(report, benchmark) : undefined, base, cand),
     dependent: isDependent(base, cand),
     peeked: (benchmark.methodology?.stopping ?? report.methodology?.stopping) === 'until-significant',
   });
 }
 
-/** Whether all runs of one side were made before those of the other: by their order, else as stated. */
-function isBlocked(report: Report, benchmark: Benchmark, base: Side | undefined, cand: Side | undefined): boolean {
+/**
+ * Whether all runs of one side were made before those of the other: by their order, else as stated. Sides that are
+ * compared within blocks ran close to each other in each, whatever "blocked" was meant to say.
+ */
+function isBlocked(stated: Methodology['order'], base: Side | undefined, cand: Side | undefined): boolean {
   const [a, b] = [base?.order, cand?.order];
   if (a && b && a.length > 1 && b.length > 1) {
     const [spanA, spanB] = [spanOf(a), spanOf(b)];
     return spanA.hi < spanB.lo || spanB.hi < spanA.lo;
   }
-  return (benchmark.methodology?.order ?? report.methodology?.order) === 'blocked';
+  return stated === 'blocked';
+}
+
+function orderOf(report: Report, benchmark: Benchmark): Methodology['order'] {
+  return benchmark.methodology?.order ?? report.methodology?.order;
 }
 
 function spanOf(order: readonly number[]): { readonly lo: number; readonly hi: number } {
@@ -41,18 +55,21 @@ function spanOf(order: readonly number[]): { readonly lo: number; readonly hi: n
 /** On the values that are tested: where boot means are the sample, runs of one boot may resemble each other. */
 function isDependent(base: Side | undefined, cand: Side | undefined): boolean {
   if (!base?.samples || !cand?.samples || base.samples.length < 10 || cand.samples.length < 10) return false;
-  const { x, y } = testedValues(inOrder(base, base.samples), inOrder(cand, cand.samples));
-  return areDependent(x, y);
-}
-
-interface Runs {
-  readonly samples: readonly number[];
-  readonly boots?: readonly (number | string)[];
+  const values = testedValues(inOrder(base, base.samples), inOrder(cand, cand.samples));
+  return values.differences ? areDependentDifferences(values.differences) : areDependent(values.x, values.y);
 }
 
 /** Samples are in run order unless their order says otherwise. */
-function inOrder({ order, boots }: Side, samples: readonly number[]): Runs {
-  if (!order || order.every((at, i) => i === 0 || at > order[i - 1]!)) return { samples, boots };
+function inOrder(side: Side, samples: readonly number[]): SampleSide {
+  const { order, boots, blocks } = side;
+  const runs = runsOf(side, samples);
+  if (!order || order.every((at, i) => i === 0 || at > order[i - 1]!)) return runs;
   const places = [...samples.keys()].sort((a, b) => order[a]! - order[b]!);
-  return { samples: places.map((at) => samples[at]!), boots: boots && places.map((at) => boots[at]!) };
+  const sorted = <T>(list: readonly T[]): readonly T[] => places.map((at) => list[at]!);
+  return {
+    ...runs,
+    samples: sorted(samples),
+    boots: boots && sorted(boots),
+    blocks: blocks && sorted(blocks),
+  };
 }

@@ -23,21 +23,30 @@ export function sideOf(report: Report, benchmark: Benchmark, subject: string): S
   if (!result) return undefined;
   const failed = result.failed?.length ?? 0;
   const bootCount = bootCountOf(benchmark, report);
-  const common = { subject, result: index, failed, excluded: result.excluded?.length ?? 0, bootCount };
+  const common = {
+    subject,
+    result: index,
+    failed,
+    excluded: result.excluded?.length ?? 0,
+    bootCount,
+    restart: benchmark.methodology?.restart ?? report.methodology?.restart,
+  };
   return result.samples?.length
-    ? fromSamples(result, common)
+    ? fromSamples(result, common, report.comparison?.pairing !== 'none')
     : fromPrinted(result, common, runCountOf(result, benchmark, report));
 }
 
-type Common = Pick<Side, 'subject' | 'result' | 'failed' | 'excluded' | 'bootCount'>;
+type Common = Pick<Side, 'subject' | 'result' | 'failed' | 'excluded' | 'bootCount' | 'restart'>;
 
-function fromSamples(result: Result, common: Common): Side {
+function fromSamples(result: Result, common: Common, paired: boolean): Side {
   const all = result.samples ?? [];
   const stated = result.boots?.length === all.length ? result.boots : undefined;
+  const inBlocks = paired && result.blocks?.length === all.length ? result.blocks : undefined;
   // Ten thousand rows are read at every pause in typing, so avoid copies.
   const out = result.excluded?.length ? new Set(result.excluded.map((one) => one.index)) : undefined;
   const samples = out ? all.filter((_value, index) => !out.has(index)) : all;
   const boots = out ? stated?.filter((_boot, index) => !out.has(index)) : stated;
+  const blocks = out ? inBlocks?.filter((_block, index) => !out.has(index)) : inBlocks;
   const places = result.order?.length === all.length ? result.order : undefined;
   const order = out ? places?.filter((_place, index) => !out.has(index)) : places;
   const n = samples.length;
@@ -55,8 +64,10 @@ function fromSamples(result: Result, common: Common): Side {
     sd: n > 1 ? Math.sqrt(squares / (n - 1)) : undefined,
     samples,
     boots,
+    blocks,
     order,
     bootCount: common.bootCount,
+    restart: common.restart,
     excluded: common.excluded,
     failed: common.failed,
     evidence: n > 1 ? 'samples' : n ? 'values' : 'none',
@@ -65,7 +76,7 @@ function fromSamples(result: Result, common: Common): Side {
 
 function fromPrinted(
   result: Result,
-  { subject, result: index, failed, excluded, bootCount }: Common,
+  { subject, result: index, failed, excluded, bootCount, restart }: Common,
   n: number | undefined,
 ): Side {
   const sd = result.stddev ?? (result.spread?.kind === 'stddev' ? result.spread.value : undefined);
@@ -92,6 +103,7 @@ function fromPrinted(
     ci,
     range,
     bootCount,
+    restart,
     excluded,
     failed,
     evidence,

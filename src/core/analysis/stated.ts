@@ -2,7 +2,7 @@
  * Facts that an engineer needs to know before reading the numbers, and whether the file states them. Used by the page
  * header, the rule `not-stated` and its fix.
  */
-import type { Environment, Report } from '../generated/format';
+import type { Benchmark, Environment, Report } from '../generated/format';
 import type { WordKey } from '../messages/messages';
 
 export interface Fact {
@@ -12,8 +12,8 @@ export interface Fact {
   readonly field?: {
     readonly in: 'environment' | 'report';
     readonly path: readonly string[];
-    /** Usual values, if it is a number. */
-    readonly numbers?: readonly number[];
+    /** Usual values, if it is a number, or all of them, if only some are allowed. */
+    readonly choices?: readonly (number | string)[];
   };
   readonly applies: (report: Report, environments: readonly Environment[]) => boolean;
   readonly known: (report: Report, environments: readonly Environment[]) => boolean;
@@ -41,7 +41,7 @@ function inEach(
   get: (environment: Environment) => unknown,
   more: {
     readonly vm?: boolean;
-    readonly numbers?: readonly number[];
+    readonly choices?: readonly (number | string)[];
     readonly applies?: Fact['applies'];
     readonly or?: (report: Report) => boolean;
   } = {},
@@ -51,7 +51,7 @@ function inEach(
   return {
     name,
     said: `missing.${name}` as WordKey,
-    field: { in: 'environment', path, numbers: more.numbers },
+    field: { in: 'environment', path, choices: more.choices },
     applies: (report, environments) =>
       (environments.length === 0 || mine(environments).length > 0) && (more.applies?.(report, environments) ?? true),
     known: (report, environments) =>
@@ -111,10 +111,18 @@ export function spreadKnown(report: Report): boolean {
 
 const hostMemory: readonly number[] = [262_144, 16_384, 32_768, 65_536, 131_072, 524_288, 1_048_576];
 
+/** Whether results can be tested, so that a drift between them would look like a difference. */
+function isTestable({ results = [] }: Benchmark): boolean {
+  const tested = results.filter(
+    ({ samples, stddev, ci }) => (samples?.length ?? 0) > 1 || (stddev ?? ci) !== undefined,
+  );
+  return tested.length > 1;
+}
+
 /** In the order of the messages: facts with the largest effect on numbers first. */
 export const facts: readonly Fact[] = [
   inEach('cpu', ['host', 'cpu', 'model'], ({ host }) => host?.cpu?.model),
-  inEach('memory', ['host', 'memoryMiB'], ({ host }) => host?.memoryMiB, { numbers: hostMemory }),
+  inEach('memory', ['host', 'memoryMiB'], ({ host }) => host?.memoryMiB, { choices: hostMemory }),
   inEach('kernel', ['host', 'kernel'], ({ host }) => host?.kernel, { or: kernelOfSubjects }),
   inEach('mitigations', ['host', 'mitigations'], ({ host }) => host?.mitigations, {
     applies: (report, environments) => sinceMitigations(report) && environments.some(isX86),
@@ -136,12 +144,12 @@ export const facts: readonly Fact[] = [
   }),
   inEach('vcpus', ['guest', 'vcpus'], ({ guest }) => guest?.vcpus, {
     vm: true,
-    numbers: [4, 1, 2, 8, 16, 32, 64, 128],
+    choices: [4, 1, 2, 8, 16, 32, 64, 128],
     or: (report) => everyParameter(report, 'vcpus'),
   }),
   inEach('guest-memory', ['guest', 'memoryMiB'], ({ guest }) => guest?.memoryMiB ?? guest?.memoryMiBPerVcpu, {
     vm: true,
-    numbers: [4096, 1024, 2048, 8192, 16_384, 32_768, 65_536],
+    choices: [4096, 1024, 2048, 8192, 16_384, 32_768, 65_536],
   }),
   inEach('page-size', ['guest', 'pageSize'], ({ guest }) => guest?.pageSize ?? guest?.backing, {
     vm: true,
@@ -168,18 +176,36 @@ export const facts: readonly Fact[] = [
   {
     name: 'runs',
     said: 'missing.runs',
-    field: { in: 'report', path: ['methodology', 'runs'], numbers: [10, 1, 3, 5, 20, 30] },
+    field: { in: 'report', path: ['methodology', 'runs'], choices: [10, 1, 3, 5, 20, 30] },
     applies: () => true,
     known: runsKnown,
   },
   {
     name: 'boots',
     said: 'missing.boots',
-    field: { in: 'report', path: ['methodology', 'boots'], numbers: [1, 3, 5, 10] },
+    field: { in: 'report', path: ['methodology', 'boots'], choices: [1, 3, 5, 10] },
     applies: () => true,
     known: (report) =>
       report.methodology?.boots !== undefined ||
       report.benchmarks.some((benchmark) => benchmark.results?.some((result) => result.boots)),
+  },
+  {
+    name: 'order',
+    said: 'missing.order',
+    field: {
+      in: 'report',
+      path: ['methodology', 'order'],
+      choices: ['interleaved', 'randomized', 'blocked', 'unknown'],
+    },
+    applies: (report) => report.benchmarks.some(isTestable),
+    known: (report) =>
+      report.methodology?.order !== undefined ||
+      report.benchmarks
+        .filter(isTestable)
+        .every(
+          ({ methodology, results = [] }) =>
+            methodology?.order !== undefined || results.every(({ order, blocks }) => order ?? blocks),
+        ),
   },
   { name: 'spread', said: 'missing.spread', applies: () => true, known: spreadKnown },
   {

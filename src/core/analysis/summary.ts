@@ -1,7 +1,8 @@
 /** Summarizes a candidate over the report: counts, worst, best and geometric mean. */
 import { measuredGeometricMean, type MeasuredRatio } from '../statistics/geomean';
-import { bootLogs, type BootLogs } from '../statistics/shared-boots';
+import { blockLogs, bootLogs, type BootLogs } from '../statistics/shared-boots';
 import { hasMark } from './marks';
+import { runsOf } from './test';
 import { word } from '../messages/messages';
 import { rowTroubles, type CandidateSummary, type CountName, type Row, type Side, type Verdict } from './model';
 
@@ -55,6 +56,18 @@ function bootLogsOf({ tested, base, cand }: Row): MeasuredRatio['bootLogs'] {
   return before && after && { base: before, cand: after };
 }
 
+/** By candidate side: the baseline of a summary is the same in all of its rows. */
+const knownDifferences = new WeakMap<Side, { readonly base: Side; readonly logs: BootLogs }>();
+
+function blockLogsOf({ tested, base, cand }: Row): BootLogs | undefined {
+  if (tested?.blocks === undefined || !base?.samples || !cand?.samples) return undefined;
+  const known = knownDifferences.get(cand);
+  if (known?.base === base) return known.logs;
+  const logs = blockLogs(runsOf(base, base.samples), runsOf(cand, cand.samples));
+  knownDifferences.set(cand, { base, logs });
+  return logs;
+}
+
 /** Summarizes the rows of a candidate. Cost and info metrics are shown with their benchmark, and not counted. */
 export function summarise(subject: string, all: readonly Row[], tests: number, alpha: number): CandidateSummary {
   const counts = zeros(countNames);
@@ -64,6 +77,7 @@ export function summarise(subject: string, all: readonly Row[], tests: number, a
   let best: Row | undefined;
   const measured: MeasuredRatio[] = [];
   let withinBoot = 0;
+  let looks = 1;
   for (const row of all) {
     if (row.subject !== subject || row.role !== 'primary') continue;
     const name = countName(row.verdict);
@@ -75,12 +89,15 @@ export function summarise(subject: string, all: readonly Row[], tests: number, a
     if (best?.ratio === undefined || row.ratio > best.ratio) best = row;
     // Equal runs on both sides are exact; printed ratios and values have no error to propagate.
     const exact = row.interval?.from === 'test' ? { se: 0 } : {};
-    const error = row.tested ? { se: row.tested.se, df: row.tested.df, bootLogs: bootLogsOf(row) } : exact;
+    const error = row.tested
+      ? { se: row.tested.se, df: row.tested.df, bootLogs: bootLogsOf(row), blockLogs: blockLogsOf(row) }
+      : exact;
     measured.push({ ratio: row.ratio, ...error });
     if (hasMark(row.verdict, 'within-boot')) withinBoot++;
+    looks = Math.max(looks, row.tested?.looks?.factor ?? 1);
   }
   const base = { subject, counts, untested, troubles, worst, best, tests, falseAlarms: tests * alpha };
-  const mean = measuredGeometricMean(measured, 1 - alpha);
+  const mean = measuredGeometricMean(measured, 1 - alpha / looks);
   if (!mean) return { ...base, geomeanWhy: word('geomean.no-rows') };
   // Several rows of the same one or two boots move together, and nothing says by how much.
   if (withinBoot > 1)

@@ -65,9 +65,18 @@ export function changeOfSide(
   const quotient = now.centre / then.centre;
   const ratio = performance(quotient, direction);
   if (ratio === undefined || direction === undefined) return { quotient, identical: false, fixed: unknownDirection };
-  const { untestedWhy: _why, ratio: estimate, ...rest } = testSides(then, now, direction, ratio, alpha, equivalence);
+  const {
+    untestedWhy: _why,
+    ratio: estimate,
+    ...rest
+  } = testSides(withoutBlocks(then), withoutBlocks(now), direction, ratio, alpha, equivalence);
   if (estimate === undefined) return { quotient, identical: false, fixed: rest.fixed };
   return { quotient: direction === 'lower' ? 1 / estimate : estimate, identical: false, ...rest, ratio: estimate };
+}
+
+/** Blocks of two reports are different blocks, whatever their labels. */
+function withoutBlocks(side: Side): Side {
+  return side.blocks ? { ...side, blocks: undefined } : side;
 }
 
 /** How a printed ratio changed: the same digits are the same number. */

@@ -1,5 +1,5 @@
 /** What the judgement of a night has to say, as findings of the report of that night. */
-import { changeOf, changeText } from '../analysis/change';
+import { metricChange, changeText } from '../analysis/change';
 import { environmentFields } from '../analysis/environments';
 import type { Row } from '../analysis/model';
 import type { Severities } from '../findings/model';
@@ -114,7 +114,7 @@ function shiftFinding({ shift }: NightJudgement): NightFinding[] {
 function changeTonight({ ratio, limits }: NightRow, now: Party | undefined, row: Row | undefined): Message {
   // Nights are judged by their values, unless only ratios are printed.
   const of = { evidence: row?.evidence ?? 'ratio', direction: row?.direction, ratio };
-  const change = changeOf(of, row && now?.report.benchmarks[row.benchmark]?.metric);
+  const change = metricChange(of, row && now?.report.benchmarks[row.benchmark]?.metric);
   return changeText(change ?? { share: 0 }, { limits });
 }
 

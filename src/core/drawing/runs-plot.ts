@@ -24,8 +24,17 @@ export interface RunStrip {
   readonly sd?: { readonly from: number; readonly to: number };
 }
 
+/** The means of both sides in one block, as heights from 0 (top) to 100. */
+interface BlockLine {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 interface RunsPlot {
   readonly strips: readonly RunStrip[];
+  /** Two sides that share blocks: one line a block, from the first side to the second. Empty for all others. */
+  readonly blocks: readonly BlockLine[];
   readonly ticks: readonly { readonly value: number; readonly y: number }[];
 }
 
@@ -42,6 +51,7 @@ export function runsPlotOf(sides: readonly PlotSide[]): RunsPlot {
   const y = (value: number): number => 100 - (100 * (value - lo + room)) / (hi - lo + 2 * room);
   return {
     strips: sides.map((side) => stripOf(side, y)),
+    blocks: blocksOf(sides, y),
     ticks: valueTicks(lo, hi).map((value) => ({ value, y: y(value) })),
   };
 }
@@ -97,6 +107,28 @@ function bootsOf(runs: readonly RunView[]): RunStrip['boots'] {
     else boots.push({ name, from: (100 * i) / runs.length, to });
   });
   return boots;
+}
+
+function blocksOf([first, second, ...others]: readonly PlotSide[], y: (value: number) => number): BlockLine[] {
+  if (!first || !second || others.length > 0) return [];
+  const [from, to] = [meansByBlock(first), meansByBlock(second)];
+  const shared = [...from].flatMap(([block, mean]): BlockLine[] => {
+    const other = to.get(block);
+    return other === undefined ? [] : [{ name: String(block), from: y(mean), to: y(other) }];
+  });
+  return shared.length > 1 ? shared.slice(0, maxDots) : [];
+}
+
+function meansByBlock({ runs }: PlotSide): ReadonlyMap<string | number, number> {
+  const groups = new Map<string | number, { mean: number; n: number }>();
+  for (const { value, block, excluded } of runs) {
+    if (block === undefined || excluded !== undefined || !Number.isFinite(value)) continue;
+    const group = groups.get(block) ?? { mean: 0, n: 0 };
+    group.n++;
+    group.mean += (value - group.mean) / group.n;
+    groups.set(block, group);
+  }
+  return new Map([...groups].map(([block, { mean }]) => [block, mean]));
 }
 
 /** Two to five round numbers between two values. */

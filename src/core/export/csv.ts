@@ -1,6 +1,6 @@
 /** CSV according to RFC 4180: every number of every row, as in the file, for spreadsheets and scripts. */
 import { centreOf } from '../analysis/centres';
-import { changeOf, type Change } from '../analysis/change';
+import { metricChange, type Change } from '../analysis/change';
 import { hasMark } from '../analysis/marks';
 import type { Row, Side } from '../analysis/model';
 import type { Benchmark } from '../generated/format';
@@ -68,8 +68,8 @@ const behind: readonly Column[] = [
   ['candidate', (row) => row.subject],
   ...side('base', 'baseline value'),
   ...side('cand', 'candidate value'),
-  ['change', (row, { metric }) => changeOf(row, metric)?.share],
-  ['change of', (row, { metric }) => changeWordOf(changeOf(row, metric))],
+  ['change', (row, { metric }) => metricChange(row, metric)?.share],
+  ['change of', (row, { metric }) => changeWordOf(metricChange(row, metric))],
   ['ratio', (row) => row.ratio],
   ['estimate', (row) => row.estimate],
   ['ratio lo', (row) => row.interval?.lo],
@@ -81,6 +81,7 @@ const behind: readonly Column[] = [
   ['verdict', (row) => row.verdict.word],
   ['tested', (row) => row.verdict.tested],
   ['within one boot', (row) => hasMark(row.verdict, 'within-boot')],
+  ['blocks', (row) => row.tested?.blocks],
   ['marks', (row) => row.verdict.marks?.join(' ')],
   ['evidence', (row) => row.evidence],
   ['warn', (row) => row.limits.warn],

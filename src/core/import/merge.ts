@@ -23,8 +23,9 @@ export function mergeInto(report: Report, imported: Report, as: MergeAs): Merged
   const changed = new Map<string, Benchmark>();
   const added: Benchmark[] = [];
   const ids = new Ids(byId.keys());
+  const lastBlock = as === 'runs' ? largestBlock(report) : 0;
   for (const one of imported.benchmarks) {
-    const moved = move(one, subjects.ids, environments.ids);
+    const moved = move(withBlocksAfter(lastBlock, one), subjects.ids, environments.ids);
     const home = byKey.get(identity(one)) ?? sameId(byId.get(one.id), one);
     if (!home && as !== 'runs') added.push({ ...moved, id: ids.for(identity(one), one.id) });
     if (!home && as === 'runs' && moved.results?.length) added.push({ ...moved, id: ids.for(identity(one), one.id) });
@@ -96,6 +97,7 @@ function moreRuns(old: Result, more: Result): Result {
     ...kept,
     samples,
     boots: joinBoots(old, more),
+    blocks: old.blocks && more.blocks && [...old.blocks, ...more.blocks],
     failed: failed.length ? failed : undefined,
     artifacts: artifacts.length ? artifacts : undefined,
   }) as Result;
@@ -109,6 +111,28 @@ function joinBoots(old: Result, more: Result): Result['boots'] {
     0,
   );
   return [...old.boots, ...more.boots.map((boot) => (typeof boot === 'number' ? boot + last : boot))];
+}
+
+/**
+ * Blocks of further runs are different blocks as well. They are shared between subjects and rows, so all of them
+ * continue the numbering of the whole report.
+ */
+function withBlocksAfter(last: number, one: Benchmark): Benchmark {
+  if (last === 0 || !one.results?.some((result) => result.blocks)) return one;
+  const results = one.results.map((result) =>
+    result.blocks
+      ? { ...result, blocks: result.blocks.map((block) => (typeof block === 'number' ? block + last : block)) }
+      : result,
+  );
+  return { ...one, results };
+}
+
+function largestBlock({ benchmarks }: Report): number {
+  const all = benchmarks.flatMap(({ results = [] }) => results.flatMap(({ blocks = [] }) => blocks));
+  return largest(
+    all.filter((block) => typeof block === 'number'),
+    0,
+  );
 }
 
 interface Joined<T> {

@@ -67,6 +67,7 @@ export interface Measurement {
   readonly verbatim?: string;
   readonly run?: number;
   readonly boot?: number | string;
+  readonly block?: number | string;
   /** Why this run has no number. */
   readonly failed?: string;
   readonly line?: number;

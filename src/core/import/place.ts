@@ -86,7 +86,8 @@ function withCaptured(
   const parameters = captured ? { ...one.parameters, ...captured.parameters } : one.parameters;
   // The rows of a run log belong to what its script ran, not to a tool.
   const suite = one.suite ?? (imported.tool === runLogTool ? undefined : imported.tool);
-  const placed = { ...one, suite, parameters, run, boot };
+  const block = one.block ?? captured?.block;
+  const placed = { ...one, suite, parameters, run, boot, block };
   if (captured?.benchmark === undefined) return placed;
   // The folder's name is the user's name for the benchmark; the tool's name is kept if one file holds several.
   const several = new Set(imported.measurements.map((each) => each.benchmark)).size > 1;

@@ -39,18 +39,21 @@ interface InRange {
 
 function measurementInRange(one: Measurement, tool: string): InRange {
   if (isPlainNumber(one)) return { kept: one, lost: 0 };
-  const { value, samples, summary, run, boot, parameters, ...rest } = one;
+  const { value, samples, summary, run, boot, block, parameters, ...rest } = one;
   const possible = (number: number): boolean =>
     Number.isFinite(number) && (number >= 0 || !isPhysical(one.metric.unit));
   const goodSamples = samples?.every(possible) ? samples : samples?.filter(possible);
   const goodSummary = summary && summaryInRange(summary, possible);
   const goodValue = value !== undefined && possible(value) ? value : undefined;
   const goodRun = run !== undefined && Number.isInteger(run) && run >= 0 ? run : undefined;
-  const goodBoot = typeof boot === 'string' || Number.isInteger(boot) ? boot : undefined;
+  const label = (given: typeof boot): typeof boot =>
+    typeof given === 'string' || Number.isInteger(given) ? given : undefined;
+  const [goodBoot, goodBlock] = [label(boot), label(block)];
   const lost =
     (value === goodValue ? 0 : 1) +
     (run === goodRun ? 0 : 1) +
     (boot === goodBoot ? 0 : 1) +
+    (block === goodBlock ? 0 : 1) +
     ((samples?.length ?? 0) - (goodSamples?.length ?? 0)) +
     (Object.keys(summary ?? {}).length - Object.keys(goodSummary ?? {}).length);
   const named = rest.benchmark.trim() && rest.metric.name.trim();
@@ -69,14 +72,16 @@ function measurementInRange(one: Measurement, tool: string): InRange {
     ...numbers,
     ...(goodRun === undefined ? {} : { run: goodRun }),
     ...(goodBoot === undefined ? {} : { boot: goodBoot }),
+    ...(goodBlock === undefined ? {} : { block: goodBlock }),
   };
   return { kept, lost };
 }
 
 /** Most of what tools print, told without a copy: a file may hold hundreds of thousands. */
-function isPlainNumber({ value, samples, summary, run, boot, parameters, benchmark, metric }: Measurement): boolean {
+function isPlainNumber({ value, samples, summary, run, boot, block, ...one }: Measurement): boolean {
   const plain = value !== undefined && value >= 0 && Number.isFinite(value) && !samples && !summary;
-  return plain && run === undefined && boot === undefined && isNamed(benchmark, metric) && finite(parameters);
+  const alone = run === undefined && boot === undefined && block === undefined;
+  return plain && alone && isNamed(one.benchmark, one.metric) && finite(one.parameters);
 }
 
 function isNamed(benchmark: string, metric: Measurement['metric']): boolean {

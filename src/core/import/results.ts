@@ -36,10 +36,12 @@ function numbersOf(row: ImportRow, cell: ImportCell, notes: Note[]): Omit<Result
 
 function samples(runs: readonly RunValue[]): Omit<Result, 'subject'> {
   const boots = bootsOf(runs);
+  const blocks = runs.map((run) => run.block);
   const only = runs.length === 1 ? runs[0]?.verbatim : undefined;
   return {
     samples: runs.map((run) => run.value),
     ...(boots ? { boots } : {}),
+    ...(blocks.every((block) => block !== undefined) ? { blocks } : {}),
     ...(only === undefined ? {} : { verbatim: only }),
   };
 }
@@ -59,16 +61,21 @@ function bootsOf(runs: readonly RunValue[]): (number | string)[] | undefined {
   return runs.map(({ file }) => (byName ? file.run : undefined) ?? places.get(file.order) ?? 1);
 }
 
-/** By boot, then by file, then as counted in the file; otherwise in the given order. */
+/** By boot and block, then by file, then as counted in the file; otherwise in the given order. */
 function inOrder(runs: readonly RunValue[]): readonly RunValue[] {
-  // Named boots have no order.
-  const boot = (one: RunValue): number => (typeof one.boot === 'number' ? one.boot : 0);
+  // Named boots and blocks have no order.
+  const place = (label: RunValue['boot']): number => (typeof label === 'number' ? label : 0);
   const named = runs.every(({ file }) => file.run !== undefined);
   const file = (one: RunValue): number => (named ? one.file.run : undefined) ?? one.file.order;
   const run = (one: RunValue): number => one.run ?? 0;
   const counted = runs.every((one) => one.run !== undefined);
   return [...runs].sort(
-    (a, b) => boot(a) - boot(b) || file(a) - file(b) || a.file.order - b.file.order || (counted ? run(a) - run(b) : 0),
+    (a, b) =>
+      place(a.boot) - place(b.boot) ||
+      place(a.block) - place(b.block) ||
+      file(a) - file(b) ||
+      a.file.order - b.file.order ||
+      (counted ? run(a) - run(b) : 0),
   );
 }
 

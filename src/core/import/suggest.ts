@@ -3,6 +3,7 @@ import { grouped } from '../text/grouped';
 
 const runPart = /^(run|rep|repeat|iter|iteration|trial|sample)([-_.]?)(\d+)$/i;
 const bootPart = /^(boot|reboot)([-_.]?)(\d+)$/i;
+const blockPart = /^(block|round|pair)([-_.]?)(\d+)$/i;
 const pairPart = /^([A-Za-z_][A-Za-z0-9_]*)=(.+)$/;
 
 interface Named {
@@ -36,6 +37,7 @@ function segment(values: readonly string[], named: Named): string {
   for (const [form, name] of [
     [runPart, 'run'],
     [bootPart, 'boot'],
+    [blockPart, 'block'],
   ] as const) {
     const found = form.exec(first);
     if (found && values.every((value) => form.exec(value)?.[1] === found[1]))

@@ -1,6 +1,7 @@
 /**
  * Path templates: `{subject}/{benchmark}/vcpus={vcpus}/run-{run}/*.json`.
- * `{subject}`, `{benchmark}`, `{run}` and `{boot}` are predefined, `{_}` is ignored, other names are parameters.
+ * `{subject}`, `{benchmark}`, `{run}`, `{boot}` and `{block}` are predefined, `{_}` is ignored, and other names are
+ * parameters.
  * `*` is any text without a slash, `**` any number of folders.
  */
 import { word, type Message } from '../messages/messages';
@@ -14,6 +15,8 @@ export interface Captured {
   readonly benchmark?: string;
   readonly run?: number;
   readonly boot?: number;
+  /** The same for all subjects. */
+  readonly block?: number | string;
   readonly parameters: Parameters;
 }
 
@@ -55,11 +58,12 @@ export function parseTemplate(source: string): Parsed {
 function capture(found: readonly string[] | undefined, names: readonly string[]): Captured | undefined {
   if (!found) return undefined;
   const parameters: Record<string, ParameterValue> = {};
-  const given: { subject?: string; benchmark?: string; run?: number; boot?: number } = {};
+  const given: { subject?: string; benchmark?: string; run?: number; boot?: number; block?: number | string } = {};
   names.forEach((name, index) => {
     const text = found[index] ?? '';
     if (name === 'subject' || name === 'benchmark') given[name] = text;
     else if ((name === 'run' || name === 'boot') && /^\d+$/.test(text)) given[name] = Number(text);
+    else if (name === 'block') given.block = /^[1-9]\d*$|^0$/.test(text) ? Number(text) : text;
     else if (name !== '_' && name !== 'run') put(parameters, name, parameterValue(text));
   });
   return { ...given, parameters };

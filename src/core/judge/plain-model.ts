@@ -41,15 +41,24 @@ export interface PlainSide {
   readonly failed: number;
   /** Different boots among the runs. */
   readonly boots?: number;
+  /** Different blocks among them. */
+  readonly blocks?: number;
   readonly evidence: 'samples' | 'summary' | 'values' | 'none';
 }
 
 /** The test behind a verdict. */
 export interface PlainTest {
-  /** Welch's test of logarithms, a test of normal scores, or Welch's test of printed means and deviations. */
-  readonly method: 'welch-logs' | 'normal-scores' | 'summary';
+  /**
+   * Welch's test of logarithms, a test of normal scores, or Welch's test of printed means and deviations; in blocks,
+   * the paired test of logarithms, or that of the normal scores of signed ranks.
+   */
+  readonly method: 'welch-logs' | 'normal-scores' | 'summary' | 'block-logs' | 'signed-scores';
   /** The means of boots are the sample. */
   readonly bootMeans: boolean;
+  /** The number of blocks within which the sides are compared, if they are. */
+  readonly blocks?: number;
+  /** Where runs are added in planned looks: the look of this number of runs, 0 before the first. */
+  readonly looks?: { readonly at: number; readonly of: number; readonly n: number; readonly next?: number };
   /** Standard error of the logarithm of the ratio, and degrees of freedom. */
   readonly se: number;
   readonly df: number;

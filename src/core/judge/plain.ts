@@ -61,8 +61,9 @@ function plainRow(
 }
 
 /** A test without what only a row has. */
-export function plainTest({ method, bootMeans, se, df, p, adjusted }: Tested): PlainTest {
-  return { method, bootMeans, se, df, p, adjusted };
+export function plainTest({ method, bootMeans, blocks, looks, se, df, p, adjusted }: Tested): PlainTest {
+  const look = looks && { at: looks.at, of: looks.of, n: looks.n, next: looks.next };
+  return { method, bootMeans, blocks, looks: look, se, df, p, adjusted };
 }
 
 export function verdictAsPlain(verdict: Verdict): PlainVerdict {
@@ -83,8 +84,9 @@ export function verdictAsPlain(verdict: Verdict): PlainVerdict {
 /** Without the runs, which are in the report. */
 function plainSide(side: Side | undefined): PlainSide | undefined {
   if (!side) return undefined;
-  const { n, centre, centreIs, sd, ci, range, excluded, failed, boots, evidence } = side;
-  return { n, centre, centreIs, sd, ci, range, excluded, failed, boots: boots && new Set(boots).size, evidence };
+  const { n, centre, centreIs, sd, ci, range, excluded, failed, evidence } = side;
+  const [boots, blocks] = [side.boots, side.blocks].map((list) => list && new Set(list).size);
+  return { n, centre, centreIs, sd, ci, range, excluded, failed, boots, blocks, evidence };
 }
 
 export function plainSummary(summary: CandidateSummary, text: Message): PlainSummary {

@@ -26,7 +26,7 @@ export function withReason(edits: readonly Edit[], reason: string): readonly Edi
  */
 export function fieldsSnippet(text: string, { edits }: Pick<Fix, 'edits'>): TextEdit | undefined {
   let count = 0;
-  const choices: (readonly number[] | undefined)[] = [];
+  const choices: (Edit & { kind: 'set' })['choices'][] = [];
   // Markers that occur in no file replace the values to fill in, so that they can be found in the changed text.
   const mark = `vmibench-${text.length}-`;
   const marked = edits.map((edit): Edit => {
@@ -45,9 +45,10 @@ export function fieldsSnippet(text: string, { edits }: Pick<Fix, 'edits'>): Text
   let stop = 0;
   const snippet = escaped.replace(new RegExp(`"${mark}(\\d+)-"`, 'g'), (_all, number: string) => {
     stop++;
-    // A number has no empty place, and a made-up 0 would be an error: the user picks one.
+    // A number has no empty place, and a made-up 0 would be an error: the user picks one, as of the allowed names.
     const of = choices[Number(number) - 1];
-    return of ? `\${${stop}|${of.join(',')}|}` : `"\${${stop}}"`;
+    const place = of ? `\${${stop}|${of.join(',')}|}` : `\${${stop}}`;
+    return of?.every((one) => typeof one === 'number') ? place : `"${place}"`;
   });
   return { offset: start, length: end - start, text: snippet };
 }

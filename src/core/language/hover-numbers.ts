@@ -1,5 +1,5 @@
 /** Hover on numbers: a ratio in both readings, a list of runs, a value with its verdict. */
-import { geometricMean } from '../analysis/centres';
+import { geometricMean } from '../statistics/geomean';
 import { changeText } from '../analysis/change';
 import { performance, quotientOf } from '../analysis/orient';
 import { subjectLabel } from '../analysis/subjects';

@@ -1,7 +1,7 @@
 /** The content of an opened row, made when the row is opened. */
 import type { Analysis, Row, Side } from '../analysis/model';
 
-import { geometricMean } from '../analysis/centres';
+import { geometricMean } from '../statistics/geomean';
 import { testOf } from '../analysis/needed';
 import { runCountOf } from '../analysis/sides';
 import { subjectLabel } from '../analysis/subjects';
@@ -70,10 +70,11 @@ function sideView({ report, benchmark, row, byRanks }: Sided, side: Side): SideV
   let place = 0;
   const runs = (result?.samples ?? []).map((value, index): RunView => {
     const excluded = reasons.get(index);
-    if (excluded !== undefined) return { value, index, boot: result?.boots?.[index], excluded };
+    const of = { boot: result?.boots?.[index], block: result?.blocks?.[index] };
+    if (excluded !== undefined) return { value, index, ...of, excluded };
     const counted = place++;
     const outlier = far.has(counted) ? 'far' : Math.abs(scores?.[counted] ?? 0) > outlierLimit ? 'apart' : undefined;
-    return { value, index, boot: result?.boots?.[index], outlier };
+    return { value, index, ...of, outlier };
   });
   return {
     subject: side.subject,

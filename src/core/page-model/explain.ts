@@ -4,6 +4,7 @@ import { shareOfRatio } from '../analysis/change';
 import { printedSpan, quotientSpan } from '../analysis/digits';
 import type { Analysis, Row, Side } from '../analysis/model';
 import { runsNeeded, testOf } from '../analysis/needed';
+import { runsOf } from '../analysis/test';
 import { hasMark } from '../analysis/marks';
 import { quotientOf } from '../analysis/orient';
 import { fixed } from '../text/number';
@@ -14,6 +15,8 @@ import type { TestedComparison } from '../statistics/compare';
 import { secondOpinion } from '../statistics/details';
 import { spreadToSee } from '../statistics/power';
 import { word, type Message, type WordKey } from '../messages/messages';
+import { blockCaveats, blockMethodText, blockSidesText } from './explain-blocks';
+import { looksText } from './explain-looks';
 import { fewestBoots } from './wording';
 import { largest, smallest } from '../text/lists';
 
@@ -72,16 +75,17 @@ function sidesText({ row, benchmark, label }: Explained, test: TestedComparison)
   const scale = pairScale(centre(base), centre(cand), benchmark.metric?.unit);
   const value = (side: Side): string => withUnit(formatScaled(centre(side), scale), scale.unit);
   const spread = (side: Side): string => formatPercent(spreadOf(side) ?? 0, { unsigned: true });
+  const values = { old: value(base), now: value(cand) };
   const left = [base, cand].flatMap((side): Message[] => [
     ...(side.excluded ? [word('explain.excluded', { n: side.excluded, subject: label(side.subject) })] : []),
     ...(side.failed ? [word('explain.failed-runs', { n: side.failed, subject: label(side.subject) })] : []),
   ]);
+  if (test.blocks) return [...blockSidesText({ ...names, ...counts, ...values }, test.blocks), ...left];
   return [
     first,
     word('explain.varies', {
       ...names,
-      old: value(base),
-      now: value(cand),
+      ...values,
       oldSpread: spread(base),
       nowSpread: spread(cand),
     }),
@@ -90,6 +94,7 @@ function sidesText({ row, benchmark, label }: Explained, test: TestedComparison)
 }
 
 function methodText(test: TestedComparison): Message {
+  if (test.blocks) return blockMethodText(test, test.blocks);
   if (test.method === 'summary') return word('explain.method-summary');
   const outliers = test.x.outliers + test.y.outliers;
   if (test.method === 'normal-scores')
@@ -164,13 +169,11 @@ function resultText(row: Row, test: TestedComparison, alpha: number): Message[] 
 
 function runsText(row: Row, test: TestedComparison, alpha: number): Message {
   const needed = runsNeeded(row, test, alpha);
-  return 'n' in needed
-    ? word(needed.kind === 'boots' ? 'explain.boots-needed' : 'explain.runs-needed', { n: needed.n })
-    : word(`explain.runs-${needed.kind}`);
+  return 'n' in needed ? word(`explain.${needed.kind}-needed`, { n: needed.n }) : word(`explain.runs-${needed.kind}`);
 }
 
 function caveats(row: Row, test: TestedComparison, { correction }: Analysis): Message[] {
-  const found: Message[] = [];
+  const found: Message[] = [...looksText(row), ...blockCaveats(row, test)];
   if (test.fewAgainstMany) found.push(word('explain.few-against-many', { n: Math.min(test.x.n, test.y.n) }));
   if (test.boots === 'within') found.push(word('explain.within-boot', { n: fewestBoots(row) }));
   if (test.boots === 'unknown' && row.evidence === 'samples') found.push(word('explain.boots-unknown'));
@@ -185,7 +188,7 @@ function caveats(row: Row, test: TestedComparison, { correction }: Analysis): Me
 function rankTest(row: Row): ReturnType<typeof secondOpinion> {
   const { base, cand } = row;
   if (row.evidence !== 'samples' || !base?.samples || !cand?.samples) return undefined;
-  return secondOpinion({ samples: base.samples, boots: base.boots }, { samples: cand.samples, boots: cand.boots });
+  return secondOpinion(runsOf(base, base.samples), runsOf(cand, cand.samples));
 }
 
 function untestedText({ row, benchmark, analysis, label, runs, literal }: Explained): Message[] {
@@ -249,9 +252,10 @@ export function statisticsText(row: Row, analysis: Analysis): Message[] {
   const test = testOf(row, alpha);
   if (!test || !row.tested) return [];
   const { adjusted, lo90, hi90, se, p } = row.tested;
-  const by = test.method === 'normal-scores' && test.estimate !== 'scores' ? '-steps' : '';
+  const by = test.estimate === undefined || test.estimate === 'scores' ? '' : '-steps';
   const lines = [
-    word(`details.${test.method}${by}` as WordKey, { t: fixed(test.t, 3), df: fixed(test.df, 2), p: exactP(p) }),
+    word(`details.${test.method}${by}` as WordKey, { t: fixed(test.t, 3), df: fixed(test.df, 2), p: exactP(test.p) }),
+    ...(row.tested.looks ? [word('details.looks', { n: row.tested.looks.of, p: exactP(p) })] : []),
   ];
   if (method !== 'none' && row.role === 'primary')
     lines.push(word(`details.corrected-${method}`, { n: tests, p: exactP(adjusted) }));

@@ -167,6 +167,7 @@ export interface RunView {
   readonly value: number;
   readonly index: number;
   readonly boot?: string | number;
+  readonly block?: string | number;
   readonly excluded?: string;
   /** `apart`: it made the test compare ranks; `far`: so far from the others that it is also a finding. */
   readonly outlier?: 'apart' | 'far';

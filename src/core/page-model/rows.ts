@@ -1,9 +1,9 @@
 /** The rows of one candidate for the table. */
 import type { Benchmark, Report } from '../generated/format';
 import { centreOf, spreadOf } from '../analysis/centres';
-import { changeOf } from '../analysis/change';
+import { metricChange } from '../analysis/change';
 import { familyOf } from '../analysis/family';
-import type { Analysis, Estimate, Row, Side } from '../analysis/model';
+import type { Analysis, EstimateKind, Row, Side } from '../analysis/model';
 import { subjectLabel } from '../analysis/subjects';
 import { eachInSteps, type Stepwise } from '../text/steps';
 import type { Severity } from '../report/problem';
@@ -93,7 +93,7 @@ function primaryName(benchmark: Benchmark, row: Row): string {
 }
 
 /** A side's value for the table: the centre that the row's ratio is made of. */
-export function valueView(side: Side | undefined, estimate: Estimate | undefined): ValueView | undefined {
+export function valueView(side: Side | undefined, estimate: EstimateKind | undefined): ValueView | undefined {
   const centre = centreOf(side, estimate);
   if (!side || !centre) return undefined;
   const range = side.sd === undefined && side.samples === undefined ? side.range : undefined;
@@ -131,7 +131,7 @@ function rowView(report: Report, analysis: Analysis, made: Omit<Kept, 'view'>): 
     printed: row.printed,
     interval: row.interval,
     limits: row.limits,
-    change: changeOf(row, metric),
+    change: metricChange(row, metric),
     p: row.tested?.p,
     adjusted: row.tested?.adjusted,
     verdict: row.verdict,

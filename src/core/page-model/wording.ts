@@ -87,6 +87,7 @@ function evidenceWords(row: Row): Message {
   const boots = (side: Side | undefined): number => new Set(side?.boots).size;
   switch (row.evidence) {
     case 'samples':
+      if (row.tested?.blocks !== undefined) return word('evidence.blocks', { n: row.tested.blocks });
       if (row.tested?.bootMeans) return word('evidence.boots', { n: boots(row.base), m: boots(row.cand) });
       if (hasMark(row.verdict, 'within-boot'))
         return word('evidence.within-boot', {

@@ -30,7 +30,7 @@ export interface ProblemFix {
         readonly path: Path;
         readonly value: unknown;
         /** Usual values of a number that only the user knows, the first of which is `value`: a place to fill in. */
-        readonly choices?: readonly number[];
+        readonly choices?: readonly (number | string)[];
       }
     | { readonly kind: 'rename'; readonly path: Path; readonly name: string }
     | { readonly kind: 'remove'; readonly path: Path }

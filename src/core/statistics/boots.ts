@@ -7,9 +7,10 @@ const minBoots = 3;
 
 /**
  * How a test treats boots: `means` - both sides have at least 3, and the means per boot are the sample; `within` -
- * fewer are stated, the runs are tested, and nothing is known about other boots; `unknown` - not stated.
+ * fewer are stated, the runs are tested, and nothing is known about other boots; `unknown` - not stated; `blocks` - the
+ * sides are compared within blocks, which are joined where they share a boot.
  */
-export type BootRule = 'means' | 'within' | 'unknown';
+export type BootRule = 'means' | 'within' | 'unknown' | 'blocks';
 
 /**
  * Arithmetic mean of the runs of each boot, in the order in which the boots first appear.
@@ -52,6 +53,10 @@ export interface Booted {
   readonly boots?: readonly BootLabel[];
   /** How many boots the runs are from, where it is not known which run is from which. */
   readonly bootCount?: number;
+  /** The block of each sample; the same label on both sides is the same block. */
+  readonly blocks?: readonly BootLabel[];
+  /** What is compared is reset between blocks, so that blocks of one boot are independent. */
+  readonly resets?: boolean;
 }
 
 function isFew(boots: number | undefined): boolean {

@@ -1,23 +1,20 @@
 /** Compares the two sides of a row (step 2 of the specification), fast enough for 10,000 rows. */
-import type { Booted, BootLabel, BootRule } from './boots';
+import { blockDesign, minBlocks } from './blocks';
+import type { Booted, BootRule } from './boots';
 import { bootMeans, bootRule } from './boots';
 import { inCoarseSteps } from './coarse';
+import { compareBlocks } from './compare-blocks';
 import { moments } from './describe';
 import { logSample, type LogSample } from './log-sample';
 import { normalScoresTest } from './normal-scores';
 import { countOutliers, minOutlierRuns } from './outliers';
-import { defaultLevels, type Levels, type RatioTest } from './ratio-test';
+import { defaultLevels, isInRange, signOf, type Levels, type RatioTest } from './ratio-test';
 import { sdOfInterval } from './summary-side';
 import type { SampleSummary, WelchTrouble } from './welch';
 import { fewAgainstMany, welchOnLogSamples, welchOnSummaries, withCautiousDf } from './welch';
 
-/** Runs in the unit of the metric; both lists without excluded runs. */
-export interface SampleSide {
-  readonly samples: readonly number[];
-  readonly boots?: readonly BootLabel[];
-  /** How many boots the runs are from, where only their number is known. */
-  readonly bootCount?: number;
-}
+/** Runs in the unit of the metric; all lists without excluded runs. */
+export type SampleSide = Booted;
 
 /** A printed mean with its standard deviation, or with an interval of the mean. */
 type SummarySide =
@@ -31,20 +28,24 @@ type SummarySide =
 
 export type SideInput = SampleSide | SummarySide;
 
-/** `welch-logs` by default, `normal-scores` if there are outliers, `summary` if a side is a printed summary. */
-type TestMethod = 'welch-logs' | 'normal-scores' | 'summary';
+/**
+ * `welch-logs` by default, `normal-scores` if there are outliers, `summary` if a side is a printed summary;
+ * `block-logs` and `signed-scores` are the first two where sides are compared within blocks.
+ */
+export type TestMethod = 'welch-logs' | 'normal-scores' | 'summary' | 'block-logs' | 'signed-scores';
 
 /**
- * Why a row has no test. `zero-variance-equal` is no change; `zero-variance-different` and `single-run` are judged by
- * the values; `not-positive`, `overflow` and `bad-summary` (a negative or missing spread) are not judged.
+ * Why a row has no test. `zero-variance-equal` and `equal-blocks` are no change; `zero-variance-different`,
+ * `constant-blocks` (the sides differ by the same ratio in every block) and `single-run` are judged by the values;
+ * `not-positive`, `overflow` and `bad-summary` (a negative or missing spread) are not judged.
  */
-type UntestedReason = WelchTrouble | 'bad-summary';
+export type UntestedReason = WelchTrouble | 'bad-summary' | 'equal-blocks' | 'constant-blocks';
 
 /** The tested sample of one side. */
 interface TestedSide {
-  /** Number of runs, or of boots if boot means are the sample. */
+  /** Number of runs, of boots if boot means are the sample, or of blocks. */
   readonly n: number;
-  /** Sample sd of the logs, about the coefficient of variation; sd / mean for a summary. */
+  /** Sample sd of the logs (of their means in blocks), about the coefficient of variation; sd / mean for a summary. */
   readonly sd: number;
   /** Values with a modified z above 3.5, counted from 6 values: they choose the method, and are not findings. */
   readonly outliers: number;
@@ -75,6 +76,21 @@ export interface TestedComparison extends RatioTest {
   readonly fewAgainstMany: boolean;
   readonly x: TestedSide;
   readonly y: TestedSide;
+  /** Where sides are compared within blocks. */
+  readonly blocks?: ComparedBlocks;
+}
+
+export interface ComparedBlocks {
+  /** Blocks that share a boot count once. */
+  readonly count: number;
+  /** All blocks that both sides have. */
+  readonly shared: number;
+  /** Sample sd of the differences of the logs. */
+  readonly sd: number;
+  /** Differences with a modified z above 3.5, searched from 20 blocks on. */
+  readonly outliers: number;
+  /** Runs in blocks that only one side has, which are not used. */
+  readonly left: number;
 }
 
 interface UntestedComparison {
@@ -101,11 +117,14 @@ export function compareSides(
 }
 
 function compareRuns(x: Booted, y: Booted, levels: Levels, coarse: number): SidesComparison {
-  const boots = bootRule(x, y);
+  const design = blockDesign(x, y);
+  const paired = design !== undefined && design.count >= minBlocks;
+  const boots = paired ? 'blocks' : bootRule(x, y);
   const troubles = [valueTrouble(x.samples), valueTrouble(y.samples)];
   // A zero is more informative than an overflow.
   const trouble = troubles.includes('not-positive') ? 'not-positive' : (troubles[0] ?? troubles[1]);
   if (trouble !== undefined) return { tested: false, reason: trouble, boots };
+  if (paired) return compareBlocks(x, y, design, levels, coarse);
   const unit = x.samples[0]!;
   const logX = logSample(boots === 'means' ? bootMeans(x.samples, x.boots!) : x.samples, unit);
   const logY = logSample(boots === 'means' ? bootMeans(y.samples, y.boots!) : y.samples, unit);
@@ -119,7 +138,7 @@ function compareRuns(x: Booted, y: Booted, levels: Levels, coarse: number): Side
   if (typeof means === 'string') return { tested: false, reason: means, boots };
   const sides = [sideOf(logX, outliersX), sideOf(logY, outliersY)] as const;
   if (ranks) return onRanks(logX, logY, means, boots, sides, levels, coarse);
-  if (!inRange(means)) return { tested: false, reason: 'overflow', boots };
+  if (!isInRange(means)) return { tested: false, reason: 'overflow', boots };
   return tested(means, levels, 'welch-logs', boots, ...sides);
 }
 
@@ -136,7 +155,7 @@ function onRanks(
   const steps = inCoarseSteps(x.logs, y.logs, coarse);
   const { t, df, p, shift } = normalScoresTest(x.logs, y.logs, levels, !steps);
   const test: RatioTest = { ...(shift ?? means), t, df, p };
-  if (!inRange(test)) return { tested: false, reason: 'overflow', boots };
+  if (!isInRange(test)) return { tested: false, reason: 'overflow', boots };
   return {
     ...test,
     tested: true,
@@ -150,10 +169,6 @@ function onRanks(
     x: sides[0],
     y: sides[1],
   };
-}
-
-function signOf(t: number): -1 | 0 | 1 {
-  return t > 0 ? 1 : t < 0 ? -1 : 0;
 }
 
 /** Finds zero and infinite runs before means hide them. A single run is reported before its value is checked. */
@@ -198,11 +213,6 @@ function summaryOf(side: SideInput): SampleSummary | UntestedReason {
   if (!(n >= 2)) return 'single-run';
   const sd = 'ci' in side ? sdOfInterval(side.ci, n) : side.sd;
   return sd >= 0 && sd < Infinity ? { n, mean, sd } : 'bad-summary';
-}
-
-/** Open intervals are valid; intervals whose ends overflowed are not. */
-function inRange({ ratio, lo, hi, loOpen, hiOpen }: RatioTest): boolean {
-  return ratio > 0 && ratio < Infinity && (lo > 0 || loOpen) && (hi < Infinity || hiOpen);
 }
 
 function sideOf(sample: LogSample, outliers: number): TestedSide {

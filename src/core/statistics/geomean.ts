@@ -17,6 +17,8 @@ export interface MeasuredRatio {
   readonly df?: number;
   /** The boots of both sides, if boot means are the sample: rows with the same labels share boots. */
   readonly bootLogs?: { readonly base: BootLogs; readonly cand: BootLogs };
+  /** The difference of the logs in each block, if the row is tested within blocks; equal labels are the same block. */
+  readonly blockLogs?: BootLogs;
 }
 
 export interface GeometricMean {
@@ -32,8 +34,8 @@ export interface GeometricMean {
  * sqrt(sum se_i^2) / k. It says nothing about other benchmarks.
  *
  * The t quantile has the degrees of freedom of the sum by Satterthwaite's formula: with few runs a row the normal one
- * is too narrow (three rows of three runs: 91 % and not 95 %). Rows that share boots are one sample of boots, see
- * `shared-boots.ts`; other rows count as independent.
+ * is too narrow (three rows of three runs: 91 % and not 95 %). Rows that share boots are one sample of boots, and rows
+ * that share blocks one of blocks, see `shared-boots.ts`; other rows count as independent.
  *
  * @returns `undefined` if there is no mean.
  */
@@ -42,17 +44,15 @@ export function measuredGeometricMean(rows: readonly MeasuredRatio[], level = 0.
   if (ratio === undefined) return undefined;
   const parts: VariancePart[] = [];
   const booted: NonNullable<MeasuredRatio['bootLogs']>[] = [];
-  for (const { se, df, bootLogs } of rows) {
+  const blocked: BootLogs[] = [];
+  for (const { se, df, bootLogs, blockLogs } of rows) {
     if (se === undefined || !(se >= 0 && se < Infinity)) return { ratio };
     if (bootLogs) booted.push(bootLogs);
+    else if (blockLogs) blocked.push(blockLogs);
     else parts.push({ square: (se / rows.length) ** 2, df });
   }
-  for (const side of ['base', 'cand'] as const)
-    for (const part of sharedBootParts(
-      booted.map((boots) => boots[side]),
-      rows.length,
-    ))
-      parts.push(part);
+  const shared = [booted.map(({ base }) => base), booted.map(({ cand }) => cand), blocked];
+  for (const group of shared) for (const part of sharedBootParts(group, rows.length)) parts.push(part);
   let square = 0;
   let fourth = 0;
   for (const part of parts) {

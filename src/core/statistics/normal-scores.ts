@@ -7,10 +7,10 @@
 import { tCritical } from './critical';
 import { medianOfSorted, quantileOfSorted } from './describe';
 import { roundingTolerance } from './log-sample';
-import { scoreStatistic } from './normal-score-statistic';
+import { scoreStatistic, type ScoreStatistic } from './normal-score-statistic';
 import { allDifferences, medianDifference } from './pair-differences';
 import { defaultLevels, type Levels, type RatioTest } from './ratio-test';
-import { ScoreInversion, type End } from './score-inversion';
+import { ScoreInversion, type End, type ShiftStatistic } from './score-inversion';
 import { tTwoSided } from './student';
 
 /** The scores' own result; `undefined` as `shift` if ties leave no interval that holds the estimate. */
@@ -40,13 +40,46 @@ export function normalScoresTest(
 ): ScoresTest {
   const { t, df } = scoreStatistic(x, y, 0);
   const p = tTwoSided(t, df);
-  return { t, df, p, shift: withShift ? shiftOf(x, y, df, levels) : undefined };
+  return { t, df, p, shift: withShift ? shiftOf(scoreStatistic, x, y, df, levels, 1) : undefined };
 }
 
-function shiftOf(x: Float64Array, y: Float64Array, df: number, levels: Levels): ScoresTest['shift'] {
+/**
+ * The same for differences of pairs: normal scores of the signed ranks, one value a pair.
+ *
+ * The signed ranks of d - s are the ranks of d - s pooled with s - d, so the two-sample statistic of -d against d is
+ * the one-sample t of the scores times the root of 2. Shifts between the two are twice those of d: the estimate is the
+ * median of the means of two differences, and the ends of intervals are such means.
+ *
+ * Source: the scores of D. A. S. Fraser (1957) with Blom's positions; as a t statistic like W. J. Conover, R. L. Iman
+ * (1981).
+ *
+ * @param differences ascending logs, at least 2 and not all equal
+ */
+export function signedScoresTest(differences: Float64Array, levels: Levels, withShift: boolean): ScoresTest {
+  const opposite = differences.map((value) => 0 - value).reverse();
+  const { t, df } = signedStatistic(opposite, differences, 0);
+  const p = tTwoSided(t, df);
+  const shift = withShift ? shiftOf(signedStatistic, opposite, differences, df, levels, 0.5) : undefined;
+  return { t, df, p, shift };
+}
+
+function signedStatistic(opposite: Float64Array, differences: Float64Array, shift: number): ScoreStatistic {
+  return { t: scoreStatistic(opposite, differences, shift).t / Math.SQRT2, df: differences.length - 1 };
+}
+
+/** @param scale The shift of the estimate in shifts of y against x. */
+function shiftOf(
+  statistic: ShiftStatistic,
+  x: Float64Array,
+  y: Float64Array,
+  df: number,
+  levels: Levels,
+  scale: number,
+): ScoresTest['shift'] {
   const all = allDifferences(x, y);
   const estimate = all === undefined ? medianDifference(x, y) : medianOfSorted(all);
-  const inversion = new ScoreInversion(x, y, all, estimate, Math.sqrt(roughVariance(x) + roughVariance(y)));
+  const rough = Math.sqrt(roughVariance(x) + roughVariance(y));
+  const inversion = new ScoreInversion(statistic, x, y, all, estimate, rough);
   const lower = inversion.lower(levels.outer);
   const upper = inversion.upper(levels.outer);
   const lower90 = inversion.lower(levels.inner);
@@ -55,16 +88,16 @@ function shiftOf(x: Float64Array, y: Float64Array, df: number, levels: Levels): 
   const width = upper.at - lower.at;
   return {
     // The ends come from another search, so one value may differ by rounding.
-    ratio: Math.exp(Math.min(Math.max(estimate, lower.at), upper.at)),
-    lo: Math.exp(lower.at),
-    hi: Math.exp(upper.at),
+    ratio: Math.exp(scale * Math.min(Math.max(estimate, lower.at), upper.at)),
+    lo: Math.exp(scale * lower.at),
+    hi: Math.exp(scale * upper.at),
     loOpen: lower.open,
     hiOpen: upper.open,
-    lo90: Math.exp(lower90.at),
-    hi90: Math.exp(upper90.at),
+    lo90: Math.exp(scale * lower90.at),
+    hi90: Math.exp(scale * upper90.at),
     lo90Open: lower90.open,
     hi90Open: upper90.open,
-    se: width < Infinity ? width / (2 * tCritical(levels.outer, df)) : narrowerError(inversion, df),
+    se: scale * (width < Infinity ? width / (2 * tCritical(levels.outer, df)) : narrowerError(inversion, df)),
     df,
   };
 }

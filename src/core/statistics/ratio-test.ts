@@ -30,3 +30,12 @@ export interface Levels {
 }
 
 export const defaultLevels: Levels = { outer: 0.95, inner: 0.9 };
+
+/** Open intervals are valid; intervals whose ends overflowed are not. */
+export function isInRange({ ratio, lo, hi, loOpen, hiOpen }: RatioTest): boolean {
+  return ratio > 0 && ratio < Infinity && (lo > 0 || loOpen) && (hi < Infinity || hiOpen);
+}
+
+export function signOf(t: number): -1 | 0 | 1 {
+  return t > 0 ? 1 : t < 0 ? -1 : 0;
+}

@@ -1,4 +1,5 @@
 /** The number of runs that would decide a row that is "unclear". */
+import { minBlocks } from './blocks';
 import { meanOverSpread, meanOverTwoSpreads } from './chi-mean';
 import { tCritical } from './critical';
 import { normalCdf } from './normal';
@@ -10,15 +11,23 @@ import { errorOf, smallestRuns, type Aim } from './power';
  */
 const fewRuns = 12;
 
-export interface UnclearRow {
+interface Unclear {
   /** The observed ratio or its inverse: limits and tests are symmetric on the log scale. */
   readonly ratio: number;
-  /** Standard deviations of the logs of the two sides. */
-  readonly sdX: number;
-  readonly sdY: number;
   /** Limits as shares: `fail` 0.05 and `equivalence` 0.01 unless the report says otherwise. */
   readonly fail: number;
   readonly equivalence: number;
+}
+
+export interface UnclearRow extends Unclear {
+  /** Standard deviations of the logs of the two sides. */
+  readonly sdX: number;
+  readonly sdY: number;
+}
+
+export interface UnclearBlocks extends Unclear {
+  /** Standard deviation of the differences of the logs. */
+  readonly sd: number;
 }
 
 /**
@@ -28,6 +37,15 @@ export interface UnclearRow {
 export function runsToDecide(row: UnclearRow, aim: Aim = {}): number | undefined {
   const { alpha = 0.05, power = 0.8 } = aim;
   return smallestRuns((n) => decidedShare(row, n, alpha) >= power);
+}
+
+/** The same for a row that is compared within blocks: the smallest number of blocks, at least `minBlocks`. */
+export function blocksToDecide(row: UnclearBlocks, { alpha = 0.05, power = 0.8 }: Aim = {}): number | undefined {
+  const n = smallestRuns((blocks) => {
+    const decided = decidedAt(row, row.sd / Math.sqrt(blocks), alpha);
+    return row.sd === 0 || meanOverSpread(blocks - 1, (s) => decided(s, blocks - 1)) >= power;
+  });
+  return n === undefined ? undefined : Math.max(n, minBlocks);
 }
 
 /**
@@ -43,17 +61,7 @@ export function runsToDecide(row: UnclearRow, aim: Aim = {}): number | undefined
 export function decidedShare(row: UnclearRow, n: number, alpha = 0.05): number {
   const { se, df } = errorOf({ n, sd: row.sdX }, { n, sd: row.sdY });
   if (se === 0) return 1;
-  // All lengths below are in units of the true standard error; `missed` is the ratio of the observed one to it.
-  const effect = Math.abs(Math.log(row.ratio)) / se;
-  const fail = -Math.log1p(-row.fail) / se;
-  const same = -Math.log1p(-row.equivalence) / se;
-  const decided = (missed: number, seenDf: number): number => {
-    const significant = tCritical(1 - alpha, seenDf) * missed;
-    const contained = Math.max(fail - significant, same - tCritical(1 - 2 * alpha, seenDf) * missed);
-    if (contained >= significant) return 1;
-    const past = normalCdf(effect - significant) + normalCdf(-effect - significant);
-    return past + (contained > 0 ? normalCdf(contained - effect) - normalCdf(-contained - effect) : 0);
-  };
+  const decided = decidedAt(row, se, alpha);
   if (n > fewRuns) return meanOverSpread(df, (s) => decided(s, df));
   const shareX = row.sdX ** 2 / (row.sdX ** 2 + row.sdY ** 2);
   return meanOverTwoSpreads(n - 1, (s, t) => {
@@ -62,4 +70,19 @@ export function decidedShare(row: UnclearRow, n: number, alpha = 0.05): number {
     const square = seenX + seenY;
     return decided(Math.sqrt(square), ((n - 1) * square * square) / (seenX * seenX + seenY * seenY));
   });
+}
+
+/** The same given the observed standard error as a multiple of the true one, and its degrees of freedom. */
+function decidedAt(row: Unclear, se: number, alpha: number): (missed: number, seenDf: number) => number {
+  // All lengths below are in units of the true standard error; `missed` is the ratio of the observed one to it.
+  const effect = Math.abs(Math.log(row.ratio)) / se;
+  const fail = -Math.log1p(-row.fail) / se;
+  const same = -Math.log1p(-row.equivalence) / se;
+  return (missed, seenDf) => {
+    const significant = tCritical(1 - alpha, seenDf) * missed;
+    const contained = Math.max(fail - significant, same - tCritical(1 - 2 * alpha, seenDf) * missed);
+    if (contained >= significant) return 1;
+    const past = normalCdf(effect - significant) + normalCdf(-effect - significant);
+    return past + (contained > 0 ? normalCdf(contained - effect) - normalCdf(-contained - effect) : 0);
+  };
 }

@@ -2,7 +2,6 @@
 import { criticalFor } from './critical';
 import { roundingTolerance } from './log-sample';
 import type { ScoreStatistic } from './normal-score-statistic';
-import { scoreStatistic } from './normal-score-statistic';
 import {
   countUpTo,
   distinctValues,
@@ -21,6 +20,9 @@ export interface End {
 
 /** Below 0 before the step being searched for, above 0 past it; the magnitude guides the search. */
 type Side = (statistic: ScoreStatistic) => number;
+
+/** The test of x against y - shift, both ascending: it changes only at the pairwise differences y - x. */
+export type ShiftStatistic = (x: Float64Array, y: Float64Array, shift: number) => ScoreStatistic;
 
 /**
  * The test changes only at the pairwise differences, so the candidates are the differences (where values tie) and the
@@ -43,6 +45,7 @@ export class ScoreInversion {
    * @param guess Approximate middle, and `scale` approximate width; they only speed up a long search.
    */
   constructor(
+    private readonly statistic: ShiftStatistic,
     private readonly x: Float64Array,
     private readonly y: Float64Array,
     all: Float64Array | undefined,
@@ -52,9 +55,9 @@ export class ScoreInversion {
     // Past the extreme differences lies complete separation, either way.
     this.low = y[0]! - x[x.length - 1]! - 1;
     this.high = y[y.length - 1]! - x[0]! + 1;
-    this.atLow = scoreStatistic(x, y, this.low);
-    this.atHigh = scoreStatistic(x, y, this.high);
-    this.all = all && new Places(x, y, all);
+    this.atLow = statistic(x, y, this.low);
+    this.atHigh = statistic(x, y, this.high);
+    this.all = all && new Places(statistic, x, y, all);
   }
 
   /** The smallest shift at which the test with this confidence level does not reject. */
@@ -86,7 +89,7 @@ export class ScoreInversion {
     let atHigh = Infinity;
     const look = (d: number): void => {
       if (!(d > low && d < high)) return;
-      const statistic = scoreStatistic(x, y, d);
+      const statistic = this.statistic(x, y, d);
       this.looked.push({ at: d, statistic });
       narrow(d, side(statistic));
     };
@@ -116,7 +119,7 @@ export class ScoreInversion {
       count > maxListedDifferences
         ? tiedDifferences(x, y, from, to)
         : listDifferences(x, y, from, to, countUpTo(x, y, to) - countUpTo(x, y, from));
-    const places = new Places(x, y, few);
+    const places = new Places(this.statistic, x, y, few);
     return { places, last: places.lastBetween(side, atLow, atHigh) };
   }
 }
@@ -137,6 +140,7 @@ class Places {
   private readonly known: (ScoreStatistic | undefined)[];
 
   constructor(
+    private readonly test: ShiftStatistic,
     private readonly x: Float64Array,
     private readonly y: Float64Array,
     sorted: Float64Array,
@@ -177,6 +181,6 @@ class Places {
     const k = place >> 1;
     const { differences } = this;
     const shift = place % 2 === 1 ? differences[k]! : 0.5 * differences[k - 1]! + 0.5 * differences[k]!;
-    return (this.known[place] ??= scoreStatistic(this.x, this.y, shift));
+    return (this.known[place] ??= this.test(this.x, this.y, shift));
   }
 }

@@ -2,15 +2,24 @@
  * The error of a geometric mean over rows that share boots. A slow boot is slow in all of its rows, so such rows are
  * not independent: twenty rows of five boots have the information of five boots.
  */
+import { blockDesign, blockPairs } from './blocks';
 import { bootMeans, type BootLabel, type Booted } from './boots';
 
-/** The mean of one boot on the log scale, for each boot of a side. */
+/** The mean of one boot on the log scale, for each boot of a side; or the difference of both sides in one block. */
 export type BootLogs = ReadonlyMap<BootLabel, number>;
 
 /** Natural logarithms of the boot means, by label; for sides whose runs are above 0 and have a label each. */
 export function bootLogs({ samples, boots = [] }: Booted): BootLogs {
   const means = bootMeans(samples, boots);
   return new Map([...new Set(boots)].map((label, index) => [label, Math.log(means[index] ?? NaN)]));
+}
+
+/** The differences of the logs of two sides that share blocks, by block; of joined blocks, the label of the first. */
+export function blockLogs(x: Booted, y: Booted): BootLogs {
+  const design = blockDesign(x, y);
+  if (!design) return new Map();
+  const { labels, differences } = blockPairs(x, y, design, x.samples[0] ?? 1);
+  return new Map(labels.map((label, index) => [label, differences[index] ?? NaN]));
 }
 
 /** A part of the variance of a mean, with its degrees of freedom; absent if it is known exactly. */

@@ -326,6 +326,7 @@ function readingOf({ failed, seconds, here, out }: Ended, benchmark: PlanBenchma
   if (timed && Number.isNaN(seconds)) return { failed: word('run.target-clock') };
   if (timed && (seconds < 0 || seconds > here * 1.01 + driftSeconds))
     return { failed: word('run.clock-jumped', { target: seconds.toFixed(3), here: here.toFixed(3) }) };
+  if (timed && seconds === 0) return { failed: word('run.too-short') };
   return readRun(benchmark, seconds, out);
 }
 

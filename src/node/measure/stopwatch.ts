@@ -1,5 +1,6 @@
 /** The other end of the process that measures the time. */
 import { fork, type ChildProcess } from 'node:child_process';
+import { smallest } from '../../core/text/lists';
 import type { FromClock, Job, JobEnd } from './job';
 import { sendSignal } from './leftovers';
 
@@ -11,7 +12,7 @@ export class Stopwatch {
   private readonly child: ChildProcess;
   /** Of the script that runs. */
   private group: number | undefined;
-  /** What an empty script takes: the median of some, in seconds. */
+  /** What an empty script takes at least, in seconds: on a busy machine more would make short runs vanish. */
   private startSeconds = 0;
 
   /** @param program the built file of `clock.ts` */
@@ -47,8 +48,7 @@ export class Stopwatch {
       const end = await this.run({ ...job, script: ':', timeoutMs: 10_000, mostBytes: 1e6 });
       if (end && end.code === 0) times.push(end.seconds);
     }
-    times.sort((a, b) => a - b);
-    this.startSeconds = times[Math.floor(times.length / 2)] ?? 0;
+    this.startSeconds = times.length > 0 ? smallest(times) : 0;
   }
 
   /** Ends the script that runs; `run` then answers. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { changeOf, changesBetween, changeText } from '../../../src/core/analysis/change';
+import { metricChange, changesBetween, changeText } from '../../../src/core/analysis/change';
 import { checkText } from '../../../src/core/judge/check';
 import { defaultSettings } from '../../../src/core/judge/settings';
 import { sayEnglish } from '../../../src/core/messages/messages';
 import { rowSentence } from '../../../src/core/page-model/wording';
 
 const said = (ratio: number, direction: 'lower' | 'higher', evidence: 'values' | 'ratio', unit?: string): string => {
-  const change = changeOf({ evidence, direction, ratio }, { name: 'score', unit, direction });
+  const change = metricChange({ evidence, direction, ratio }, { name: 'score', unit, direction });
   return change ? sayEnglish(changeText(change)) : '';
 };
 

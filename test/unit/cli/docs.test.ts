@@ -85,7 +85,7 @@ const made = (id: string, cand: readonly number[]): string => {
 const plan = JSON.stringify({
   format: 'vmiplan/1',
   subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
-  benchmarks: [{ id: 'x', command: ':' }],
+  benchmarks: [{ id: 'x', command: 'sleep 0.02' }],
   design: { runs: 2 },
 });
 

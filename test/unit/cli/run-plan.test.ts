@@ -106,7 +106,7 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
 
   it("reads a tool's output by the tool's name", async () => {
     const real = `real 1.25\nuser 1.00\nsys 0.10\n`;
-    const plan = planned(one(`printf '${real.replaceAll('\n', '\\n')}'`, { read: 'time' }));
+    const plan = planned(one(`sleep 0.02; printf '${real.replaceAll('\n', '\\n')}'`, { read: 'time' }));
     // "time" is the plan's own word for its clock, not the tool.
     expect((await plan.go()).code).toBe(0);
     expect(plan.runs()[0]?.unit).toBe('s');
@@ -140,7 +140,7 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     const plan = planned({
       benchmarks: [
         { id: 'bad', command: 'exit 1' },
-        { id: 'good', command: ':' },
+        { id: 'good', command: 'sleep 0.02' },
       ],
       design: { runs: 5 },
       limits: { failures: 2 },

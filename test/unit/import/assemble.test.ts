@@ -249,6 +249,22 @@ describe('merging into a report', () => {
     expect(again.report).toEqual(report);
     expect(again.notes).toHaveLength(2);
   });
+  it('keeps blocks, which subjects share, and continues to count them', () => {
+    const files = { 'a/round1/x.txt': '1', 'b/round1/x.txt': '2', 'a/round2/x.txt': '3', 'b/round2/x.txt': '4' };
+    const blocked = () => reportOf(run(files, { template: '{subject}/round{block}/x.txt' }));
+    expect(row(blocked(), cpu).results).toEqual([
+      { subject: 'a', samples: [1, 3], blocks: [1, 2] },
+      { subject: 'b', samples: [2, 4], blocks: [1, 2] },
+    ]);
+    const { report } = mergeInto(blocked(), blocked(), 'runs');
+    expect(row(report, cpu).results?.map(({ blocks }) => blocks)).toEqual([
+      [1, 2, 3, 4],
+      [1, 2, 3, 4],
+    ]);
+    const named = run({ 'a/mon/x.txt': '1', 'a/tue/x.txt': '2' }, { template: '{subject}/{block}/x.txt' });
+    expect(row(reportOf(named), cpu).results).toEqual([{ subject: 'a', samples: [1, 2], blocks: ['mon', 'tue'] }]);
+  });
+
   it('continues to count boots', () => {
     const booted = (one: string) => reportOf(run({ [`a/${one}/x.txt`]: '1' }, { template: '{subject}/{boot}/x.txt' }));
     const { report } = mergeInto(booted('1'), booted('1'), 'runs');

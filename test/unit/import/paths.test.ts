@@ -60,6 +60,7 @@ describe('a suggested template', () => {
     ],
     [['base/fio.json', 'patched/fio.json'], '{subject}/fio.json'],
     [['base/boot1/3.json', 'patched/boot2/4.json'], '{subject}/boot{boot}/{run}.json'],
+    [['base/block-1/3.json', 'patched/block-2/4.json'], '{subject}/block-{block}/{run}.json'],
     [['cpu-kvm.log', 'cpu-metal.log'], 'cpu-{subject}.log'],
     [['a/randread.json', 'a/randwrite.json', 'b/randread.json'], '{subject}/{benchmark}.json'],
   ])('%j', (paths, template) => {

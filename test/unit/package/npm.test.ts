@@ -29,9 +29,8 @@ const run = (...args: string[]): Promise<Ran> => start(bin, args, { cwd: folder 
 
 beforeAll(async () => {
   const dist = join(folder, 'dist');
-  execFileSync(process.execPath, [inRoot('esbuild.mjs'), 'cli', 'clock', 'lsp', 'library', `--outdir=${dist}`], {
-    stdio: 'pipe',
-  });
+  const build = [inRoot('esbuild.mjs'), 'cli', 'clock', 'lsp', 'library', `--outdir=${dist}`];
+  execFileSync(process.execPath, build, { stdio: 'pipe' });
   await makeNpmPackage(folder, dist);
   execFileSync('npm', ['install', '--global', '--prefix', prefix, ...npmArgs, pack], { cwd: folder, stdio: 'pipe' });
   put('results/good.vmibench.json', JSON.stringify(report({ cand: { samples: same } }), null, 1));

@@ -52,6 +52,22 @@ describe('runs', () => {
     ]);
     expect(made.provenance).toEqual({ kind: 'measured' });
   });
+  it('keep their blocks, which subjects share', () => {
+    const made = report(
+      run({ run: 1, block: 'mon', subject: 'ept-off', value: 103.5 }),
+      run({ run: 1, block: 'mon' }),
+      run({ run: 1, block: 'tue', value: 92 }),
+      run({ run: 1, block: 'tue', subject: 'ept-off', value: 104 }),
+    );
+    expect(made.benchmarks[0]?.results?.map(({ blocks }) => blocks)).toEqual([
+      ['mon', 'tue'],
+      ['mon', 'tue'],
+    ]);
+    expect(problems(readRunLog(text(run({ block: 1.5 }))))).toEqual([expect.stringContaining('"block" must be')]);
+    // The same run twice in one block is suspicious; in two blocks it is not.
+    expect(problems(readRunLog(text(run({ run: 1, block: 1 }), run({ run: 1, block: 2 }))))).toEqual([]);
+    expect(problems(readRunLog(text(run({ run: 1, block: 1 }), run({ run: 1, block: 1 })))).length).toBe(1);
+  });
   it('makes a row of each set of parameters, in any order', () => {
     const made = report(
       run({ parameters: { vcpus: 8, mem: '4G' } }),

@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { compareSides, type TestedComparison } from '../../../src/core/statistics/compare';
 import { welchOnLogs } from '../../../src/core/statistics/welch';
 import { onlyRow } from '../analysis/make';
-import { expectClose, P_VALUE, secondReference, T_QUANTILE } from './cases';
+import { inCoarseSteps } from '../../../src/core/statistics/coarse';
+import { normalScoresTest } from '../../../src/core/statistics/normal-scores';
+import { medianDifference } from '../../../src/core/statistics/pair-differences';
+import { CLOSED_FORM, expectClose, P_VALUE, secondReference, T_QUANTILE } from './cases';
 
 interface Ends {
   readonly ratio: number;
@@ -17,6 +20,10 @@ interface TiesCase extends Ends {
   readonly direction: 'lower' | 'higher';
   readonly method: string;
   readonly coarse: boolean;
+  readonly smallestStep: number;
+  readonly pooledMedian: number;
+  readonly hodgesLehmannQuotient?: number;
+  readonly acceptsNoRatio?: boolean;
   readonly p: number;
   readonly sign: number;
   readonly intervalFrom: 'scores' | 'welch';
@@ -54,6 +61,19 @@ describe('reference values of samples with ties, steps and tails', () => {
     expectClose(oriented.hi90, expected.interval90[1], T_QUANTILE);
   });
 
+  it.each(cases)('$id: coarse steps, and the estimate of the ranks', ({ x, y, coarse, method, ...expected }) => {
+    const { smallestStep, pooledMedian, hodgesLehmannQuotient, acceptsNoRatio } = expected;
+    const [logX, logY] = [logsOf(x), logsOf(y)];
+    expect(method === 'normal-scores' && inCoarseSteps(logX, logY, 0.01)).toBe(coarse);
+    // The limit is where the smallest step is that share of the median.
+    const share = smallestStep / pooledMedian;
+    expect(inCoarseSteps(logX, logY, share * 0.999)).toBe(true);
+    expect(inCoarseSteps(logX, logY, share * 1.001)).toBe(false);
+    if (hodgesLehmannQuotient !== undefined)
+      expectClose(Math.exp(medianDifference(logX, logY)), hodgesLehmannQuotient, CLOSED_FORM);
+    if (acceptsNoRatio) expect(normalScoresTest(logX, logY).shift).toBeUndefined();
+  });
+
   it.each(cases)('$id: "no change" only where the means agree', ({ x, y, direction, meansAgree, mayBeNoChange }) => {
     const { verdict, tested } = onlyRow({
       metric: { name: 'm', unit: 'ms', direction },
@@ -69,6 +89,8 @@ describe('reference values of samples with ties, steps and tails', () => {
     }
   });
 });
+
+const logsOf = (values: readonly number[]): Float64Array => Float64Array.from(values, Math.log).sort();
 
 type Estimate = Pick<TestedComparison, 'ratio' | 'lo' | 'hi' | 'lo90' | 'hi90'>;
 

@@ -39,7 +39,7 @@ function Legend(props: { readonly sides: readonly PlotSide[] }) {
 }
 
 function Plot(props: { readonly sides: readonly PlotSide[]; readonly unit: string | undefined }) {
-  const { strips, ticks } = runsPlotOf(props.sides);
+  const { strips, blocks, ticks } = runsPlotOf(props.sides);
   const scale = scaleOf(
     ticks.map((tick) => tick.value),
     props.unit,
@@ -67,6 +67,7 @@ function Plot(props: { readonly sides: readonly PlotSide[]; readonly unit: strin
       {strips.map((strip) => (
         <Distribution key={strip.side.subject} strip={strip} ticks={ticks} />
       ))}
+      {blocks.length > 0 && <InBlocks sides={props.sides} blocks={blocks} ticks={ticks} />}
     </figure>
   );
 }
@@ -134,6 +135,38 @@ function InOrder({
   );
 }
 
+/** Both sides joined by block: parallel lines are a change that is the same in all blocks. */
+function InBlocks(props: {
+  readonly sides: readonly PlotSide[];
+  readonly blocks: ReturnType<typeof runsPlotOf>['blocks'];
+  readonly ticks: Ticks;
+}) {
+  const { blocks, ticks } = props;
+  const label = t('page.in-blocks', { n: blocks.length });
+  const ends = props.sides.slice(0, 2).map((side, i) => ({ side, x: i === 0 ? '18%' : '82%' }));
+  return (
+    <div class="strip in-blocks">
+      <svg width="100%" height={plotHeight} role="img" aria-label={label}>
+        <Grid ticks={ticks} />
+        {blocks.map((block) => (
+          <g key={block.name}>
+            <title>{t('page.block', { name: clip(block.name, 40) })}</title>
+            <line class="path" x1="18%" x2="82%" y1={`${block.from}%`} y2={`${block.to}%`} />
+            {ends.map(({ side, x }, i) => (
+              <g key={side.subject} class={`side-${side.role}`}>
+                <circle class="dot" cx={x} cy={`${i === 0 ? block.from : block.to}%`} r="3.2" />
+              </g>
+            ))}
+          </g>
+        ))}
+      </svg>
+      <div class="strip-name">
+        <span class="dim">{label}</span>
+      </div>
+    </div>
+  );
+}
+
 function RunDot(props: { readonly x: number; readonly y: number; readonly run: RunView; readonly title?: string }) {
   const { run } = props;
   const kind = run.excluded !== undefined ? 'excluded' : (run.outlier ?? '');
@@ -155,6 +188,7 @@ function runTitle(run: RunView, scale: Scale): string {
   const value = withUnit(formatScaled(run.value, { ...scale, decimals: scale.decimals + 2 }), scale.unit);
   const parts = [t('page.run', { n: run.index + 1, value })];
   if (run.boot !== undefined) parts.push(t('page.boot', { name: clip(String(run.boot), 40) }));
+  if (run.block !== undefined) parts.push(t('page.block', { name: clip(String(run.block), 40) }));
   if (run.outlier) parts.push(outlierText(run.outlier));
   if (run.excluded !== undefined) parts.push(t('page.excluded', { reason: clip(run.excluded, 200) }));
   return parts.join(', ');

@@ -158,7 +158,7 @@ function underpowered({ row, benchmark }: RowPlace, context: RuleContext): RuleH
       path: row.path,
       message:
         'n' in needed
-          ? word(needed.kind === 'boots' ? 'finding.underpowered-boots' : 'finding.underpowered', {
+          ? word(needed.kind === 'runs' ? 'finding.underpowered' : `finding.underpowered-${needed.kind}`, {
               ...args,
               n: needed.n,
             })

@@ -100,8 +100,8 @@ function notStated(context: RuleContext): RuleHit[] {
   const edits = missing.flatMap((fact): Edit[] => {
     if (!fact.field || (fact.field.in === 'environment' && first < 0)) return [];
     const at: Path = fact.field.in === 'environment' ? ['environments', first, ...fact.field.path] : fact.field.path;
-    const { numbers } = fact.field;
-    return [{ kind: 'set', path: at, value: numbers?.[0] ?? '', choices: numbers }];
+    const { choices } = fact.field;
+    return [{ kind: 'set', path: at, value: choices?.[0] ?? '', choices }];
   });
   return [
     {

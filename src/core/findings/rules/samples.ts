@@ -102,11 +102,12 @@ function invalidSamples(place: RowPlace, context: RuleContext): readonly RuleHit
   return ownRunLists(place, context).flatMap(({ result, path, values: used }): RuleHit[] => {
     const n = result.samples?.length ?? 0;
     const found: RuleHit[] = [];
-    const unlike = (field: 'n' | 'boots' | 'order', count: number): void => {
+    const unlike = (field: 'n' | 'boots' | 'blocks' | 'order', count: number): void => {
       found.push({ path: [...path, field], message: word('finding.unlike-samples', { field, count, n }) });
     };
     if (result.n !== undefined && result.n !== n && result.n !== used.length) unlike('n', result.n);
     if (result.boots && result.boots.length !== n) unlike('boots', result.boots.length);
+    if (result.blocks && result.blocks.length !== n) unlike('blocks', result.blocks.length);
     if (result.order && result.order.length !== n) unlike('order', result.order.length);
     result.excluded?.forEach((entry, index) => {
       if (entry.index >= n)
@@ -135,10 +136,11 @@ function invalidSamples(place: RowPlace, context: RuleContext): readonly RuleHit
 }
 
 /** Valid runs without any field that could contradict them. */
-function isPlain({ n, boots, order, excluded, samples }: Result, used: readonly number[]): boolean {
+function isPlain({ n, boots, blocks, order, excluded, samples }: Result, used: readonly number[]): boolean {
   return (
     (n === undefined || n === used.length) &&
     !boots &&
+    !blocks &&
     !order &&
     !excluded &&
     samples !== undefined &&
@@ -197,8 +199,8 @@ export const sampleRules: readonly RowRule[] = [
       severity: 'error',
       source: 'PF',
       says:
-        '"n", "boots" or "order" do not match the samples, or an excluded index does not exist. A warning for zero ' +
-        'or negative runs where a ratio is needed, and if more than one run and more than 5% are excluded.',
+        '"n", "boots", "blocks" or "order" do not match the samples, or an excluded index does not exist. A warning ' +
+        'for zero or negative runs where a ratio is needed, and if more than one run and more than 5% are excluded.',
     },
     invalidSamples,
   ),

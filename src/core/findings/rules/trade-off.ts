@@ -1,5 +1,5 @@
 /** The cost of a gain: "same throughput, 20% more host CPU". */
-import { changeOf, changeText } from '../../analysis/change';
+import { metricChange, changeText } from '../../analysis/change';
 import { familyOf } from '../../analysis/family';
 import type { Row } from '../../analysis/model';
 import { isWorse } from '../../analysis/orient';
@@ -37,8 +37,8 @@ function tradeOff(context: RuleContext): RuleHit[] {
     const args = {
       name: context.name(entry),
       metric: entry.metric?.name ?? entry.name,
-      more: formatPercent(changeOf(cost, entry.metric)?.share ?? 0),
-      gain: changeText(changeOf(primary, report.benchmarks[primary.benchmark]?.metric) ?? { share: 0 }),
+      more: formatPercent(metricChange(cost, entry.metric)?.share ?? 0),
+      gain: changeText(metricChange(primary, report.benchmarks[primary.benchmark]?.metric) ?? { share: 0 }),
     };
     return [
       {

@@ -1,5 +1,5 @@
 /** Bad verdicts: at most one finding per row, by the first rule that fits. */
-import { changeOf, changeText } from '../../analysis/change';
+import { metricChange, changeText } from '../../analysis/change';
 import { isMarked } from '../../analysis/marks';
 import type { Row } from '../../analysis/model';
 import type { Benchmark } from '../../generated/format';
@@ -162,7 +162,7 @@ function argsOf(row: Row, benchmark: Benchmark, name: RuleContext['name']): NonN
   return {
     name: name(benchmark),
     ratio: formatRatio(ratio, { printed: row.printed, limits: row.limits }),
-    change: changeText(changeOf(row, benchmark.metric) ?? { share: 0 }, { limits: row.limits }),
+    change: changeText(metricChange(row, benchmark.metric) ?? { share: 0 }, { limits: row.limits }),
     baseline: row.baseline,
   };
 }

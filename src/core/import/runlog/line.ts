@@ -73,8 +73,9 @@ function readRun(json: Json): LineRead {
     return wrong('kind', 'runlog.kind.kind');
   if (json.run !== undefined && !(Number.isInteger(json.run) && (json.run as number) >= 0))
     return wrong('run', 'runlog.kind.whole');
-  if (json.boot !== undefined && !Number.isInteger(json.boot) && typeof json.boot !== 'string')
-    return wrong('boot', 'runlog.kind.boot');
+  for (const name of ['boot', 'block'] as const)
+    if (json[name] !== undefined && !Number.isInteger(json[name]) && typeof json[name] !== 'string')
+      return wrong(name, 'runlog.kind.boot');
   const parameters = parametersOf(json.parameters);
   if (!parameters) return wrong('parameters', 'runlog.kind.parameters');
   for (const [name, value] of parameters) {
@@ -89,8 +90,9 @@ function readRun(json: Json): LineRead {
     return fault(word('runlog.value-or-failed'), 'value');
   if (failed === undefined && typeof json.value !== 'number') return wrong('value', 'runlog.kind.number');
   if (failed === undefined && !Number.isFinite(json.value)) return fault(word('runlog.not-finite'), 'value');
-  const { subject, benchmark, suite, version, command, kind, environment, metric, unit, direction, role, run, boot } =
+  const { subject, benchmark, suite, version, command, kind, environment, metric, unit, direction, role } =
     json as unknown as LoggedRun;
+  const { run, boot, block } = json as unknown as LoggedRun;
   const value = failed === undefined ? (json.value as number) : undefined;
   return {
     kind: 'run',
@@ -111,6 +113,7 @@ function readRun(json: Json): LineRead {
       failed,
       run,
       boot,
+      block,
     },
   };
 }

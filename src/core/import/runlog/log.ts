@@ -67,6 +67,7 @@ export function readRunLog(text: string): RunLog {
 interface Cell extends LogCell {
   readonly values: number[];
   readonly boots: (number | string | undefined)[];
+  readonly blocks: (number | string | undefined)[];
   readonly seen: Map<string, number>;
   readonly failed: { run?: number; reason?: string }[];
 }
@@ -211,6 +212,7 @@ class Builder {
     }
     cell.values.push(run.value);
     cell.boots.push(run.boot);
+    cell.blocks.push(run.block);
   }
 
   private conflict(row: LogRow, run: LoggedRun): Fault | undefined {
@@ -260,15 +262,22 @@ class Builder {
     const known = row.cells.get(subject);
     if (known && this.ownCells.has(known)) return known as Cell;
     const cell: Cell = known
-      ? { values: [...known.values], boots: [...known.boots], seen: new Map(known.seen), failed: [...known.failed] }
-      : { values: [], boots: [], seen: new Map(), failed: [] };
+      ? {
+          values: [...known.values],
+          boots: [...known.boots],
+          blocks: [...known.blocks],
+          seen: new Map(known.seen),
+          failed: [...known.failed],
+        }
+      : { values: [], boots: [], blocks: [], seen: new Map(), failed: [] };
     this.ownCells.add(cell);
     row.cells.set(subject, cell);
     return cell;
   }
 
   private checkTwice(cell: Cell, run: LoggedRun, text: string, offset: number): void {
-    const key = `${typeof run.boot}${String(run.boot)}/${String(run.run)}`;
+    const label = (given: LoggedRun['boot']): string => `${typeof given}${String(given)}`;
+    const key = `${label(run.boot)}/${label(run.block)}/${String(run.run)}`;
     const before = cell.seen.get(key);
     if (before !== undefined)
       this.problem(text, offset, word('runlog.same-run', { run: run.run ?? 0, line: before }), 'warning');

@@ -47,12 +47,15 @@ export interface LoggedRun {
   readonly failed?: string;
   readonly run?: number;
   readonly boot?: number | string;
+  /** The same for all subjects that ran close to each other. */
+  readonly block?: number | string;
 }
 
 /** All runs of one subject in one row, in order. */
 export interface LogCell {
   readonly values: readonly number[];
   readonly boots: readonly (number | string | undefined)[];
+  readonly blocks: readonly (number | string | undefined)[];
   /** The first line of each numbered run, failed ones included. */
   readonly seen: ReadonlyMap<string, number>;
   readonly failed: readonly { readonly run?: number; readonly reason?: string }[];

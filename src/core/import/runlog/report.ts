@@ -1,4 +1,4 @@
-/** A run log as a report: runs and boots become samples, parameters make rows. */
+/** A run log as a report: runs with their boots and blocks become samples, parameters make rows. */
 import type { Benchmark, Report, Result, Subject } from '../../generated/format';
 import { sayEnglish, word } from '../../messages/messages';
 import { defined } from '../assemble';
@@ -115,11 +115,15 @@ function benchmark(
 }
 
 function result(subject: string, cell: LogCell): Result {
-  const boots = cell.boots.filter((boot) => boot !== undefined);
+  const labels = (list: LogCell['boots']): (number | string)[] | undefined => {
+    const known = list.filter((label) => label !== undefined);
+    return known.length === cell.values.length && known.length > 0 ? known : undefined;
+  };
   return defined({
     subject,
     samples: cell.values.length ? cell.values : undefined,
-    boots: boots.length === cell.values.length && boots.length > 0 ? boots : undefined,
+    boots: labels(cell.boots),
+    blocks: labels(cell.blocks),
     failed: cell.failed.length ? cell.failed : undefined,
   }) as Result;
 }

@@ -102,6 +102,7 @@ function ofCell(row: LogRow, subject: string, cell: LogCell): Measurement[] {
       ...base,
       value,
       ...(cell.boots[at] === undefined ? {} : { boot: cell.boots[at] }),
+      ...(cell.blocks[at] === undefined ? {} : { block: cell.blocks[at] }),
     })),
     ...cell.failed.map(({ run, reason }): Measurement => ({
       ...base,

@@ -100,6 +100,9 @@ export const compareWords = {
   'history.failed': 'The history could not be read. The VMI Bench log has the details.',
   'history.nothing': 'A history needs at least two reports.',
   'history.more-changes': 'Change points are marked. Click a point to open its run.',
+  'history.each-look':
+    'Each look at a history has the stated rate of false change points. Looked at every night from 6 to 60 values, ' +
+    'about four in ten series without any change show one at some time.',
   'history.steps': '{n} subjects as steps, against {baseline}',
   'history.at': '{name}: {value}',
   'history.at-interval': '{name}: {value} ({lo} to {hi})',

@@ -4,6 +4,12 @@ export const explainWords = {
   'explain.sides-boots':
     '{b} boots of {base} ({n} runs) against {c} of {cand} ({m} runs). Runs of one boot resemble each other, so the ' +
     'mean of each boot counts as one value.',
+  'explain.sides-blocks':
+    'Compared within {blocks} blocks: {n} {n|run|runs} of {base}, {m} of {cand}. In one block both ran close to each ' +
+    'other, so the mean of each block counts as one value, and drift between blocks cancels.',
+  'explain.blocks-joined': 'Both have {shared} blocks; those within one boot count as one.',
+  'explain.blocks-left': '{n} {n|run|runs} in blocks that only one side has {n|is|are} not used.',
+  'explain.varies-blocks': '{base}: {old}. {cand}: {now}. The difference varies by {cv} from block to block.',
   'explain.sides-values': '{base} {old}, {cand} {now}.',
   'explain.varies': '{base}: {old}, its runs varying by {oldSpread}. {cand}: {now}, its runs varying by {nowSpread}.',
   'explain.failed-runs': '{n} {n|run|runs} of {subject} failed and {n|is|are} not counted.',
@@ -18,6 +24,16 @@ export const explainWords = {
     '{n} {n|run looks like an outlier|runs look like outliers}, so ranks decide whether there is a difference. The ' +
     'runs come in coarse steps, so the ratio and its interval are those of the averages.',
   'explain.method-few': 'There are too few runs to detect outliers, so averages are compared, as ratios.',
+  'explain.method-block-logs':
+    'No block looks like an outlier, so averages are compared, as ratios. The test asks how often a difference this ' +
+    'large appears when nothing has changed.',
+  'explain.method-few-blocks': 'There are too few blocks to detect outliers, so averages are compared, as ratios.',
+  'explain.method-signed-scores':
+    '{n} {n|block looks like an outlier|blocks look like outliers}, so ranks are compared, not averages: a single ' +
+    'odd block cannot decide the verdict.',
+  'explain.method-signed-scores-steps':
+    '{n} {n|block looks like an outlier|blocks look like outliers}, so ranks decide whether there is a difference. ' +
+    'The runs come in coarse steps, so the ratio and its interval are those of the averages.',
   'explain.method-summary':
     'The file has no individual runs, so the test uses the printed mean, spread and number of runs.',
   'explain.p': 'If nothing had changed, a difference this large would be seen in {chance} comparisons (p {p}).',
@@ -52,6 +68,9 @@ export const explainWords = {
   'explain.runs-needed':
     'If the observed difference is real, about {n} runs per side would settle it in four of five cases. Plan ' +
     'them, and do not stop before.',
+  'explain.blocks-needed':
+    'If the observed difference is real, about {n} blocks would settle it in four of five cases. Plan them, and ' +
+    'do not stop before.',
   'explain.boots-needed':
     'If the observed difference is real, about {n} boots per side would settle it in four of five cases. Plan ' +
     'them, and do not stop before.',
@@ -60,6 +79,19 @@ export const explainWords = {
   'explain.runs-unknown':
     'How many runs would settle it cannot be estimated here: the outliers say little about the runs to come.',
   'explain.runs-unreachable': 'If the observed difference is real, no practical number of runs would settle it.',
+  'explain.looks':
+    'Runs are added until the plan is decided. This is look {at} of {of}, at {n} per side; planned after {counts}.',
+  'explain.looks-early':
+    'Runs are added until the plan is decided. This is before the first of {of} looks, at {n} per side; planned ' +
+    'after {counts}.',
+  'explain.count': '{n}',
+  'explain.looks-unplanned': '{n} is not one of the planned numbers, so it counts as one more look.',
+  'explain.looks-factor':
+    'Looking often finds more by chance, so intervals are wider and p is multiplied by {factor}. Where it is also ' +
+    'corrected for other rows, it is multiplied by the number of looks.',
+  'explain.looks-decided': 'This look decides: no more runs are needed.',
+  'explain.looks-next': 'This look does not decide. The next one is after {n} per side.',
+  'explain.looks-last': 'This was the last planned look.',
   'explain.few-against-many':
     'One side has only {n} runs, the other more. So few runs say little about their spread, so ' +
     'the test is more cautious than usual.',
@@ -73,6 +105,11 @@ export const explainWords = {
   'explain.peeked':
     'Runs were added until a difference was significant; chance alone reaches that in a quarter of cases.',
   'explain.boots-unknown': 'The file does not say which runs share a boot, so all runs were treated as independent.',
+  'explain.blocks-boots-unknown':
+    'The file does not say which blocks share a boot, so all blocks were treated as independent.',
+  'explain.few-blocks':
+    'Only {n} independent {n|block is|blocks are} shared by both sides, so the runs are compared without blocks. ' +
+    'From {least} on, blocks are compared.',
   'explain.rank-disagrees': 'A rank test on the same runs disagrees (p {p}).',
   'explain.equal': 'All runs on both sides have the same value, so there is nothing to test: no change.',
   'explain.untested-ratio':
@@ -96,13 +133,22 @@ export const explainWords = {
   'details.normal-scores-steps':
     "Welch's t test on the Blom normal scores of the pooled ranks: t = {t}, {df} degrees of freedom, p = {p}. " +
     "Estimate and interval are Welch's on the logarithms.",
+  'details.block-logs':
+    'Paired t test on the means of the logarithms in each block: t = {t}, {df} degrees of freedom, p = {p}.',
+  'details.signed-scores':
+    't test on the normal scores of the signed ranks of the differences in the blocks: t = {t}, {df} degrees of ' +
+    'freedom, p = {p}. Hodges-Lehmann estimate on the log scale; interval by inverting the test.',
+  'details.signed-scores-steps':
+    't test on the normal scores of the signed ranks of the differences in the blocks: t = {t}, {df} degrees of ' +
+    'freedom, p = {p}. Estimate and interval are those of the paired t test on the logarithms.',
   'details.summary':
     "Welch's t test by the delta method (sd/mean as the sd of the logarithm): t = {t}, {df} degrees of freedom, p " +
     '= {p}.',
+  'details.looks': 'At all of the {n} planned looks together: p = {p}.',
   'details.corrected-holm': 'Holm correction over {n} tests: p = {p}.',
   'details.corrected-benjamini-hochberg': 'Benjamini-Hochberg correction over {n} tests: p = {p}.',
   'details.se': 'Standard error of the log ratio {se}; {level} interval {interval}.',
-  'details.means': "By averages (Welch's t test on the logarithms): {ratio}, {level} interval {interval}.",
+  'details.means': 'By averages (t test on the logarithms): {ratio}, {level} interval {interval}.',
   'details.u': 'Mann-Whitney U = {u}, p = {p} ({how}).',
   'details.u-exact': 'exact',
   'details.u-normal': 'normal approximation with tie and continuity correction',

@@ -113,6 +113,7 @@ export const findingWords = {
   'finding.and-rows': '{said} The same applies to {n} more {n|row|rows}.',
   'finding.underpowered': '{name} is unclear ({from} to {to}); about {n} runs per side would settle it.',
   'finding.underpowered-boots': '{name} is unclear ({from} to {to}); about {n} boots per side would settle it.',
+  'finding.underpowered-blocks': '{name} is unclear ({from} to {to}); about {n} blocks would settle it.',
   'finding.underpowered-again': '{name} is unclear ({from} to {to}); as many runs, measured again, may settle it.',
   'finding.underpowered-unreachable':
     '{name} is unclear ({from} to {to}), and no practical number of runs would settle it.',

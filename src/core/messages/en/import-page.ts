@@ -24,7 +24,7 @@ export const importPageWords = {
   'importPage.report': 'Open report',
   'importPage.template': 'Path Template',
   'importPage.template-help':
-    '{subject}, {benchmark}, {run} and {boot} have fixed meanings, {_} is ignored, ' +
+    '{subject}, {benchmark}, {run}, {boot} and {block} have fixed meanings, {_} is ignored, ' +
     'and any other name is a parameter. * matches any text, ** any folders.',
   'importPage.template-example': 'for example {subject}/{benchmark}/vcpus={vcpus}/run-{run}/*.json',
   'importPage.template-use': 'Use {text}',

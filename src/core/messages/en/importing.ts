@@ -74,6 +74,7 @@ export const importingWords = {
   'importing.proposal.benchmark': 'what was measured',
   'importing.proposal.run': 'run number',
   'importing.proposal.boot': 'boot number',
+  'importing.proposal.block': 'block, the same for all subjects',
   'importing.proposal._': 'ignored',
 
   'importing.cell-runs': '{n} runs, median {median} ({min} to {max})',

@@ -105,6 +105,8 @@ export const pageWords = {
   'page.copied-rows': '{n} {n|row|rows} copied.',
   'page.failed-run': '{subject}: run failed: {reason}',
   'page.boot': 'boot {name}',
+  'page.block': 'block {name}',
+  'page.in-blocks': 'means in {n} blocks',
   'page.in-order': '{n} {n|run|runs} in order',
   'page.run': 'run {n}: {value}',
   'page.outlier': 'outlier',

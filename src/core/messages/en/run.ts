@@ -8,6 +8,7 @@ export const runWords = {
   'run.timeout': 'took longer than {time} and was ended',
   'run.flood': 'printed more than {most} MB and was ended',
   'run.not-started': 'could not be started: {why}',
+  'run.too-short': 'took no longer than an empty command, which is too short to be timed',
   'run.clock-died': 'the process that measures the time was ended',
   'run.target-clock': "the target's date does not know nanoseconds, so the time was not measured",
   'run.clock-jumped': "the target's clock says {target} s and this machine's {here} s: one of them jumped",

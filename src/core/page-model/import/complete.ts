@@ -7,7 +7,7 @@ import type { TemplateView } from './model';
 type Proposal = TemplateView['proposals'][number];
 
 /** Predefined names; parameters are proposed if folders are named `name=value`. */
-const names = ['subject', 'benchmark', 'run', 'boot', '_'] as const;
+const names = ['subject', 'benchmark', 'run', 'boot', 'block', '_'] as const;
 const maxProposals = 12;
 
 export function templateProposals(text: string, caret: number, paths: readonly string[]): Proposal[] {
