@@ -2,7 +2,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
-import { at, cleanUp, mail, open, openText, rows, rowsAre } from './reports';
+import { at, cleanUp, copyOfMail, mail, open, openText, replace, rows, rowsAre } from './reports';
 
 describe('hidden and shown again, the page', () => {
   afterEach(cleanUp);
@@ -37,6 +37,26 @@ describe('hidden and shown again, the page', () => {
       async () => Math.abs((await page.webview().evaluate('body', () => window.scrollY)) - scrolled) <= 2,
       `scrolled to ${scrolled} again`,
     );
+  });
+
+  it('never shows what was there before the text changed, not even before its script runs', async () => {
+    const uri = await copyOfMail('renewed.vmibench.json');
+    await open(uri);
+    await rowsAre(5);
+    const title = await page.webview().text('h1');
+    const beside = await openText(uri);
+    await until(async () => (await page.webviewCount()) === 0, 'the page to be hidden');
+    await replace(uri, title, `Renewed: ${title}`);
+    assert.match(beside.document.getText(), /Renewed/);
+    // At once, when there is no new frame yet, and again, when there is one.
+    for (const wait of [0, 2500]) {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      await open(uri);
+      assert.match(await page.webview().text('h1'), /^Renewed/, `shown ${wait} ms later`);
+      await rowsAre(5);
+      await openText(at('kvm-ipiv-2022.vmibench.json'));
+      await until(async () => (await page.webviewCount()) === 0, 'the page to be hidden');
+    }
   });
 
   after(() => page.resize(1400, 900));
