@@ -61,7 +61,9 @@ export const pageWords = {
   'page.search-clear': 'Clear Search',
   'page.arriving': 'Rows are still loading: {n} of {all} are here.',
   'page.nothing-found': 'No rows match the filter and the search.',
-  'page.no-rows': 'This report has no benchmarks yet.',
+  'page.no-rows':
+    'There is nothing to compare yet. Add the results of another subject with "Import Results...", or compare this ' +
+    'report with another.',
   'page.show-all': 'Show All',
 
   'page.table': 'Results: {n} of {all} {all|row|rows}',
