@@ -107,7 +107,10 @@ describe('the Problems panel', () => {
       () => problems(at(mail)).find((one) => ruleOf(one) === 'untested-regression'),
       'the warning',
     );
-    assert.equal(found.message, 'specjbb (large): performance −1% against vmi (ratio 0.99), untested: 9 runs, no spread');
+    assert.equal(
+      found.message,
+      'specjbb (large): performance −1% against vmi (ratio 0.99), untested: 9 runs, no spread',
+    );
     assert.equal(found.severity, W);
     assert.equal(document.getText(found.range), '0.99');
     assert.equal(found.source, 'vmibench');
