@@ -12,7 +12,7 @@ import { installExtension, startServer } from './server.mjs';
 import { quietSettings, untrustedSettings, workbenchUrl } from './workbench-url.mjs';
 import { openWorkbench } from './workbench.mjs';
 
-const runTimeoutMs = 10 * 60_000;
+const runTimeoutMs = 20 * 60_000;
 const version = process.env.VMIBENCH_VSCODE_VERSION ?? 'newest';
 const trusted = !process.env.VMIBENCH_UNTRUSTED;
 const name = process.env.VMIBENCH_RUN ?? `host-${version}`;
