@@ -13,30 +13,23 @@ import { sayEnglish, word } from '../core/messages/messages';
 import {
   definitionsOf,
   idPattern,
-  mentionAt,
-  mentionsIn,
+  idSpan,
+  findMention,
   referencesOf,
   renamesOf,
+  type FoundMention,
   type Mention,
 } from '../core/report/ids';
 import { plainText } from '../core/text/inert';
 import { rangeOf } from './answers';
 import type { OpenReport } from './open-report';
 
-interface Found {
-  readonly all: readonly Mention[];
-  readonly here: Mention;
+function find({ document }: OpenReport, position: Position): FoundMention | undefined {
+  return findMention(document.getText(), document.offsetAt(position));
 }
 
-function find({ document }: OpenReport, position: Position): Found | undefined {
-  const all = mentionsIn(document.getText());
-  const here = mentionAt(all, document.offsetAt(position));
-  return here && { all, here };
-}
-
-/** The id itself: without its quotes. */
-function idRange(open: OpenReport, { span: { offset, length } }: Mention): Range {
-  return rangeOf(open, { offset: offset + 1, length: length - 2 });
+function idRange(open: OpenReport, mention: Mention): Range {
+  return rangeOf(open, idSpan(mention));
 }
 
 export function definitionAt(open: OpenReport, position: Position): Location[] {
@@ -79,7 +72,7 @@ export function renameEdits(open: OpenReport, position: Position, name: string):
   return { changes: { [open.document.uri]: edits } };
 }
 
-function renamed(open: OpenReport, position: Position): Found {
+function renamed(open: OpenReport, position: Position): FoundMention {
   const found = find(open, position);
   if (!found) throw refusal(sayEnglish(word('rename.nothing')));
   if (found.here.role === 'pattern' && found.here.id.includes('*')) throw refusal(sayEnglish(word('rename.pattern')));

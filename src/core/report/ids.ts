@@ -81,6 +81,24 @@ export function mentionAt(mentions: readonly Mention[], offset: number): Mention
   return mentions.find(({ span }) => offset >= span.offset && offset <= span.offset + span.length);
 }
 
+/** All mentions of a text, and the one at the caret. */
+export interface FoundMention {
+  readonly all: readonly Mention[];
+  readonly here: Mention;
+}
+
+/** All mentions of ids in a text, and the one at an offset, counted in UTF-16 units; undefined if none is there. */
+export function findMention(text: string, offset: number): FoundMention | undefined {
+  const all = mentionsIn(text);
+  const here = mentionAt(all, offset);
+  return here && { all, here };
+}
+
+/** Where the id itself is: without its quotes. */
+export function idSpan({ span: { offset, length } }: Mention): Mention['span'] {
+  return { offset: offset + 1, length: length - 2 };
+}
+
 /** Whether a mention refers to an id of its kind, by name or by a matching pattern. */
 function means(mention: Mention, id: string): boolean {
   return mention.id === id || (mention.role === 'pattern' && fitsGlob(mention.id, id));

@@ -140,7 +140,7 @@ function mergeConflicts(text: string): Problem | undefined {
   return { rule: 'syntax', severity: 'error', path: [], part: 'value', span, message };
 }
 
-/** Decoders put it in place of bytes that are no character of the encoding. */
+/** What decoders write for bytes that are invalid in the encoding. */
 const replacement = '\ufffd';
 
 /** One problem for the whole text, at the first place: the cause is the same everywhere. */

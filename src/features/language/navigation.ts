@@ -5,29 +5,23 @@ import { say } from '../../host/say';
 import {
   definitionsOf,
   idPattern,
-  mentionAt,
-  mentionsIn,
+  idSpan,
+  findMention,
   referencesOf,
   renamesOf,
+  type FoundMention,
   type Mention,
 } from '../../core/report/ids';
 import { word } from '../../core/messages/messages';
 import { plainText } from '../../core/text/inert';
 
-interface Found {
-  readonly all: readonly Mention[];
-  readonly here: Mention;
+function find(document: vscode.TextDocument, position: vscode.Position): FoundMention | undefined {
+  return findMention(document.getText(), document.offsetAt(position));
 }
 
-function find(document: vscode.TextDocument, position: vscode.Position): Found | undefined {
-  const all = mentionsIn(document.getText());
-  const here = mentionAt(all, document.offsetAt(position));
-  return here && { all, here };
-}
-
-/** The id itself: without its quotes. */
-function rangeOf(document: vscode.TextDocument, { span: { offset, length } }: Mention): vscode.Range {
-  return new vscode.Range(document.positionAt(offset + 1), document.positionAt(offset + length - 1));
+function rangeOf(document: vscode.TextDocument, mention: Mention): vscode.Range {
+  const { offset, length } = idSpan(mention);
+  return new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
 }
 
 class Navigation
@@ -93,7 +87,7 @@ class Navigation
   }
 
   /** What can be renamed: an id that is given somewhere, or a name that leads nowhere, everywhere it stands. */
-  private renamed(document: vscode.TextDocument, position: vscode.Position): Found {
+  private renamed(document: vscode.TextDocument, position: vscode.Position): FoundMention {
     const found = find(document, position);
     if (!found) throw new Error(say(word('rename.nothing')));
     if (found.here.role === 'pattern' && found.here.id.includes('*')) throw new Error(say(word('rename.pattern')));

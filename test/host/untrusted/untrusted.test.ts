@@ -1,7 +1,7 @@
 // A folder that nobody has said they trust: reports are read, judged and shown, and git is never run.
 import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { page, until } from '../bridge';
 import { answer, at, cleanUp, folder, mail, open, rowsAre } from '../reports';
@@ -26,7 +26,7 @@ describe('in a folder that is not trusted', () => {
     git('status');
     // Git runs it for those who call git: otherwise this test could not fail.
     assert.ok(existsSync(ran.fsPath));
-    execFileSync('rm', [ran.fsPath]);
+    rmSync(ran.fsPath);
   });
   afterEach(cleanUp);
   after(() => vscode.workspace.fs.delete(repository, { recursive: true, useTrash: false }));
