@@ -19,14 +19,14 @@ function found([then, now]: readonly [Example, Example], more: Partial<Report> =
   return comparedFindings(compared(laid(then), { ...laid(now), ...more }), {}, '2026-11-23');
 }
 
-it('two equal reports have no findings', () => {
+it('equal reports have no findings', () => {
   expect(found([{}, {}])).toEqual([]);
 });
 
 describe.each(comparingRules.map((rule) => [rule.name, rule] as const))('%s', (name, rule) => {
   const { fires, silent } = comparingExamples[rule.name];
 
-  it('fires once on its example, at a place that is there', () => {
+  it('fires once on its example, at an existing place', () => {
     const mine = found(fires).filter((one) => one.rule === name);
     expect(mine.map((one) => sayEnglish(one.message))).toHaveLength(1);
     expect(sayEnglish(mine[0]!.message)).not.toMatch(/\{|undefined|NaN|compare\./);
