@@ -14,7 +14,7 @@ const change = (what: Change['what'], id: string, field: string, value: Change['
 const plain = (choices: unknown): unknown => JSON.parse(JSON.stringify(choices));
 
 describe('corrections of results', () => {
-  it('are kept side by side, and an empty text removes one', () => {
+  it('are kept independently, and an empty text removes one', () => {
     let choices = changeResults({}, change('subject', 'a', 'label', 'x'));
     choices = changeResults(choices, change('subject', 'a', 'drop', true));
     choices = changeResults(choices, change('row', 'r', 'direction', 'lower'));

@@ -30,7 +30,7 @@ describe('the work on a long report', () => {
     expect(count(steps())).toBeGreaterThanOrEqual(rows / 20),
   );
 
-  it('can be given up in the middle: the next search finds what one from scratch finds', () => {
+  it('can be abandoned midway: the next search finds the same as one from scratch', () => {
     const memory = new FindingMemory();
     search(reading, analysis, defaultSettings, memory);
     const text = reading.text.replace(/"samples": \[\s*([\d.]+)/, (found, one: string) =>

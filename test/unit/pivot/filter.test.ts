@@ -57,9 +57,9 @@ describe('filters', () => {
     'name~kern*',
     'name=oracle',
     'mitigations=off OR vcpus=8 pageSize=large',
-  ])('%s does not', (text) => expect(holds(text)).toBe(false));
+  ])('do not match %s', (text) => expect(holds(text)).toBe(false));
 
-  it('binds "and" closer than "or"', () => {
+  it('bind "and" more tightly than "or"', () => {
     expect(holds('mitigations=auto OR vcpus=8 pageSize=small')).toBe(true);
     expect(holds('(mitigations=auto OR vcpus=8) pageSize=small')).toBe(false);
   });
@@ -89,7 +89,7 @@ describe('filters', () => {
     });
   });
 
-  it('is read or refused, whatever is typed', () => {
+  it('are read or rejected, whatever is typed', () => {
     fc.assert(
       fc.property(fc.oneof(hostile, fc.string()), (text) => {
         try {
