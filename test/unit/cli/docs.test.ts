@@ -172,7 +172,7 @@ describe('command lines in the documentation', () => {
   );
 
   it.each(documented.map(({ where, args }) => [where, args.join(' '), args] as const))(
-    '%s: vmibench %s',
+    '%s: are accepted: vmibench %s',
     async (_where, _line, args) => {
       const typed = await parsed(args);
       const mention = !typed || (typed.positionals.length === 0 && !typed.has('mail') && !typed.has('runlog'));

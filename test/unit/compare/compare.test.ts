@@ -111,7 +111,7 @@ describe('units', () => {
     ['another unit', at('s', 1), at('MB', 1), 'unit'],
     ['another direction', at('s', 1), at('s', 1, 'higher'), 'direction'],
     ['another version', { ...at('s', 1), version: '1' }, { ...at('s', 1.1), version: '2' }, 'version'],
-  ])('%s: an error, and nothing is computed', (_what, then, now, trouble) => {
+  ])('cause an error, and nothing is computed: %s', (_what, then, now, trouble) => {
     const { rows } = compared(
       report([then, { id: 'q', name: 'q', ...runs(steady, times(3)) }]),
       report([now, { id: 'q', name: 'q', ...runs(steady, times(9)) }]),

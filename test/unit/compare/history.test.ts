@@ -40,7 +40,7 @@ describe('change points', () => {
     ['normal', (next: () => number) => next()],
     ['heavy-tailed', (next: () => number) => next() / Math.max(0.05, Math.abs(next()))],
     ['skewed', (next: () => number) => Math.exp(2 * next())],
-  ])('of %s noise without any come up no more often than their level says', (_what, draw) => {
+  ])('occur in pure %s noise no more often than their level says', (_what, draw) => {
     let alarms = 0;
     const series = 400;
     for (let seed = 1; seed <= series; seed++) {

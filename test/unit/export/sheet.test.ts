@@ -117,7 +117,7 @@ describe('a cell', () => {
   });
 
   it.each(['-', '-5+1', '-5 +1', '-5 a(1)', "-5 cmd|' '!A1", '+8.3% =1', '-5 ms -1', '=5', '--5', '-a', '-5 A1'])(
-    '%s is text',
+    'is text for %s',
     (text) => expect(sheetText(text)).toBe(`'${text}`),
   );
 

@@ -107,7 +107,7 @@ describe.skipIf(!hasCorpus).each(Object.entries(folders))(
 );
 
 describe.skipIf(!hasCorpus)(`other folders of the corpus${orAbsent}`, () => {
-  it.each(Object.entries(mixed))('%s is of %s', (path, tool) => {
+  it.each(Object.entries(mixed))('are recognized: %s is of %s', (path, tool) => {
     const outcome = importCorpus([path]);
     expect(outcome.preview.files[0]?.tool).toBe(tool);
     expect(outcome.report && errorsOf(outcome.report)).toEqual([]);

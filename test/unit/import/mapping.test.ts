@@ -189,7 +189,7 @@ describe('validation of a mapping', () => {
       { ...good, rules: [{ rows: '', parameters: { a: null } }] },
       '/rules/0/parameters: this value is not allowed here; docs/mappings.md lists what is.',
     ],
-  ])('%s: the schema says the same', (_, value, wrong) => {
+  ])('%s: agrees with the schema', (_, value, wrong) => {
     const read = readMapping(JSON.stringify(value));
     expect(read.wrong.map(sayEnglish)).toEqual(wrong === undefined ? [] : [wrong]);
     expect(validate(value)).toBe(wrong === undefined);

@@ -36,7 +36,7 @@ describe('text from a file', () => {
     [bytes(0x1f, 0x8b, 8, 0), 'This is a gzip archive. Unpack it and import its contents.'],
     [bytes(0x50, 0x4b, 3, 4), 'This is a zip archive. Unpack it and import its contents.'],
     [bytes(1, 2, 0, 3, 65, 66, 0, 9), 'The file is not text.'],
-  ])('refuses %#', (content, why) => {
+  ])('is refused if it cannot be read: %#', (content, why) => {
     const read = fileText('a', content);
     expect(read.file).toBeUndefined();
     expect(said(read.notes, 'failed')).toEqual([why]);

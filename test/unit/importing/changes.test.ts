@@ -52,7 +52,7 @@ describe('corrections of results', () => {
     ['a number', change('row', 'r', 'name', 7)],
     ['a megabyte', change('row', 'r', 'name', 'x'.repeat(1_000_000))],
     ['something of a mail', change('claim', 'c', 'include', false)],
-  ])('are none: %s', (_name, one) => {
+  ])('do not include %s', (_name, one) => {
     const choices = { title: 'T' };
     expect(changeResults(choices, one)).toBe(choices);
   });

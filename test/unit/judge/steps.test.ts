@@ -26,7 +26,7 @@ describe('the work on a long report', () => {
     ['judging', () => analysisSteps(report, defaultOptions)],
     ['finding', () => searchSteps(reading, analysis, defaultSettings)],
     ['the model of the page', () => pageModelSteps({ report, analysis, findings: [] })],
-  ])('stops at least once for twenty rows: %s', (_name, steps) =>
+  ])('pauses at least once per twenty rows: %s', (_name, steps) =>
     expect(count(steps())).toBeGreaterThanOrEqual(rows / 20),
   );
 

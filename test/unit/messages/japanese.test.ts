@@ -95,7 +95,7 @@ describe('Japanese', () => {
     for (const key of Object.keys(english)) expect(code(japanese[key]), key).toEqual(code(english[key]));
   });
 
-  it('fails with a missing sentence, an English sentence, or a lost number', () => {
+  it('is rejected with a missing sentence, an English sentence, or a lost number', () => {
     const broken: Record<string, string> = {
       ...bundle,
       'verdict.regression': en['verdict.regression'],

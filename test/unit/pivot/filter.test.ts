@@ -43,7 +43,7 @@ describe('filters', () => {
     'ratio<=-1',
     'vcpus = 64',
     '"mitigations"=auto',
-  ])('%s holds', (text) => expect(holds(text)).toBe(true));
+  ])('match %s', (text) => expect(holds(text)).toBe(true));
 
   it.each([
     'mitigations=off',
@@ -75,7 +75,7 @@ describe('filters', () => {
     ['vcpus=1 OR', 10, 'incomplete'],
     ['=1', 0, 'unexpected "="'],
     ['a=(b OR)', 7, 'expected a value'],
-  ])('%s is refused at its place', (text, at, why) => {
+  ])('are rejected at the place of the error: %s', (text, at, why) => {
     let error: unknown;
     try {
       parseFilter(text);

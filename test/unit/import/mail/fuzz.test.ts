@@ -60,7 +60,7 @@ describe('truncation', () => {
     for (let end = 0; end <= ownMail.length; end++) check(ownMail.slice(0, end));
   }, 60_000);
   it.skipIf(!hasCorpus).each(hasCorpus ? corpusMails() : [''])(
-    `%s, cut at forty places${orAbsent}`,
+    `does not break %s, truncated at forty places${orAbsent}`,
     (path) => {
       const bytes = corpusBytes(path);
       const step = Math.max(1, Math.floor(Math.min(bytes.length, 20_000) / 40));
