@@ -20,7 +20,7 @@ function repository(folder: string): void {
 }
 
 it.skipIf(process.platform !== 'linux')(
-  'a comparison with HEAD, against the one that was chosen',
+  'a comparison with HEAD reopens with its chosen reference',
   () =>
     inRealWindow(repository, async ({ page, document, command, open }) => {
       // Looked up at each attempt: the first one found may be the page that is about to go.

@@ -165,7 +165,7 @@ describe('command lines in the documentation', () => {
   });
 
   it.each([[['chek', 'a.vmibench.json']], [['check', '--jsno', 'a.vmibench.json']], [['table', '--col']]])(
-    '%j would be noticed',
+    'cannot contain %j unnoticed',
     async (args) => {
       expect(await tryOut(args, false)).toMatchObject({ code: 2, said: expect.stringMatching(/^vmibench: /) });
     },
@@ -185,7 +185,7 @@ describe('command lines in the documentation', () => {
     },
   );
 
-  it('name examples that exist', () => {
+  it('name existing examples', () => {
     for (const { args } of documented)
       for (const file of args.filter((one) => one.startsWith('examples/')))
         expect(existsSync(inRoot(file)), file).toBe(true);

@@ -61,7 +61,7 @@ describe('vmibench history of a file in git', () => {
     expect(found).toBe('1 change point in 1 series');
   });
 
-  it('follows a rename, and skips the broken and the deleted revision', async () => {
+  it('follows a rename, and skips broken and deleted revisions', async () => {
     const { out } = await runHere(['history', '--json', file()]);
     const parsed = JSON.parse(out) as {
       vmibenchHistory: number;
@@ -92,7 +92,7 @@ describe('vmibench history of a file in git', () => {
     expect(lines(out).at(-1)).toBe('No change points found in 1 series.');
   });
 
-  it('says that a shallow clone may lack revisions', async () => {
+  it('reports that a shallow clone may lack revisions', async () => {
     const clone = join(folder, 'shallow');
     git(folder, 'clone', '-q', '--depth', '4', `file://${home()}`, clone);
     const { code, out } = await runHere(['history', join(clone, 'nightly.vmibench.json')]);
@@ -108,7 +108,7 @@ describe('vmibench history of a file in git', () => {
     });
   });
 
-  it('says what is missing: a repository, git, the file, two revisions', async () => {
+  it('reports what is missing: a repository, git, the file, two revisions', async () => {
     const alone = put('alone.vmibench.json', night(1));
     expect(await run(['history', alone])).toMatchObject({
       code: 2,
@@ -168,7 +168,7 @@ describe('vmibench history of a folder', () => {
     expect(await titles()).toEqual(['night 0', 'night 1', 'night 2']);
   });
 
-  it('asks for --series if there are several, and takes the named one', async () => {
+  it('requires --series if there are several, and uses the named one', async () => {
     put3('two', 'weekly');
     const both = put3('two', 'nightly');
     expect(await runHere(['history', both])).toMatchObject({
