@@ -20,11 +20,11 @@ describe('colours', () => {
     [true, { FORCE_COLOR: 'false' }, false],
     [true, { TERM: 'dumb' }, false],
     [true, { TERM: 'xterm-256color' }, true],
-  ])('on a terminal: %s, with %j: %s', (terminal, env, expected) => {
+  ])('are chosen on a terminal: %s, with %j: %s', (terminal, env, expected) => {
     expect(usesColour(terminal, env)).toBe(expected);
   });
 
-  it('are not written to a pipe, unless forced', async () => {
+  it('are not written to a pipe unless forced', async () => {
     expect((await run(['check', mail])).out).not.toMatch(coloured);
     const forced = await run(['check', mail, 'gone'], { env: { FORCE_COLOR: '1' } });
     expect(forced.out).toContain(': \u001b[33mwarning\u001b[0m: specjbb (large)');
