@@ -1,8 +1,8 @@
 // Comparing what cannot be compared: each file that stays out says why and what to do, and the rest is shown.
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { truncateSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { gitIn } from '../lib/git';
 import { page, until } from './bridge';
 import { at, cleanUp, file, folder, open, mail } from './reports';
 
@@ -60,12 +60,7 @@ describe('comparing files that cannot be compared', function () {
       vscode.Uri,
       vscode.Uri,
     ];
-    const git = (cwd: vscode.Uri, ...args: string[]): string =>
-      execFileSync(
-        'git',
-        ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args],
-        { cwd: cwd.fsPath, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
-      ).trim();
+    const git = (cwd: vscode.Uri, ...args: string[]): string => gitIn(cwd.fsPath)(...args);
     await vscode.workspace.fs.createDirectory(home);
     try {
       git(home, 'init', '-q', '-b', 'main');

@@ -1,7 +1,7 @@
 // Comparing: each way in, what the tab shows, and that it follows what it shows.
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
+import { gitIn } from '../lib/git';
 import { page, until } from './bridge';
 import {
   at,
@@ -306,12 +306,7 @@ describe('comparing with git', function () {
   this.timeout(60_000);
   const home = vscode.Uri.joinPath(folder(), 'with-git');
   const report = vscode.Uri.joinPath(home, 'boost.vmibench.json');
-  const git = (...args: string[]): string =>
-    execFileSync(
-      'git',
-      ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args],
-      { cwd: home.fsPath, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
-    );
+  const git = gitIn(home.fsPath);
 
   before(async () => {
     await vscode.workspace.fs.createDirectory(home);

@@ -1,16 +1,11 @@
 // Histories: of a file in git, of a series in a folder, of one subject a patch.
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
+import { gitIn } from '../lib/git';
 import { page, until } from './bridge';
 import { at, cleanUp, file, folder, openText } from './reports';
 
-const git = (home: vscode.Uri, ...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], {
-    cwd: home.fsPath,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+const git = (home: vscode.Uri, ...args: string[]): string => gitIn(home.fsPath)(...args);
 
 interface Repository {
   status(): Promise<void>;

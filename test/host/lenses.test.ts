@@ -1,7 +1,7 @@
 // The lenses over the text, and where they lead.
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
+import { gitIn } from '../lib/git';
 import { page, until } from './bridge';
 import { at, cleanUp, copyOfMail, document, folder, mail, openText, replace, rowsAre } from './reports';
 
@@ -93,12 +93,7 @@ describe('lenses', () => {
 describe('lenses since HEAD', () => {
   const home = vscode.Uri.joinPath(folder(), 'lenses-with-git');
   const report = vscode.Uri.joinPath(home, 'mail.vmibench.json');
-  const git = (...args: string[]): string =>
-    execFileSync(
-      'git',
-      ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args],
-      { cwd: home.fsPath, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
-    );
+  const git = gitIn(home.fsPath);
   const turn = (on: boolean | undefined): Thenable<void> =>
     vscode.workspace
       .getConfiguration('vmibench')

@@ -1,8 +1,8 @@
 // A folder that nobody has said they trust: reports are read, judged and shown, and git is never run.
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { gitIn } from '../../lib/git';
 import { page, until } from '../bridge';
 import { answer, at, cleanUp, folder, mail, open, rowsAre } from '../reports';
 
@@ -12,14 +12,10 @@ describe('the extension in an untrusted folder', () => {
 
   /** A repository whose settings name a program that git starts at almost every command. */
   before(() => {
-    const git = (...args: string[]): unknown =>
-      execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {
-        cwd: folder().fsPath,
-        stdio: 'ignore',
-      });
+    const git = gitIn(folder().fsPath);
     git('init', '-q', '-b', 'main');
     git('add', '.');
-    git('-c', 'commit.gpgsign=false', 'commit', '-q', '-m', 'reports');
+    git('commit', '-q', '-m', 'reports');
     const program = vscode.Uri.joinPath(repository, 'program.sh').fsPath;
     writeFileSync(program, `#!/bin/sh\ntouch '${ran.fsPath}'\n`, { mode: 0o755 });
     git('config', 'core.fsmonitor', program);

@@ -43,7 +43,7 @@ describe('rows whose results state blocks', () => {
     expect(sayEnglish(evidenceText(row, 'old', (id) => id))).toBe('10 blocks');
     const text = textOf(benchmark());
     expect(text).toContain('Compared within 10 blocks: 10 runs of old, 10 of new.');
-    expect(text).toContain('does not say which blocks share a boot');
+    expect(text).toContain('does not say which blocks are from the same boot');
     expect(text).toContain('Paired t test');
     expect(text).not.toContain('Mann-Whitney');
   });

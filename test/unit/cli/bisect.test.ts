@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { gitIn } from '../../lib/git';
 import { program, report, runHere, same } from './bin';
 
 const { run, put, folder, bin } = program();
@@ -188,27 +188,7 @@ describe('vmibench bisect', () => {
 });
 
 describe('a real git bisect run', () => {
-  const git = (home: string, ...args: string[]): string =>
-    execFileSync(
-      'git',
-      [
-        '-c',
-        'user.name=t',
-        '-c',
-        'user.email=t@example.org',
-        '-c',
-        'commit.gpgsign=false',
-        '-c',
-        'advice.detachedHead=false',
-        ...args,
-      ],
-      {
-        cwd: home,
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: { ...process.env, PATH: process.env['PATH'] },
-      },
-    );
+  const git = (home: string, ...args: string[]): string => gitIn(home)(...args);
 
   /** Twelve commits; "measuring" one prints its runs, or fails if it has none. */
   function repository(

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { gitIn } from '../../lib/git';
 import { lines, muchSlower, program, report, runHere, same, slower } from './bin';
 
 const { run, put, folder } = program();
@@ -9,12 +9,7 @@ const [v1, v3] = ['v1', 'v3'].map((version) => `examples/kvm-boost-vcpus-${versi
   string,
   string,
 ];
-const git = (cwd: string, ...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], {
-    cwd,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+const git = (cwd: string, ...args: string[]): string => gitIn(cwd)(...args);
 
 describe('vmibench compare with two files', () => {
   it('prints the doubts, the changed row and the summary of boost v1 against v3', async () => {

@@ -1,8 +1,8 @@
 /** Runs every command line in README.md and docs, in a folder that has the files it names. */
-import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { gitIn } from '../../lib/git';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { commands } from '../../../src/cli/registry';
 import { understand, type Typed } from '../../../src/cli/usage';
@@ -98,13 +98,13 @@ function provide(home: string, name: string, typed: Typed): void {
   };
   const fixture = (from: string, file: string): void => cpSync(inRoot(from), join(home, file), { recursive: true });
   const commit = (): void => {
-    const author = ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false'];
+    const git = gitIn(home);
     for (const args of [
       ['init', '-q'],
       ['add', '.'],
       ['commit', '-q', '-m', 'measured'],
     ])
-      execFileSync('git', [...author, ...args], { cwd: home, stdio: 'pipe' });
+      git(...args);
   };
   const [mail, log] = [typed.value('mail'), typed.value('runlog')];
   if (mail !== undefined)

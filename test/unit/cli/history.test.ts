@@ -1,17 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { gitIn } from '../../lib/git';
 import { lines, program, runHere } from './bin';
 
 const { run, folder, put } = program();
 
-const git = (home: string, ...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], {
-    cwd: home,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+const git = (cwd: string, ...args: string[]): string => gitIn(cwd)(...args);
 
 /** One night's runs, 10% slower from the twelfth night on. */
 const night = (i: number, more: object = {}): string =>

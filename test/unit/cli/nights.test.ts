@@ -1,8 +1,8 @@
 /** `vmibench check --history`: nights of one value a row, in a folder and in git. */
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { gitIn } from '../../lib/git';
 import { program, runHere } from './bin';
 
 const { folder } = program();
@@ -96,8 +96,7 @@ describe('vmibench check --history git', () => {
   it('uses the revisions of the file', async () => {
     const repository = join(folder, 'repository');
     mkdirSync(repository, { recursive: true });
-    const git = (...args: string[]): void =>
-      void execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], { cwd: repository });
+    const git = gitIn(repository);
     git('init', '-q');
     const own = join(repository, 'tonight.vmibench.json');
     for (let at = 0; at <= 8; at++) {
