@@ -141,7 +141,7 @@ describe('degenerate input', () => {
 
 describe('which test is chosen', () => {
   const clean = [100, 101, 99, 100.5, 99.5, 100.2];
-  it('is Welch on logs, or normal scores if both sides have 6 runs and one has an outlier', () => {
+  it('is Welch on logs, or normal scores if both sides have 6 runs and either has an outlier', () => {
     expect(
       runs(
         clean,
