@@ -117,13 +117,13 @@ describe('the walls', () => {
     expect(wrong).toEqual([]);
   });
 
-  it.each(Object.entries(packages))('let %s be imported where it belongs, and nowhere else', (name, where) => {
+  it.each(Object.entries(packages))('let %s be imported only where it belongs', (name, where) => {
     const refusedIn = (room: string): boolean =>
       [...found.keys()].some((key) => key.startsWith(`${room}/packages/${slug(name)}.ts -> `));
     expect(all.filter((room) => !refusedIn(room))).toEqual(all.filter((room) => where.includes(room)));
   });
 
-  it('let a page have types of everything in src; the core has not even types of what is above it', () => {
+  it('let a page import types from all sources, but not the core', () => {
     expect(found.get('webview/report/type.ts -> src/host/value.ts')).toBeUndefined();
     expect(found.get('src/core/text/type.ts -> src/host/value.ts')).toEqual(['walls of src/core/text']);
   });
@@ -133,12 +133,12 @@ describe('the walls', () => {
     expect(found.get('src/cellar/value.ts -> src/core/text/value.ts')).toEqual(['a room that the table lacks']);
   });
 
-  it('refuse circles of files by value', () => {
+  it('refuse import cycles between values', () => {
     expect([...found].filter(([, names]) => names.includes('circle of files')).map(([key]) => key)).toHaveLength(1);
   });
 });
 
-it('lists every folder of sources that is on the disk', () => {
+it('list every source folder on disk', () => {
   const folders = (path: string): string[] =>
     readdirSync(join(root, path), { withFileTypes: true }).flatMap((entry) =>
       entry.isDirectory() ? [`${path}/${entry.name}`] : [],
