@@ -217,7 +217,7 @@ describe('vmibench mcp', () => {
     expect((await check(client, name)).text).toContain('exit code 0');
   });
 
-  it('ends when its input ends, in a message, after nonsense, and when nobody reads it', async () => {
+  it('ends when its input ends, in a message, after nonsense, and when its output is closed', async () => {
     const ping = `${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping' })}\n`;
     const codes = ['', '{"jsonrpc": "2.0"', 'nonsense\n{}\n[]\n', ping.repeat(2000)].map((input) => {
       const child = spawn(process.execPath, [bin, 'mcp'], { cwd: inside, stdio: 'pipe' });

@@ -80,4 +80,7 @@ export const editorWords = {
   'artifact.missing': '{path} was not found next to this report.',
   'artifact.outside': '{path} is outside the folder of this report, so it cannot be opened from here.',
   'open.nothing': 'Open a .vmibench.json file first, or choose "New Report...".',
+  'tool.running': 'Reading benchmark reports',
+  'tool.write-title': 'Write a File?',
+  'tool.write': 'A new file will be written: {file}. An existing file is never replaced.',
 } as const;
