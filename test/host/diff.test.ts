@@ -7,10 +7,10 @@ import { at, cleanUp, copyOfMail, mail, problems } from './reports';
 const [major = 0, minor = 0] = vscode.version.split('.').map(Number);
 const before = major === 1 && minor < 129;
 
-describe('a diff of reports', () => {
+describe('a diff', () => {
   afterEach(cleanUp);
 
-  it('of a file with another state of it is a text diff, and the copy brings neither problems nor lenses', async () => {
+  it('of two states of a report is a text diff without problems or lenses in the old state', async () => {
     const scheme = 'review';
     const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
       provideTextDocumentContent: async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(at(mail))),
@@ -31,7 +31,7 @@ describe('a diff of reports', () => {
     }
   });
 
-  it('of two files is a text diff too', async function () {
+  it('of two reports is a text diff too', async function () {
     // Before 1.129 a custom editor took over both sides whatever it said, and no setting helps.
     if (before) this.skip();
     await vscode.commands.executeCommand('vscode.diff', at(mail), await copyOfMail());

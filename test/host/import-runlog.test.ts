@@ -54,7 +54,7 @@ describe('a run log', () => {
     assert.deepEqual(await page.errors(), []);
   });
 
-  it('is followed outside of the workspace, too', async () => {
+  it('is also followed outside the workspace', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'vmibench-runs-'));
     try {
       const path = join(folder, 'away.vmiruns.jsonl');
@@ -69,7 +69,7 @@ describe('a run log', () => {
     }
   });
 
-  it('has bad lines as problems at their place, and loses no other line', async () => {
+  it('reports bad lines at their place, and loses no other line', async () => {
     const uri = await file(
       'bad.vmiruns.jsonl',
       `${start}not json\n${run('ept-on', 91.6, 2)}${run('ept-on', 91.6, 3, { unit: 'ms' })}`,

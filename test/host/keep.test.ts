@@ -4,10 +4,10 @@ import * as vscode from 'vscode';
 import { page, until } from './bridge';
 import { at, cleanUp, copyOfMail, mail, open, openText, replace, rows, rowsAre } from './reports';
 
-describe('hidden and shown again, the page', () => {
+describe('a page that is hidden and shown again', () => {
   afterEach(cleanUp);
 
-  it('keeps sort, search, the opened row and the place it was scrolled to', async () => {
+  it('keeps its sort order, search, open row and scroll position', async () => {
     await page.resize(1200, 420);
     await open(at(mail));
     await rowsAre(5);
@@ -39,7 +39,7 @@ describe('hidden and shown again, the page', () => {
     );
   });
 
-  it('never shows what was there before the text changed, not even before its script runs', async () => {
+  it('never shows the state before the text changed, not even before its script runs', async () => {
     const uri = await copyOfMail('renewed.vmibench.json');
     await open(uri);
     await rowsAre(5);

@@ -11,7 +11,7 @@ const leftovers = (): string[] => readdirSync(folder().fsPath).filter((name) => 
 describe('saving', () => {
   afterEach(cleanUp);
 
-  it('replaces a file behind a link, keeps the link and the mode, and leaves nothing else', async () => {
+  it('replaces the target of a link, keeps the link and the mode, and leaves no other file', async () => {
     const target = await file('saved.md', 'old');
     const link = vscode.Uri.joinPath(folder(), 'link-to-saved.md');
     chmodSync(target.fsPath, 0o640);
@@ -31,7 +31,7 @@ describe('saving', () => {
     }
   });
 
-  it('leaves the old file where it cannot write, and nothing beside it', async () => {
+  it('keeps the old file if it cannot write, and leaves no other file', async () => {
     const parent = await file('not-a-folder', 'old');
     await assert.rejects(saveFile(vscode.Uri.joinPath(parent, 'report.md'), bytes('new')));
     await assert.rejects(saveFile(folder(), bytes('new')));

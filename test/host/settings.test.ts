@@ -25,7 +25,7 @@ describe('settings', () => {
     await cleanUp();
   });
 
-  it('thresholds.warn: page, lenses and problems follow', async () => {
+  it('thresholds.warn: updates the page, lenses and problems', async () => {
     await open(at(mail));
     await rowsAre(5);
     await until(() => untested(), 'the warning');
@@ -38,13 +38,13 @@ describe('settings', () => {
     assert.equal(document(at(mail)).isDirty, false);
   });
 
-  it('thresholds.warn: a value that makes no sense counts as not set', async () => {
+  it('thresholds.warn: ignores an invalid value', async () => {
     await set('thresholds.warn', 'much');
     await open(at(mail));
     assert.match(await answer(), /1 regression/);
   });
 
-  it('codeLens.enabled', async () => {
+  it('codeLens.enabled: hides and shows the lenses', async () => {
     // VS Code shows a text where another test had scrolled it to; the first lens stands over the first line.
     (await openText(at(mail))).revealRange(new vscode.Range(0, 0, 0, 0), vscode.TextEditorRevealType.AtTop);
     assert.equal((await lenses()).length, 2);
@@ -56,7 +56,7 @@ describe('settings', () => {
     await page.workbench().waitFor('.codelens-decoration');
   });
 
-  it('diagnostics.enabled', async () => {
+  it('diagnostics.enabled: hides and shows the problems', async () => {
     await openText(at(mail));
     await until(() => untested(), 'the warning');
     await set('diagnostics.enabled', false);
@@ -65,7 +65,7 @@ describe('settings', () => {
     await until(() => untested(), 'the warning again');
   });
 
-  it('rules: another severity, and off', async () => {
+  it('rules: changes a severity, or turns a rule off', async () => {
     await openText(at(mail));
     await until(() => untested()?.severity === vscode.DiagnosticSeverity.Warning, 'the warning');
     await set('rules', { 'untested-regression': 'error' });
@@ -76,7 +76,7 @@ describe('settings', () => {
     assert.equal((await lenses()).length, 2);
   });
 
-  it('require: what is asked for is what is missed', async () => {
+  it('require: reports a required fact that is missing', async () => {
     const missing = (): string | undefined => problems(at(mail)).find((one) => ruleOf(one) === 'not-stated')?.message;
     await openText(at(mail));
     await until(() => /host kernel/.test(missing() ?? ''), 'the finding');

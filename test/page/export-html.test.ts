@@ -229,7 +229,7 @@ describe('exported HTML', () => {
     expect(grounds).toEqual(['rgb(255, 255, 255)', 'rgb(21, 25, 30)']);
   });
 
-  it('prints in light colours, on as many pages as needed, including the last row', async () => {
+  it('prints in light colors, on as many pages as needed, including the last row', async () => {
     const { page } = await opened(html(example('slub-sheaves-amd-2025.vmibench.json')), { dark: true });
     const pdf = await page.pdf({ format: 'A4' });
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
@@ -239,7 +239,7 @@ describe('exported HTML', () => {
     await page.context().close();
   });
 
-  it('turns hostile text into no element, attribute or request', async () => {
+  it('creates no element, attribute or request from hostile text', async () => {
     const { page, requests, troubles } = await opened('<!doctype html><title>x</title>');
     for (const texts of fc.sample(hostileTexts, { numRuns: 60, seed: 6 })) {
       const input = inputOf(everything(texts));

@@ -22,7 +22,7 @@ function files(folder: string): void {
 }
 
 it.skipIf(process.platform !== 'linux')(
-  'every page says that it gets no answer',
+  'every page reports that the extension does not answer',
   () =>
     inRealWindow(files, async ({ page, document, command, open, crashExtensionHost }) => {
       const shows = (selector: string): Promise<FrameLocator> =>

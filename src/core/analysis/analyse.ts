@@ -239,7 +239,8 @@ function verdictOf(row: Measured, tested: Tested | undefined, alpha: number): Ve
   if (row.fixed) return row.fixed;
   if (row.ratio === undefined) return { word: 'not-judged', tested: false };
   if (tested && row.interval) {
-    return marked(testedVerdict(row.ratio, row.interval, tested, row.limits, alpha, row.direction), row.marks);
+    const verdict = testedVerdict(row.ratio, row.interval, tested, row.limits, alpha, row.direction);
+    return marked(verdict, row.marks, row.cand?.restart);
   }
   const verdict = untestedVerdict(row.ratio, row.limits);
   return row.untestedWhy ? { ...verdict, why: row.untestedWhy } : verdict;

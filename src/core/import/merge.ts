@@ -25,7 +25,8 @@ export function mergeInto(report: Report, imported: Report, as: MergeAs): Merged
   const ids = new Ids(byId.keys());
   const lastBlock = as === 'runs' ? largestBlock(report) : 0;
   for (const one of imported.benchmarks) {
-    const moved = move(withBlocksAfter(lastBlock, one), subjects.ids, environments.ids);
+    const stated = withRestart(one, imported, report);
+    const moved = move(withBlocksAfter(lastBlock, stated), subjects.ids, environments.ids);
     const home = byKey.get(identity(one)) ?? sameId(byId.get(one.id), one);
     if (!home && as !== 'runs') added.push({ ...moved, id: ids.for(identity(one), one.id) });
     if (!home && as === 'runs' && moved.results?.length) added.push({ ...moved, id: ids.for(identity(one), one.id) });
@@ -37,6 +38,14 @@ export function mergeInto(report: Report, imported: Report, as: MergeAs): Merged
   ];
   const merged = defined({ ...report, environments: environments.list, subjects: subjects.list, benchmarks });
   return { report: merged as Report, notes };
+}
+
+/** A benchmark keeps what its boots are where the report that it comes to does not say the same of all. */
+function withRestart(one: Benchmark, from: Report, to: Report): Benchmark {
+  const restart = one.methodology?.restart ?? from.methodology?.restart;
+  if (restart === undefined || restart === to.methodology?.restart || !one.results?.some(({ boots }) => boots))
+    return one;
+  return { ...one, methodology: { ...one.methodology, restart } };
 }
 
 /** Rows match by suite, name, parameters and metric; by the id alone only if none of these contradicts. */

@@ -3,6 +3,7 @@ import type { Analysis, Row, Side } from '../analysis/model';
 
 import { geometricMean } from '../statistics/geomean';
 import { testOf } from '../analysis/needed';
+import { restartWord } from '../analysis/restart';
 import { runCountOf } from '../analysis/sides';
 import { subjectLabel } from '../analysis/subjects';
 import { formatPercent, formatRatio } from '../text/ratio';
@@ -81,6 +82,7 @@ function sideView({ report, benchmark, row, byRanks }: Sided, side: Side): SideV
     label: subject?.label ?? side.subject,
     role: subject?.role ?? 'candidate',
     runs,
+    restart: side.restart && restartWord(side.restart, 1),
     value: valueView(side, row.estimate),
     failed: (result?.failed ?? []).map((one) => one.reason ?? ''),
   };

@@ -60,7 +60,7 @@ describe('the shelf in the web worker extension host', () => {
     equal(await page.errors(), []);
   });
 
-  it('draws the history of a series in a folder that no disk and no search knows', async () => {
+  it('draws the history of a series in a folder that cannot be searched', async () => {
     const files = new Map(
       ['v1', 'v2', 'v3'].map((name, index) => [
         `/night/${name}.vmibench.json`,

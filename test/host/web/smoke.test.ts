@@ -22,7 +22,7 @@ describe('the web worker extension host', () => {
     equal(extension?.isActive, true);
   });
 
-  it('reaches into a webview', async () => {
+  it('can operate a webview', async () => {
     const panel = vscode.window.createWebviewPanel('fixture', 'Fixture', vscode.ViewColumn.Active, {});
     panel.webview.html = '<h1>hello</h1>';
     equal(await page.webview().text('h1'), 'hello');

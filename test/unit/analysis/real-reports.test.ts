@@ -20,7 +20,7 @@ describe('the 2009 mail', () => {
   const report = load('vmi-vs-hwmmu-2009');
   const { analysis } = analyse(report, defaultOptions);
 
-  it('is one regression and four improvements, untested', () => {
+  it('shows one regression and four improvements, untested', () => {
     const [summary] = analysis.summaries;
     if (!summary) throw new Error('no summary');
     expect(sayEnglish(summarySentence(summary, rowNamer(report, analysis)))).toBe(

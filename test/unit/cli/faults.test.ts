@@ -145,10 +145,10 @@ describe.skipIf(onWindows)('a fault', () => {
   });
 });
 
-describe.skipIf(onWindows)('a fault of the streams', () => {
+describe.skipIf(onWindows)('a fault in a stream', () => {
   const shell = (command: string): Promise<Ran> => start('bash', ['-c', command], { cwd: folder });
 
-  it('ends as the rest does: a full disk, a reader that has gone, a folder as input, a folder that is gone', async () => {
+  it('ends like other faults: a full disk, a closed reader, a folder as input, a deleted folder', async () => {
     const node = `"${process.execPath}" "${bin}"`;
     const [full, head, closed, quiet, stdin, gone] = await Promise.all([
       shell(`${node} check ${ok} > /dev/full`),
@@ -173,7 +173,7 @@ const isUser =
   !onWindows && spawnSync(asUser[0] ?? '', [...asUser.slice(1), process.execPath, '-e', '', inRoot('.')]).status === 0;
 
 describe.skipIf(!isUser)('a user without permission', () => {
-  it('is told so, the rest is read, and nothing is written', async () => {
+  it('gets a message, the rest is read, and nothing is written', async () => {
     const own = at('own');
     mkdirSync(own);
     for (const name of ['closed', 'tree', 'fixed']) execFileSync('cp', ['-R', at(name), own]);

@@ -13,7 +13,7 @@ const blocks = (language: string): string[] =>
   [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, text]) => text ?? '');
 
 describe.skipIf(process.platform === 'win32')('docs/measuring.md', () => {
-  it('leads from nothing to a verdict', async () => {
+  it('leads from an empty folder to a verdict', async () => {
     const home = join(folder, 'reader');
     mkdirSync(join(home, 'bin'), { recursive: true });
     const command = join(home, 'bin', 'vmibench');

@@ -63,7 +63,7 @@ function target(faults: readonly string[], over: Readonly<Record<string, unknown
 }
 
 describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
-  it('ends as four against four, whatever came up wrong or hung; both are told, and no sample is theirs', async () => {
+  it('ends with four against four; failed and hung boots are reported and give no sample', async () => {
     const { go, all, log } = target(['2 wrong', '5 hang']);
     const ran = await go();
     expect(ran).toMatchObject({ code: 0, err: '' });
@@ -91,7 +91,7 @@ describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
     }
   }, 60_000);
 
-  it('is not fooled by a target that never went down', async () => {
+  it('detects a target that never went down', async () => {
     const { go, all } = target(['1 stuck'], {
       design: { restarts: 1 },
       ready: { within: '300 ms', boot: 'cat boot_id' },
@@ -103,7 +103,7 @@ describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
     );
   }, 60_000);
 
-  it('stops when restarts fail in a row, and goes on when that is mended', async () => {
+  it('stops when restarts fail repeatedly, and resumes once they work', async () => {
     const { go, all } = target(['3 wrong', '4 wrong'], { design: { restarts: 2 }, limits: { failures: 2 } });
     const ran = await go();
     expect(ran.code).toBe(3);
@@ -114,7 +114,7 @@ describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
     expect(all().filter(({ run: number }) => number !== undefined)).toHaveLength(8);
   }, 60_000);
 
-  it('does a boot again that is lost while something runs, and counts none of its runs', async () => {
+  it('repeats a boot that is lost during a run, and counts none of its runs', async () => {
     // In its third boot the second run takes the network away.
     const command =
       'if [ $VMIBENCH_BOOT = 3 ] && [ -e ran-3 ]; then touch down; exit 1; fi; touch ran-$VMIBENCH_BOOT; echo 1$VMIBENCH_BOOT';
@@ -141,7 +141,7 @@ describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
     expect((await go('--resume')).err).toContain('the log is complete: 8 runs');
   }, 60_000);
 
-  it('takes the time on the target', async () => {
+  it('measures time on the target', async () => {
     const timed = { id: 't', command: 'sleep 0.1', timeout: '20 s' };
     const { go, all } = target([], { design: { restarts: 1 }, benchmarks: [timed] });
     expect((await go()).code).toBe(0);
