@@ -73,7 +73,13 @@ export class StayInText extends Disposable {
 
   private async back(uri: vscode.Uri, page: vscode.Tab, target: vscode.Range | undefined): Promise<void> {
     await showText(uri, page.group.viewColumn, target);
-    await vscode.window.tabGroups.close(page, true);
+    // Showing the text may have made other objects of the tabs.
+    const { viewColumn } = page.group;
+    const tabs = vscode.window.tabGroups.all.find((group) => group.viewColumn === viewColumn)?.tabs ?? [];
+    await vscode.window.tabGroups.close(
+      tabs.filter((tab) => pageUri(tab)?.toString() === uri.toString()),
+      true,
+    );
     if (target || this.told.get(toldKey)) return;
     await this.told.update(toldKey, true);
     const yes = word('open.text-by-default');
