@@ -1,5 +1,8 @@
 /** What all rows of the page's table decide together: metrics, constant parameters, room for names, groups. */
 import { describe, expect, it } from 'vitest';
+import type { FindingView } from '../../src/core/page-model/model';
+import type { Severity } from '../../src/core/report/problem';
+import { groupsOfSeverity, worstOf } from '../../webview/report/sections/finding-groups';
 import { arrangeRows, rowGroupings, varyingTags } from '../../webview/report/table/arrange';
 import { columnsNamed } from '../../webview/report/table/columns';
 import { factsOf, nameStepOf, namesWithSeveralMetrics, sameTags } from '../../webview/report/table/facts';
@@ -93,5 +96,38 @@ describe('columns', () => {
     expect(hidden).toEqual(['bar']);
     expect(widths).toEqual({ name: 1600, verdict: 48, cand: 100 });
     expect(restore({ widths: 7 }).widths).toEqual({});
+  });
+});
+
+describe('findings by rule', () => {
+  const of = (id: string, rule: string, severity: Severity, waived = false): FindingView => ({
+    id,
+    rule,
+    severity,
+    text: { key: 'page.loading' },
+    line: 1,
+    column: 1,
+    rows: [],
+    fixes: [],
+    ...(waived ? { waived: { reason: 'known' } } : {}),
+  });
+  const findings = [
+    of('1', 'noisy', 'warning'),
+    of('2', 'suspect', 'warning'),
+    of('3', 'suspect', 'warning'),
+    of('4', 'not-stated', 'information'),
+    of('5', 'schema', 'error', true),
+  ];
+  it('come with the largest group first', () => {
+    const groups = groupsOfSeverity(findings, 'warning');
+    expect(groups.map(({ rule, findings: members }) => [rule, members.map(({ id }) => id)])).toEqual([
+      ['suspect', ['2', '3']],
+      ['noisy', ['1']],
+    ]);
+  });
+  it('are counted with the worst severity, without those that are waived', () => {
+    const order: Severity[] = ['error', 'warning', 'information', 'hint'];
+    expect(worstOf(findings, order)).toEqual({ severity: 'warning', count: 4 });
+    expect(worstOf(findings.slice(4), order)).toBeUndefined();
   });
 });
