@@ -10,7 +10,7 @@ import { inRoot, root } from '../../scripts/lib/paths.mjs';
 
 const core = [
   ...['generated', 'messages', 'text', 'statistics', 'report', 'import', 'analysis', 'findings', 'pivot'],
-  ...['page-model', 'drawing', 'judge', 'plan', 'compare', 'export', 'language'],
+  ...['page-model', 'drawing', 'judge', 'plan', 'compare', 'export', 'language', 'agent'],
 ].map((name) => `src/core/${name}`);
 const features = ['report-page', 'language', 'comparison', 'history', 'import', 'runlog', 'workspace-view'].map(
   (name) => `src/features/${name}`,
@@ -24,6 +24,7 @@ const sides = [
   'src/extension',
   'src/library',
   'src/lsp',
+  'src/mcp',
   'src/cli',
 ];
 const frame = 'webview/frame';
@@ -36,7 +37,7 @@ function allowed(a: string, b: string): boolean {
   if (core.includes(a)) return isCore && core.indexOf(b) < core.indexOf(a);
   if (['src/protocol', 'src/node', 'src/library', 'src/lsp'].includes(a)) return isCore;
   if (a === 'src/host') return isCore || b === 'src/protocol';
-  if (a === 'src/cli') return isCore || b === 'src/node';
+  if (a === 'src/cli' || a === 'src/mcp') return isCore || b === 'src/node';
   if (a === frame && b === 'webview/report') return true;
   if (a.startsWith('webview/'))
     return (
@@ -51,8 +52,8 @@ function allowed(a: string, b: string): boolean {
 const host = ['src/host', 'src/extension', 'src/features/commands', ...features];
 const packages: Readonly<Record<string, readonly string[]>> = {
   vscode: host,
-  'node:fs': ['src/node', 'src/lsp', 'src/cli'],
-  'node:child_process': ['src/node', 'src/lsp', 'src/cli'],
+  'node:fs': ['src/node', 'src/lsp', 'src/mcp', 'src/cli'],
+  'node:child_process': ['src/node', 'src/lsp', 'src/mcp', 'src/cli'],
   preact: [...pages, 'webview/shared'],
   'preact-render-to-string': [frame],
   'chart.js': [...pages, 'webview/shared'],

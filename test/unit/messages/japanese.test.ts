@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { agentWords } from '../../../src/core/messages/en/agent';
 import { cliWords } from '../../../src/core/messages/en/cli';
 import { exporterWords } from '../../../src/core/messages/en/exporters';
 import { importerWords } from '../../../src/core/messages/en/importers';
@@ -30,6 +31,10 @@ const englishOnly: readonly { readonly reason: string; readonly has: (key: strin
       'what is read out of mails, tools and run logs is told in the English of the command line, ' +
       'and goes into the file',
     has: (key) => key in importerWords || key in mailWords || key in runlogWords || key in importingWords,
+  },
+  {
+    reason: 'answers to agents, which put them into the language of their user',
+    has: (key) => key in agentWords,
   },
   {
     reason: 'text of exports: they go to readers of any language',
