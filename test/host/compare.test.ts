@@ -250,7 +250,7 @@ describe('comparing reports', () => {
     await until(async () => (await files()).some((text) => text.includes('merge conflict markers')), 'the conflict');
   });
 
-  it('links to the row in the report and to the place of a finding, and copies to the clipboard', async () => {
+  it('links to the row in the report and to the place of a finding, and copies text', async () => {
     await vscode.commands.executeCommand('vmibench.compareSelected', v1, [v1, v3]);
     await rows(5);
     await page.webview().click('.finding:has-text("baseline vanilla moved") button');

@@ -10,7 +10,7 @@ const before = major === 1 && minor < 129;
 describe('a diff', () => {
   afterEach(cleanUp);
 
-  it('of two states of a report is a text diff, and the old state has no problems or lenses', async () => {
+  it('of two states of a report is a text diff without problems or lenses in the old state', async () => {
     const scheme = 'review';
     const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
       provideTextDocumentContent: async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(at(mail))),

@@ -66,7 +66,7 @@ describe('the text of a report', () => {
     assert.match(texts, /baseline|compared|measured/i);
   });
 
-  it('is coloured like JSON, with keys, strings and numbers distinct', async () => {
+  it('is colored like JSON, with keys, strings and numbers distinct', async () => {
     await openText(at(mail));
     const line = '.view-line:has-text("\\"runs\\"") >> nth=0';
     await vscode.commands.executeCommand('revealLine', { lineNumber: 48, at: 'center' });

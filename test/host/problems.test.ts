@@ -224,7 +224,7 @@ describe('exactly one problem per defect', () => {
     });
   }
 
-  it('and no format problem for any example', async () => {
+  it('shows no format problem for any example', async () => {
     const uris = sampled(await vscode.workspace.findFiles('*.vmibench.json')).filter(
       (uri) => !uri.path.includes('copy-'),
     );

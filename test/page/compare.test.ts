@@ -98,7 +98,7 @@ describe('hostile files', () => {
   it.each([
     ['a comparison', hostile],
     ['a history', () => aHistory(attack)],
-  ] as const)('%s: adds no element, runs nothing, asks nobody, turns nothing around', async (_name, make) => {
+  ] as const)('%s: adds no element, runs nothing, requests nothing, reverses nothing', async (_name, make) => {
     const opened = await openCompare(chromium, make(), { width: 700 });
     const { page } = opened;
     await unfold(page);

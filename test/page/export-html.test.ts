@@ -229,7 +229,7 @@ describe('exported HTML', () => {
     expect(grounds).toEqual(['rgb(255, 255, 255)', 'rgb(21, 25, 30)']);
   });
 
-  it('prints in light colours, on as many pages as needed, including the last row', async () => {
+  it('prints in light colors, on as many pages as needed, including the last row', async () => {
     const { page } = await opened(html(example('slub-sheaves-amd-2025.vmibench.json')), { dark: true });
     const pdf = await page.pdf({ format: 'A4' });
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');

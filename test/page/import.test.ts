@@ -87,7 +87,7 @@ describe('a hostile file', () => {
   it.each([
     ['results', hostile],
     ['a mail', () => mailOf(hostileMail)],
-  ] as const)('%s: adds no element, runs nothing, asks nobody', async (_name, make) => {
+  ] as const)('%s: adds no element, runs nothing, requests nothing', async (_name, make) => {
     const opened = await openImport(chromium, make());
     const { page } = opened;
     await page.waitForTimeout(100);

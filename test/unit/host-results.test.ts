@@ -13,7 +13,7 @@ const matches = (pattern: string | undefined, titles: readonly string[]): readon
   titles.filter((title) => pattern !== undefined && new RegExp(pattern).test(title));
 
 describe('an attempt at the host tests', () => {
-  it('is good when all passed and VS Code ended with 0', () => {
+  it('succeeds when all tests passed and VS Code ended with 0', () => {
     expect(attemptOf(0, output(['a b'], []))).toMatchObject({ ok: true, counts: { passed: 1, failed: 0 } });
   });
 
@@ -29,7 +29,7 @@ describe('an attempt at the host tests', () => {
 });
 
 describe('the pattern of a retry', () => {
-  it('finds a failed test, and none whose title begins like it', () => {
+  it('finds a failed test, but no test whose title begins like it', () => {
     const pattern = retryPattern(attemptOf(1, output(['x'], [failed('lenses (all) show 1.0')])));
     expect(
       matches(pattern, ['lenses (all) show 1.0', 'lenses (all) show 1.0 twice', 'a lenses (all) show 1.0']),
@@ -44,7 +44,7 @@ describe('the pattern of a retry', () => {
     ]);
   });
 
-  it('is missing after many failures, which are not due to timing', () => {
+  it('is missing after many failures, which are not caused by timing', () => {
     expect(
       retryPattern(
         attemptOf(
@@ -60,7 +60,7 @@ describe('the pattern of a retry', () => {
 });
 
 describe('both attempts together', () => {
-  it('count a test once that passed in both', () => {
+  it('count a test once if it passed in both', () => {
     const first = attemptOf(1, output(['a 1', 's 1'], [failed('s', true)]));
     const second = attemptOf(0, output(['s 1', 's 2', 's 3'], []));
     expect(afterRetry(first, second)).toEqual({
@@ -70,7 +70,7 @@ describe('both attempts together', () => {
     });
   });
 
-  it('keep a failure that came again, and name only what passed', () => {
+  it('keep a repeated failure, and name only the tests that passed', () => {
     const first = attemptOf(1, output(['a'], [failed('b'), failed('c')]));
     const second = attemptOf(1, output(['b'], [failed('c')]));
     expect(afterRetry(first, second)).toEqual({

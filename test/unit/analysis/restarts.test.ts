@@ -47,7 +47,7 @@ function said(report: Report): { readonly evidence: string; readonly verdict: st
   };
 }
 
-describe('Restarts', () => {
+describe('restarts', () => {
   it('of JMH are forks', () => {
     const report = imported({ 'old.json': jmh(forks(5, 100)), 'new.json': jmh(forks(5, 120)) });
     expect(report.methodology?.restart).toBe('process');
@@ -82,14 +82,14 @@ describe('Restarts', () => {
     expect(why).toContain('all runs come from 2 forks; another fork may differ. From three forks per side on, forks');
   });
 
-  it('from two a side up only: one process is not "within one process"', () => {
+  it('are counted only from two per side: one process is not "within one process"', () => {
     const report = imported({ 'old.json': jmh(forks(1, 100)), 'new.json': jmh(forks(1, 120)) });
     expect(report.benchmarks[0]?.results?.some(({ boots }) => boots)).toBe(false);
     expect(report.methodology?.restart).toBeUndefined();
     expect(said(report).verdict).toBe('clear regression');
   });
 
-  it('of the host, which the path states, hold the processes in them', () => {
+  it('of the host, stated in the path, contain the processes', () => {
     const paths = ['old', 'new'].flatMap((side, i) =>
       [1, 2, 3].map((boot) => [`${side}/boot${boot}.json`, jmh(forks(2, 100 + 20 * i + boot))] as const),
     );
@@ -98,7 +98,7 @@ describe('Restarts', () => {
     expect(said(report).evidence).toBe('3 + 3 boots of 20 runs');
   });
 
-  it('keep their name in a report that says nothing of them', () => {
+  it('keep their name in a report that does not mention them', () => {
     const home = imported({ 'old.json': 'BenchmarkX-8 100 12.5 ns/op\n' });
     const { report } = mergeInto(home, imported({ 'old.json': pyperf(1) }), 'benchmarks');
     expect(report.methodology?.restart).toBeUndefined();

@@ -60,7 +60,7 @@ describe('the order of runs', () => {
   });
 });
 
-describe('runs that depend on their neighbours', () => {
+describe('runs that depend on their neighbors', () => {
   const rising = Array.from({ length: 12 }, (_, i) => 100 + i);
   const mixed = [5, 0, 9, 3, 11, 1, 7, 10, 2, 8, 4, 6];
   const shuffled = mixed.map((at) => rising[at]!);

@@ -36,7 +36,7 @@ describe('vmibench bisect', () => {
     ['just over the middle', times(1.11, 0.002), 1],
     ['in the middle', times(1.0954, 0.01), 125],
     ['wide', times(1.05, 0.3), 125],
-  ])('a run %s', async (name, samples, code) => {
+  ])('judges a run %s', async (name, samples, code) => {
     const ran = await ask(put(`run ${name}.vmibench.json`, alone(samples)));
     expect([ran.code, ran.out + ran.err]).toEqual([
       code,

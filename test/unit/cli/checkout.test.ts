@@ -26,7 +26,7 @@ describe('the program in a checkout', () => {
   });
 
   it.skipIf(!existsSync(inRoot('dist/cli.js')) || process.platform === 'win32')(
-    'is what npx runs in the project (skipped before npm run build)',
+    'is run by npx in the project (skipped before npm run build)',
     async () => {
       const { code, out } = await start('npx', ['--no-install', 'vmibench', '--version'], { cwd: inRoot() });
       expect({ code, out }).toEqual({ code: 0, out: `vmibench ${manifest.version}\n` });

@@ -174,7 +174,7 @@ describe.skipIf(process.platform === 'win32')('the output for build servers', ()
   }, 120_000);
 
   it.each(cases.map((args, index) => [args.join(' ').slice(0, 60), index] as const))(
-    'by vmibench %s',
+    'is printed by vmibench %s',
     (_name, index) => {
       const { out, err } = ran[index] ?? { out: '', err: '' };
       expect(out + err).not.toBe('');

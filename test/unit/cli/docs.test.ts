@@ -8,7 +8,7 @@ import { commands } from '../../../src/cli/registry';
 import { understand, type Typed } from '../../../src/cli/usage';
 import { program, report, same, slower } from './bin';
 
-const { run, folder } = program();
+const { run, folder } = program(['mcp']);
 
 interface CommandLine {
   readonly where: string;
@@ -114,6 +114,7 @@ function provide(home: string, name: string, typed: Typed): void {
     const file = typed.value(option);
     if (file !== undefined) put(file, made(row, option === 'bad' ? slower : same));
   }
+  for (const root of typed.values('root')) mkdirSync(join(home, root), { recursive: true });
   const settings = typed.value('settings');
   if (settings !== undefined) put(settings, '{"vmibench.thresholds.warn": 2}');
   typed.positionals.forEach((file, index) => {
@@ -172,10 +173,13 @@ describe('command lines in the documentation', () => {
   );
 
   it.each(documented.map(({ where, args }) => [where, args.join(' '), args] as const))(
-    '%s: vmibench %s',
+    '%s: are accepted: vmibench %s',
     async (_where, _line, args) => {
       const typed = await parsed(args);
-      const mention = !typed || (typed.positionals.length === 0 && !typed.has('mail') && !typed.has('runlog'));
+      // The server for agents takes no files, and ends with its input.
+      const runsAlone = args[0] === 'mcp';
+      const mention =
+        !typed || (!runsAlone && typed.positionals.length === 0 && !typed.has('mail') && !typed.has('runlog'));
       const { code, said } = await tryOut(args, mention);
       expect(said).not.toMatch(/^vmibench: |: error: /m);
       expect(

@@ -172,7 +172,7 @@ const traps: Readonly<Record<string, (trap: Trap) => readonly string[]>> = {
 };
 
 describe.skipIf(process.platform === 'win32')('a repository that names programs', () => {
-  it.each(Object.entries(traps))('%s: nothing is run', async (_name, set) => {
+  it.each(Object.entries(traps))('runs nothing: %s', async (_name, set) => {
     const trap = repository();
     const plain = set(trap);
     const before = trap.ran();
@@ -237,7 +237,7 @@ describe.skipIf(process.platform === 'win32')('a repository that names programs'
 
 describe('text from commits', () => {
   const nasty = ['a\u001e\u001fb', `\u001e${'f'.repeat(40)}\u001f2020\u001fx\u001fy`, 'R100', 'A', '::error::x'];
-  it('cannot pass for another commit', async () => {
+  it('cannot be mistaken for another commit', async () => {
     const trap = repository(nasty);
     const seen: { subject: string; bytes: Buffer; path?: string }[] = [];
     for await (const revision of revisionsOfFile(trap.file)) seen.push(revision);
@@ -247,7 +247,7 @@ describe('text from commits', () => {
     expect(new Set(seen.map(({ path }) => path))).toEqual(new Set([name]));
   });
 
-  it.skipIf(process.platform === 'win32')('keeps its place beside unusual file names', async () => {
+  it.skipIf(process.platform === 'win32')('keeps their order with unusual file names', async () => {
     const trap = repository(['one']);
     const names = ['\u001e', 'A', 'x\n\u001ey', 'R100'];
     for (const one of names) {

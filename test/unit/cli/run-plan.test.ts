@@ -127,7 +127,7 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     ['waits for input', 'read answer; echo "$answer"', {}, [expect.stringMatching(/^exit code 1|printed nothing/)]],
     ['prints nothing', ':', {}, ['printed nothing that "read" finds (value)']],
     ['prints no number', 'echo fast', {}, ['printed "fast" where a number was expected']],
-  ])('tells of a command that %s, and goes on', async (_name, command, over, expected) => {
+  ])('reports a command that %s, and continues', async (_name, command, over, expected) => {
     const plan = planned({ ...one(command, over), limits: { output: 1 }, design: { runs: 1, seed: 2 } });
     const ran = await plan.go();
     expect(ran.code).toBe(1);

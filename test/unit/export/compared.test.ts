@@ -133,7 +133,7 @@ describe('boost v1 against v3', () => {
 });
 
 describe('three reports, one of them unreadable', () => {
-  it('has each pair, all side by side, with removed and new rows named', () => {
+  it('has each pair, all side by side, and names removed and new rows', () => {
     const input = moved();
     const text = comparedFormats.markdown(input);
     for (const part of [
@@ -155,7 +155,7 @@ describe('three reports, one of them unreadable', () => {
     expect(list.find(({ what }) => what === 'gone')).toMatchObject({ 'benchmark then': 'kern', benchmark: '' });
   });
 
-  it('as text has as many columns in each row as in its head, those that are empty left out', () => {
+  it('as text has equal columns in each row and the header, without empty columns', () => {
     const [part] = comparedText(moved()).parts;
     expect(comparedColumns(part!).map(({ key }) => key)).toEqual([
       'name',
@@ -189,7 +189,7 @@ describe('hostile texts', () => {
     );
   };
 
-  it('in Markdown are text: no element, no link, no mention, and each row keeps its cells', () => {
+  it('in Markdown are plain text: no element, link or mention, and each row keeps its cells', () => {
     cases((input) => {
       const text = comparedFormats.markdown(input);
       expect(
@@ -210,7 +210,7 @@ describe('hostile texts', () => {
     });
   });
 
-  it('in a mail stay on their lines, with visible control characters', () => {
+  it('in a mail stay on their lines, with control characters made visible', () => {
     cases((input) => {
       const text = comparedFormats.mail(input);
       for (const line of text.split('\n')) expect([...line.replace(/\p{M}/gu, '')].length).toBeLessThanOrEqual(72);

@@ -34,7 +34,7 @@ describe('CSV', () => {
     });
   });
 
-  it('has no cell that a spreadsheet computes, and a line per record', () => {
+  it('has no cell that a spreadsheet computes, and one line per record', () => {
     fc.assert(
       fc.property(hostileTexts, (texts) => {
         const text = csv(inputOf(everything(texts)));
@@ -52,7 +52,7 @@ describe('CSV', () => {
     );
   });
 
-  it('keeps numbers, and does not mistake text for them', () => {
+  it('keeps numbers, and does not mistake text for numbers', () => {
     fc.assert(
       fc.property(
         fc.double({ noNaN: true, noDefaultInfinity: true }),
@@ -74,7 +74,7 @@ describe('CSV', () => {
     ]);
   });
 
-  it('is read back unchanged, including commas and quotes', () => {
+  it('can be read back unchanged, including commas and quotes', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(hostile, hostile), { minLength: 1, maxLength: 5 }), (rows) => {
         const safe = rows.map((row) =>
@@ -115,7 +115,7 @@ describe('CSV', () => {
     expect(records(csv(inputOf(report, 'c'))).map((one) => one['candidate'])).toEqual(['c']);
   });
 
-  it('names findings with each row, waived ones as waived', () => {
+  it('names the findings of each row, with waived ones marked', () => {
     const [first] = records(csv(inputOf(everything())));
     expect(first?.['findings']).toContain('unmentioned-regression (waived)');
   });

@@ -59,7 +59,7 @@ const room = (text: string): number => {
   return 0.5 / 10 ** (digits.split('.')[1]?.length ?? 0) / Math.abs(Number(digits));
 };
 
-describe.each(['higher', 'lower'])('where %s is better', (direction) => {
+describe.each(['higher', 'lower'])('exported values where %s is better', (direction) => {
   it.each(['runs', 'booted', 'summary', 'stated'] as const)('%s divide to the ratio and to the change', (kind) => {
     fc.assert(
       fc.property(kinds[kind], kinds[kind], (base, cand) => {
@@ -86,7 +86,7 @@ describe.each(['higher', 'lower'])('where %s is better', (direction) => {
     );
   });
 
-  it('names the estimate where medians do not divide to it', () => {
+  it('name the estimate if medians do not divide to it', () => {
     fc.assert(
       fc.property(kinds.outlying, kinds.outlying, (base, cand) => {
         const input = inputOf(report(direction, base, cand));
@@ -101,7 +101,7 @@ describe.each(['higher', 'lower'])('where %s is better', (direction) => {
 });
 
 describe('CSV', () => {
-  it('has values that divide to the ratio, and the mean beside them', () => {
+  it('has values that divide to the ratio, followed by the mean', () => {
     fc.assert(
       fc.property(kinds.runs, kinds.runs, (base, cand) => {
         const [head = [], line = []] = csv(inputOf(report('higher', base, cand)))
@@ -134,8 +134,8 @@ describe('few printed digits', () => {
   });
 });
 
-describe('a centre', () => {
-  it('is the mean where no ratio of geometric means is possible', () => {
+describe('the center of the runs', () => {
+  it('is the mean if no ratio of geometric means is possible', () => {
     const side = { subject: 'a', samples: [0, 2, 4], centre: 2, centreIs: 'mean', excluded: 0, failed: 0 } as const;
     expect(centreOf({ ...side, evidence: 'samples' }, 'geometric')).toEqual({ value: 2, is: 'mean', computed: 'mean' });
   });

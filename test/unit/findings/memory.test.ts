@@ -82,8 +82,8 @@ const starts: readonly string[] = [
   generateReport({ rows: 12, evidence: 'values', seed: 4 }),
 ];
 
-describe('findings that build on the version before', () => {
-  it('are those that would be found from scratch, whatever was edited', () => {
+describe('findings reused from the previous version', () => {
+  it('equal those found from scratch, after any edit', () => {
     const step = fc.record({
       kind: fc.constantFrom(...Object.keys(edits)),
       row: fc.nat(60),
@@ -118,7 +118,7 @@ describe('findings that build on the version before', () => {
     );
   });
 
-  it('follow the digits as written, though the values are equal', () => {
+  it('follow the written digits, even if the values are equal', () => {
     const printed = (mean: string): string =>
       JSON.stringify({
         format: 'vmibench/1',
@@ -151,7 +151,7 @@ describe('findings that build on the version before', () => {
     expect(rules(printed('1.100'))).toEqual(['claim-mismatch']);
   });
 
-  it('follow the number of lists of runs, among which each has to look odd', () => {
+  it('depend on how many lists of runs could contain an outlier', () => {
     const steady = [100, 101, 99, 100.5, 99.5, 100.2, 99.8, 100.1, 99.9];
     const row = (id: string, last: number): object => ({
       id,
@@ -177,7 +177,7 @@ describe('findings that build on the version before', () => {
     expect([0, 50, 0].map((others) => strays(document.read(text(last, others))))).toEqual([1, 0, 1]);
   });
 
-  it('are the very same objects in rows that did not change', () => {
+  it('are identical objects in unchanged rows', () => {
     const text = generateReport({ rows: 300, evidence: 'values', seed: 7 });
     const document = edited();
     const before = new Set(document.read(text).flatMap((one) => (one.rows.length === 1 ? [one.message] : [])));

@@ -27,7 +27,7 @@ type Said = Pick<ReturnType<typeof checkText>['findings'][number]['finding'], 'r
 };
 
 describe.each(rules.map((rule) => [rule.name, rule] as const))('%s', (name, rule) => {
-  it('is one finding where it fails, and takes no other along', () => {
+  it('becomes one finding where it fails, and loses no other', () => {
     const waivers = [{ rule: name, reason: 'nobody waives a failure' }];
     const text = JSON.stringify({ ...clean(), waivers, ...reportExamples[name].fires });
     const settings = { ...defaultSettings, severities: { [name]: 'hint' as const } };
@@ -59,7 +59,7 @@ it.each(comparingRules.map((rule) => [rule.name, rule] as const))('%s fails alon
   expect(after.filter((one) => one.rule !== name)).toEqual(before.filter((one) => one.rule !== name));
 });
 
-it('is said again for rows that are remembered from the version before', () => {
+it('is repeated for rows reused from the previous version', () => {
   const rule = rules.find(({ name }) => name === 'regression');
   if (!rule || !('findInRow' in rule)) throw new Error('no such rule of rows');
   vi.spyOn(rule, 'findInRow').mockImplementation(fail);
@@ -74,7 +74,7 @@ it('is said again for rows that are remembered from the version before', () => {
   expect(failures()).toEqual(first);
 });
 
-it('a sentence that cannot be worded says so, and only that one', () => {
+it('a sentence that cannot be worded says so, and affects no other', () => {
   const late = lateWord('finding.row', fail);
   const list = word('answer.list', { parts: [late, word('finding.row', { name: 'the other' })] });
   expect(sayEnglish(list)).toContain('made to fail, the other');
@@ -109,7 +109,7 @@ it.each([
   expect(analysis?.rows.map(({ key }) => key)).toEqual(Number(n) < 0 ? ['x/b', 'z/b'] : ['x/b', 'y/b', 'z/b']);
 });
 
-it('a claim with more decimals than anybody prints is judged, in words that can be read', () => {
+it('a claim with too many decimals is judged, in readable words', () => {
   const claim = { subject: 'b', factor: 1e-101, basis: 'improvement' };
   const text = withNumber('1').replace(/"claims":\[[^\]]*\]/, `"claims":[${JSON.stringify(claim)}]`);
   const found = checkText(text, defaultSettings).findings.filter(({ finding }) => finding.rule === 'claim-mismatch');

@@ -13,7 +13,7 @@ it.each([
   ['empty lines, with every reader', { kind: 'empty lines' }],
   ['blanks behind words, with every reader', { kind: 'known words, then blanks' }],
 ])(
-  'reads any text in time that grows with its length: %s',
+  'any text is read in linear time: %s',
   async (_, chosen) => {
     const table = await growthTable({ ...order, ...chosen }, 30_000);
     if ('each' in chosen) expect(new Set(table.map((one) => one.kind)).size).toBeGreaterThanOrEqual(83);

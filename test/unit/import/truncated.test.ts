@@ -89,7 +89,7 @@ describe('truncated fixtures', () => {
   });
 });
 
-describe('the check itself', () => {
+describe('the check for invented numbers', () => {
   it('detects an invented number', () => {
     const text = 'events per second: 497.79\n';
     const imported: Imported = {

@@ -26,7 +26,7 @@ describe('proposals', () => {
     expect(after('{subject}/*/*/*/|')).toContain('{subject}/*/*/*/out.json');
     expect(after('elsewhere/|')).toEqual([]);
   });
-  it('are unused names inside a brace, including parameters of the paths', () => {
+  it('are the unused names inside a brace, including parameters of the paths', () => {
     expect(after('{|')).toEqual(['{subject}', '{benchmark}', '{run}', '{boot}', '{block}', '{_}', '{vcpus}']);
     expect(after('{subject}/{b|')).toEqual(['{subject}/{benchmark}', '{subject}/{boot}', '{subject}/{block}']);
     expect(after('{subject}/{s|')).toEqual([]);

@@ -65,7 +65,7 @@ describe('the hints for editors', () => {
     expect(constraints(planHints)).toEqual([]);
   });
 
-  it('are made of a schema that has them, which would be found', () => {
+  it('come from a schema that has constraints, which the check finds', () => {
     const found = new Set(constraints(schema).map((one) => one.slice(one.lastIndexOf(' ') + 1)));
     expect([...found].sort()).toEqual(
       expect.arrayContaining([
@@ -109,7 +109,7 @@ describe('the hints for editors', () => {
     ['if', {}],
     ['deprecationMessage', 'x'],
   ];
-  it.each(letThrough)('would not pass with "%s" in any one place', (keyword, value) => {
+  it.each(letThrough)('are rejected with "%s" in any one place', (keyword, value) => {
     const copy = structuredClone(hints);
     for (const node of nodes(copy) as Record<string, unknown>[]) {
       const before = node[keyword];
@@ -120,7 +120,7 @@ describe('the hints for editors', () => {
     }
   });
 
-  it('let a validator pass what the format refuses', () => {
+  it('accept a file that the format rejects', () => {
     const validate = new Ajv({ strict: false }).compile(hints);
     const shapes: unknown[] = [
       null,

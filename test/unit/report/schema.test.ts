@@ -130,18 +130,18 @@ for (const { path, schema: node, value } of places) {
 }
 
 describe('the schema', () => {
-  it('has exactly the constraints that are written down', async () => {
+  it('has exactly the recorded constraints', async () => {
     await expect(`${keywordLines(schema).join('\n')}\n`).toMatchFileSnapshot('../../fixtures/schema-keywords.txt');
   });
 
-  it.each(examples)('takes the real report %s without any problem', (_name, text) => {
+  it.each(examples)('accepts the real report %s without any problem', (_name, text) => {
     const reading = readReport(text);
     expect(reading.problems).toEqual([]);
     expect(reading.whole).toBe(true);
     expect(reading.report).toEqual(JSON.parse(text));
   });
 
-  it('takes the full report, which has every field that the format knows', () => {
+  it('accepts the full report, which has every known field', () => {
     expect(readReport(fullReport).problems).toEqual([]);
     const met = new Set(places.map(({ path }) => path.filter((segment) => typeof segment === 'string').join('.')));
     const visit = (shape: string, prefix: string): readonly string[] =>
@@ -154,7 +154,7 @@ describe('the schema', () => {
     expect(known.filter((path) => !met.has(path))).toEqual([]);
   });
 
-  it('has a table of good and bad texts for each of its patterns', () => {
+  it('has good and bad examples for each of its patterns', () => {
     const used = new Set(
       places.flatMap(({ schema: node }) => (typeof node['pattern'] === 'string' ? [node['pattern']] : [])),
     );
@@ -162,7 +162,7 @@ describe('the schema', () => {
   });
 
   it.each(wrong.map((one) => [one.name, one] as const))(
-    'says one thing at the right place: %s',
+    'reports one problem at the right place: %s',
     (_name, { text, path, part }) => {
       const { problems } = readReport(text);
       expect(problems.map(({ rule, severity }) => [rule, severity])).toEqual([
@@ -172,11 +172,11 @@ describe('the schema', () => {
     },
   );
 
-  it.each(right)('takes %s', (_name, text) => {
+  it.each(right)('accepts %s', (_name, text) => {
     expect(readReport(text).problems.filter(({ rule }) => rule === 'schema')).toEqual([]);
   });
 
-  it('says an either-or once, whatever its branches say', () => {
+  it('reports an either-or once, whatever its branches report', () => {
     const value = { claims: [{ subject: 3 }] };
     const error = (schemaPath: string, keyword: string, params: Readonly<Record<string, unknown>>) => ({
       instancePath: '/claims/0',

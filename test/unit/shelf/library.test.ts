@@ -109,7 +109,7 @@ beforeEach(() => () => open.splice(0).forEach((one) => one.dispose()));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('two thousand files', () => {
-  it('have their names on the shelf before any of them is read, and fill it a few at a time', async () => {
+  it('have their names on the shelf before being read, and are read a few at a time', async () => {
     const disk = new Disk();
     let release = (): void => undefined;
     disk.gate = new Promise((resolve) => (release = resolve));
@@ -142,7 +142,7 @@ describe('two thousand files', () => {
     for (let i = 1; i < seen.length; i++) expect(seen[i]!.read).toBeGreaterThanOrEqual(seen[i - 1]!.read);
   });
 
-  it('are not read again by the next window, but for the one that changed and the one that came', async () => {
+  it('are not read again by the next window, except a changed and a new one', async () => {
     const first = new Disk();
     const before = library(first);
     await before.shelf.start();
@@ -164,7 +164,7 @@ describe('two thousand files', () => {
 });
 
 describe('a shelf', () => {
-  it('follows what changes, comes and goes, and reads nothing else for it', async () => {
+  it('follows changed, added and deleted files, and reads no others', async () => {
     const disk = new Disk();
     const { shelf } = library(disk);
     await shelf.start();
@@ -206,7 +206,7 @@ describe('a shelf', () => {
     await expect.poll(() => shelf.entries.some(({ key }) => key === fresh), { timeout: 10_000 }).toBe(false);
   });
 
-  it('judges again by other settings, and again only what was judged by others', async () => {
+  it('judges again when settings change, and only the affected reports', async () => {
     const disk = new Disk();
     const { list } = disk;
     disk.list = async () => (await list()).filter((key) => key.includes('part-7'));
@@ -223,7 +223,7 @@ describe('a shelf', () => {
     expect(disk.reads.length).toBe(shelf.progress.of);
   });
 
-  it('reads every time where the file system tells no time', async () => {
+  it('reads every time if the file system has no times', async () => {
     const disk = new Disk();
     disk.stat = async (key) => ({ mtime: 0, size: (await stat(key)).size });
     disk.list = async () => [join(folder, 'part-0/night-0000.vmibench.json')];
@@ -234,7 +234,7 @@ describe('a shelf', () => {
     await expect.poll(() => disk.reads.length, { timeout: 10_000 }).toBe(2);
   });
 
-  it('stops with its window', async () => {
+  it('stops when its window closes', async () => {
     const disk = new Disk();
     const { shelf } = library(disk);
     await shelf.start();

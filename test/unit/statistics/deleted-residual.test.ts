@@ -11,7 +11,7 @@ function uniform(seed: number): () => number {
 }
 
 describe('a run against the others', () => {
-  it('is accused as often as its p says, over all runs of a report of clean samples', () => {
+  it('is flagged as often as its p says, over all runs of a report of clean samples', () => {
     const random = uniform(7);
     const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
     let accused = 0;

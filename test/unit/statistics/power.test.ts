@@ -48,9 +48,9 @@ const rows: readonly UnclearRow[] = [
   { ratio: 1.01, sdX: 0.013, sdY: 0.013, fail: 0.05, equivalence: 0.01 },
 ];
 
-describe('runs that decide an unclear row', () => {
+describe('the number of runs that decides an unclear row', () => {
   it.each(rows)(
-    '$ratio with spreads $sdX and $sdY: the answer decides 80 % of simulated rows, fewer runs do not',
+    'decides 80% of simulated rows, and a smaller number does not: $ratio with spreads $sdX and $sdY',
     (row) => {
       const n = runsToDecide(row)!;
       expect(Math.abs(simulate(row, n, 21) - decidedShare(row, n))).toBeLessThan(NOISE);
@@ -61,7 +61,7 @@ describe('runs that decide an unclear row', () => {
     },
   );
 
-  it('is the smallest number: a search one by one finds the same', () => {
+  it('is the smallest such number, as a linear search confirms', () => {
     for (const ratio of [1, 1.012, 0.97, 1.0253, 0.9]) {
       for (const sd of [0.004, 0.02, 0.08]) {
         for (const other of [1, 0.2]) {
@@ -74,24 +74,24 @@ describe('runs that decide an unclear row', () => {
     }
   });
 
-  it('counts both tails: where nothing but chance decides, alpha of the rows are decided', () => {
+  it('counts both tails: by chance alone, alpha of the rows are decided', () => {
     const row = { ratio: 1, sdX: 5, sdY: 5, fail: 0.05, equivalence: 0.01 };
     for (const alpha of [0.05, 0.2]) expect(decidedShare(row, 30, alpha)).toBeCloseTo(alpha, 3);
     // Welch's test of equal spreads is a little careful with few runs: 4.6 % by scipy over a million pairs of six.
     expect(decidedShare(row, 6)).toBeCloseTo(0.046, 3);
   });
 
-  it('has an answer for no spread, and none where no number of runs is a plan', () => {
+  it('has a value for no spread, and none if no number of runs suffices', () => {
     expect(runsToDecide({ ratio: 1.02, sdX: 0, sdY: 0, fail: 0.05, equivalence: 0.01 })).toBe(2);
     expect(runsToDecide({ ratio: 1, sdX: 20, sdY: 20, fail: 0.05, equivalence: 0.01 })).toBeUndefined();
   });
 });
 
-describe('what a test can see', () => {
+describe('the smallest effect that a test can detect', () => {
   it.each([
     [9, 0.01],
     [20, 0.05],
-  ])('%i runs with a spread of %d: the smallest effect is seen in 80 % of simulated rows', (n, sd) => {
+  ])('is detected in 80% of simulated rows: %i runs with a spread of %d', (n, sd) => {
     const ratio = Math.exp(smallestEffect({ n, sd }, { n, sd }));
     const { normal } = chance(31 + n);
     let seen = 0;
@@ -103,7 +103,7 @@ describe('what a test can see', () => {
     expect(Math.abs(seen / PAIRS - 0.8)).toBeLessThan(NOISE);
   });
 
-  it('agrees with itself whichever way it is asked', () => {
+  it('is consistent in both directions', () => {
     const effect = Math.log(1.03);
     const n = runsToSee(effect, 0.02, 0.02)!;
     expect(smallestEffect({ n, sd: 0.02 }, { n, sd: 0.02 })).toBeLessThanOrEqual(effect);
@@ -113,7 +113,7 @@ describe('what a test can see', () => {
     expect(powerAt(0, 8)).toBeCloseTo(0.025, 9);
   });
 
-  it('finds the smallest of any number, over powers of two and small wobbles', () => {
+  it('is the smallest of any number, over powers of two and small deviations', () => {
     for (const wanted of [2, 3, 4, 5, 63, 64, 65, 1000, 999_999, 1_000_000])
       expect(smallestRuns((n) => n >= wanted)).toBe(wanted);
     expect(smallestRuns(() => false)).toBeUndefined();
@@ -121,7 +121,7 @@ describe('what a test can see', () => {
 });
 
 describe('averages over the spread', () => {
-  it('gives the moments of chi-squared', () => {
+  it('match the moments of chi-squared', () => {
     for (const df of [0.5, 1, 2.5, 7, 40, 1000, 1e5]) {
       expect(meanOverSpread(df, () => 1)).toBeCloseTo(1, 12);
       expect(meanOverSpread(df, (s) => s * s)).toBeCloseTo(1, 8);
@@ -130,8 +130,8 @@ describe('averages over the spread', () => {
   });
 });
 
-describe('geometric mean', () => {
-  it('covers the truth 95 times in 100 with few runs a row, where a normal quantile would not', () => {
+describe('the geometric mean', () => {
+  it('covers the truth 95 times in 100 with few runs per row, unlike a normal quantile', () => {
     const { normal } = chance(41);
     const truth = 1.03;
     let covered = 0;
@@ -153,7 +153,7 @@ describe('geometric mean', () => {
     expect(coveredByNormal / PAIRS).toBeLessThan(0.93);
   });
 
-  it('has no interval where a row has none, and no value where there is no ratio', () => {
+  it('has no interval if a row has none, and no value if there is no ratio', () => {
     expect(measuredGeometricMean([{ ratio: 1.1, se: 0.01, df: 4 }, { ratio: 1.2 }])).toEqual({
       ratio: expect.closeTo(Math.sqrt(1.32), 12),
     });

@@ -129,7 +129,7 @@ describe('reference values', () => {
     expectClose(geometricMean(proportional.speedups), proportional.gm_speedup, CLOSED_FORM);
   });
 
-  it('geomean-propagated: errors known exactly give the normal interval', () => {
+  it('geomean-propagated: exactly known errors give the normal interval', () => {
     const { data, expected } = referenceCase('geomean-propagated');
     const rows = data.ratios.map((ratio: number, i: number) => ({ ratio, se: data.se_log_each[i] }));
     const mean = measuredGeometricMean(rows)!;

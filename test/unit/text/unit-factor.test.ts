@@ -38,6 +38,6 @@ it.each([
   ['Hz', 's'],
   ['toString', 's'],
   ['__proto__', 's'],
-])('%s and %s are different things', (from, to) => {
+])('%s and %s are different quantities', (from, to) => {
   expect(unitFactor(from, to)).toBeUndefined();
 });
