@@ -1,4 +1,4 @@
-// Nothing is dropped without a word: a stray line changes no number unless it is named, and every document counts.
+// Nothing is dropped silently: a stray line changes no number unless it is reported, and every document counts.
 import { describe, expect, it } from 'vitest';
 import { importFiles } from '../../../src/core/import/import';
 import { readWith } from '../../../src/core/import/detect';
@@ -8,7 +8,7 @@ import { fixtureBytes, reportOf, said, text as file } from './support';
 const samples = readerSamples();
 const strays = ['real', '# a comment', 'stray words, 12'];
 
-/** What was measured, without the lines. */
+/** The measurements, without the lines. */
 function measured(
   { path, text }: Sample,
   tool?: string,
@@ -23,11 +23,11 @@ function measured(
 
 describe('a stray line changes no number, or is reported', () => {
   it.each(samples.map((one) => [one.path, one] as const))('%s', (_name, { path, text }) => {
-    // As if the user named the tool: a stray line may make it unrecognisable, and then that is said.
+    // As if the user named the tool: a stray line may make it unrecognizable, which is then reported.
     const tool = readWith({ path, text }).importer?.tool;
     const before = measured({ path, text }).numbers;
     const lines = text.split('\n');
-    // The last line may have no end, and the first ones say which tool this is.
+    // The last line may have no ending, and the first ones identify the tool.
     for (let at = 1; at < lines.length; at++) {
       const stray = strays[at % strays.length] ?? '';
       const changed = [...lines.slice(0, at), stray, ...lines.slice(at)].join('\n');

@@ -1,4 +1,4 @@
-// A file in pieces has the answer of the whole file: its numbers, its notes and its errors, whatever happened to it.
+// A file in pieces gives the result of the whole file: its numbers, notes and errors, whatever happened to it.
 import { describe, expect, it } from 'vitest';
 import { readFile } from '../../../src/core/import/import';
 import { append, readRunLog, settled } from '../../../src/core/import/runlog/log';
@@ -9,7 +9,7 @@ import { decode } from '../../../src/core/text/decode';
 import { mutated, readerSamples, seeded } from './mutate';
 import { said } from './support';
 
-/** A larger number makes the long form of this test. */
+/** A larger number makes this test longer. */
 const rounds = Number(process.env['VMIBENCH_ROUNDS'] ?? 60);
 
 function inPieces(bytes: Uint8Array, length: number): () => AsyncIterable<Uint8Array> {

@@ -1,4 +1,4 @@
-// What an import makes is readable: whatever a file holds, the report is one that the reader accepts without an error.
+// What an import makes is readable: whatever a file contains, the reader accepts the report without an error.
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/core/generated/format';
 import { finishRead } from '../../../src/core/import/detect';

@@ -378,7 +378,7 @@ describe('lines of a runner', () => {
     expect(log.problems).toEqual([]);
     expect(reportOf(log)).toEqual(report(...in2));
     expect(log.count).toBe(2);
-    // Of another subject, and of a boot that did not run, nothing is lost.
+    // Other subjects, and boots that did not run, lose nothing.
     const others = [
       { subject: 'ept-off', boot: 1 },
       { subject: 'ept-on', boot: 3 },
