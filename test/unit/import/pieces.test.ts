@@ -10,7 +10,7 @@ import { mutated, readerSamples, seeded } from './mutate';
 import { said } from './support';
 
 /** A larger number makes the long form of this test. */
-const rounds = Number(process.env['VMIBENCH_ROUNDS'] ?? 60);
+const rounds = Number(process.env['VMIBENCH_ROUNDS'] ?? 25);
 
 function inPieces(bytes: Uint8Array, length: number): () => AsyncIterable<Uint8Array> {
   return async function* () {
