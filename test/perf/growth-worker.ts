@@ -1,4 +1,4 @@
-/** The process that reads: the bench of growth starts it, and ends it where it hangs. */
+/** The process that reads: the bench of growth starts it, and ends it if it hangs. */
 import { readers, type Reader } from './growth-readers';
 import { textKinds } from './texts';
 
@@ -11,7 +11,7 @@ export interface Order {
   readonly sizes: readonly number[];
   /** How often to read each when the first answer looks bad; the least counts. */
   readonly rounds: number;
-  /** Up to this many milliseconds no growth is told from noise. */
+  /** Up to this many milliseconds, growth cannot be distinguished from noise. */
   readonly floor: number;
   /** The most times as long that the second length may take. */
   readonly most: number;
@@ -19,7 +19,7 @@ export interface Order {
   readonly longest?: number;
   /** Reads every so many pairs only, other readers for each kind; all pairs without it. */
   readonly each?: number;
-  /** Only readers and kinds whose names hold these. */
+  /** Only readers and kinds whose names contain these. */
   readonly reader?: string;
   readonly kind?: string;
 }
@@ -79,7 +79,7 @@ async function work(order: Order): Promise<void> {
   await send({ pairs });
 }
 
-/** Sent for sure before the next text is read. */
+/** Certainly sent before the next text is read. */
 function send(message: object): Promise<void> {
   return new Promise((resolve) => process.send?.(message, undefined, undefined, () => resolve()));
 }
