@@ -115,7 +115,7 @@ describe('hostile files', () => {
         .filter((one) => /^on/.test(one.name)).length,
       hacked: 'hacked' in window,
       shown: document.body.innerText.includes('<script>window.hacked=1</script>'),
-      // What turns text around stands isolated, or is shown.
+      // Characters that reverse text are isolated or made visible.
       loose: [...document.querySelectorAll('main *')].filter(
         (one) =>
           one.localName !== 'bdi' &&
@@ -225,7 +225,7 @@ describe('the comparison by keyboard', () => {
     expect(await page.locator('.compared:not(.matrix) th[aria-sort=ascending]').innerText()).toContain('Benchmark');
     await press(/^1 identical/);
     expect(await names()).toEqual(['sysbench cpu']);
-    // The other pair: its own rows, and which is shown can be told.
+    // The other pair has its own rows, and the page shows which pair is selected.
     await press('All 8');
     expect(await page.locator('.compared:not(.matrix) tbody tr', { hasText: 'kernbench, time' }).innerText()).toContain(
       '+22.2%',

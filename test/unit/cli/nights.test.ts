@@ -1,4 +1,4 @@
-/** `vmibench check --history`: nights of one value a row, in a folder and in git. */
+/** `vmibench check --history`: nights with one value per row, in a folder and in git. */
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

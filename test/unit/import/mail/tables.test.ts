@@ -1,4 +1,4 @@
-// The forms of tables in kernel mails, each in our own text.
+// The forms of tables in kernel mails, each in a text of our own.
 import { describe, expect, it } from 'vitest';
 import { gridOf, lines, mail, reportOf, subjects } from './support';
 
