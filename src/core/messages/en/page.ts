@@ -111,6 +111,7 @@ export const pageWords = {
   'page.column-width-hint': 'Drag to change the width; double-click for the usual one',
   'page.column-auto': 'usual width',
   'page.pixels': '{n} pixels',
+  'page.left-out': 'Not in the table, because it cannot be read:',
   'page.same': 'In all rows:',
   'page.copy-table': 'Copy Table',
   'page.copied-rows': '{n} {n|row|rows} copied.',
