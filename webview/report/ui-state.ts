@@ -39,6 +39,8 @@ export interface UiState {
   /** The row and the sweep shown in the charts. */
   readonly distribution?: string;
   readonly sweep?: string;
+  /** Saved pictures have a light background in any theme. */
+  readonly lightPictures: boolean;
   /** Keys of the varying factors, and whether all rows of the pivot table are shown. */
   readonly vary: readonly string[];
   readonly wholePivot: boolean;
@@ -55,6 +57,7 @@ export const fresh: UiState = {
   open: [],
   scroll: 0,
   onlyDifferences: false,
+  lightPictures: false,
   vary: [],
   wholePivot: false,
 };
@@ -108,6 +111,7 @@ export function restore(stored: unknown): UiState {
     onlyDifferences: from['onlyDifferences'] === true,
     distribution: text('distribution'),
     sweep: text('sweep'),
+    lightPictures: from['lightPictures'] === true,
     vary: Array.isArray(vary) ? vary.filter((key): key is string => typeof key === 'string') : [],
     wholePivot: from['wholePivot'] === true,
   };
