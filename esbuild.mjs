@@ -61,6 +61,8 @@ const outputs = [
   { name: 'clock', entry: 'src/node/measure/clock.ts', options: node },
   // Loaded by the command line for vmibench lsp alone.
   { name: 'lsp', entry: 'src/lsp/main.ts', options: node },
+  // Loaded by the command line for vmibench mcp alone.
+  { name: 'mcp', entry: 'src/mcp/main.ts', options: node },
   // What programs import: see scripts/lib/npm-package.mjs.
   { name: 'library', entry: 'src/library/index.ts', options: library },
 ];

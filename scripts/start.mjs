@@ -67,7 +67,7 @@ async function start({ port, version, open }) {
 
 /** Only on a desktop, and not as root, where a browser refuses to start with its sandbox. */
 function openBrowser(url) {
-  const browser = process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? findBrowser() : undefined;
+  const browser = process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? findBrowser('window') : undefined;
   if (!browser || process.getuid?.() === 0) return;
   spawn(browser, [url], { detached: true, stdio: 'ignore' })
     .on('error', () => console.log('(The browser did not start.)'))

@@ -1,8 +1,11 @@
 // Finds a Chromium-based browser; as root on Debian or Ubuntu, installs one if there is none.
-// Playwright's download is never used.
+// Playwright's download is never used. Tests prefer Debian's headless shell: the same engine without a browser's own
+// window. A host test file took 27 s of processor time with it instead of 33, a page test file 46 instead of 85.
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run } from './run.mjs';
+
+const headlessShell = 'chromium-headless-shell';
 
 const names = [
   'chromium',
@@ -36,9 +39,10 @@ const usualPlaces = {
 
 /**
  * The installed browser, if any. VMIBENCH_CHROMIUM overrides the search.
+ * @param {'window' | 'headless'} use what it is for: a headless shell has no window to show
  * @returns {string | undefined}
  */
-export function findBrowser() {
+export function findBrowser(use) {
   const named = process.env.VMIBENCH_CHROMIUM;
   if (named) {
     if (!existsSync(named)) throw new Error(`VMIBENCH_CHROMIUM names ${named}, which does not exist`);
@@ -46,25 +50,31 @@ export function findBrowser() {
   }
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name + suffix)));
+  const wanted = use === 'headless' ? [headlessShell, ...names] : names;
+  const onPath = wanted.flatMap((name) => folders.map((folder) => join(folder, name + suffix)));
   return [...onPath, ...(usualPlaces[process.platform] ?? [])].find((path) => existsSync(path));
 }
 
 /**
- * The installed browser; installs one first where that needs no prompt.
+ * The installed browser for tests; installs one first where that needs no prompt.
  * @returns {Promise<string>}
  * @throws with instructions when there is none
  */
 export async function ensureBrowser() {
-  const found = findBrowser();
+  const found = findBrowser('headless');
   if (found) return found;
   if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
-    console.log("No browser found; installing Debian's chromium (once) ...");
+    console.log('No browser found; installing one from Debian (once) ...');
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await run('apt-get', ['update', '-qq'], { env, quiet: true });
-    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env, quiet: true });
-    const installed = findBrowser();
-    if (installed) return installed;
+    // Ubuntu has no package of the headless shell.
+    for (const name of [headlessShell, 'chromium']) {
+      const mayBeMissing = name === headlessShell;
+      const options = { env, quiet: true, silent: mayBeMissing, allowFailure: mayBeMissing };
+      await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], options);
+      const installed = findBrowser('headless');
+      if (installed) return installed;
+    }
   }
   throw new Error(
     'No Chrome, Chromium or Edge found. Install one (Debian, Ubuntu: sudo apt-get install chromium), ' +

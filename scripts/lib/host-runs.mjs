@@ -2,7 +2,7 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { noCounts } from './counts.mjs';
+import { afterRetry, attemptOf, retryPattern } from './host-results.mjs';
 import { bundleHostTests } from './host-tests.mjs';
 import { cache, inRoot, root } from './paths.mjs';
 import { run } from './run.mjs';
@@ -24,9 +24,6 @@ export const hostRuns = {
   untrusted: { version: newest, extension: 'folder', untrusted: true, tests: 'untrusted' },
 };
 
-/** With more failures, none is tried again: they are not due to timing. */
-const maxRetriedFailures = 3;
-
 /**
  * Does one run. Because a window, a server and a browser share two busy cores, a few failing tests are tried once more,
  * in a new window with a new profile and a new copy of the examples. Retries are printed, and npm test records them.
@@ -38,21 +35,14 @@ const maxRetriedFailures = 3;
  */
 export async function runHost(name, filter = {}) {
   const first = await runOnce(name, filter);
-  const { titles, counts } = first;
-  const worthRetry = titles.length > 0 && titles.length <= maxRetriedFailures && titles.length === counts.failed;
-  if (first.ok || !worthRetry) return { ...first, retried: [] };
-  for (const title of titles) console.log(`   AGAIN ${title}`);
-  const grep = `^(?:${titles.map((title) => title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})$`;
-  const second = await runOnce(name, { ...filter, grep });
-  const { passed, failed } = second.counts;
-  return {
-    ok: second.ok && passed === titles.length,
-    counts: { ...counts, passed: counts.passed + passed, failed },
-    retried: titles.filter((title) => !second.titles.includes(title)).map((test) => ({ test, where: name })),
-  };
+  const pattern = retryPattern(first);
+  if (pattern === undefined) return { ...first, retried: [] };
+  for (const { title } of first.failures) console.log(`   AGAIN ${title}`);
+  const { retried, ...both } = afterRetry(first, await runOnce(name, { ...filter, grep: pattern }));
+  return { ...both, retried: retried.map((test) => ({ test, where: name })) };
 }
 
-/** Runs tests in one window, on a new copy of the examples; returns also the titles of those that failed. */
+/** Runs tests in one window, on a new copy of the examples; returns also what failed. */
 async function runOnce(name, filter) {
   const kind = hostRuns[name];
   if (!kind) throw new Error(`unknown run "${name}"; choose from ${Object.keys(hostRuns).join(', ')}`);
@@ -93,24 +83,14 @@ async function runOnce(name, filter) {
     const onError = '(error) => { console.error(error.message); process.exit(1); }';
     const script = `require('@vscode/test-electron').runTests(${options}).catch(${onError})`;
     const { code, output } = await run(process.execPath, ['-e', script], { env, allowFailure: true });
-    return judge(code, output, name);
+    const attempt = attemptOf(code, output);
+    const log = join(cache, 'logs', `${name}.log`);
+    if (!attempt.ok) console.log(`   VS Code's own log: ${log}; screenshots: ${inRoot('test', 'output', name)}`);
+    return attempt;
   } finally {
     if (bundle) rmSync(dirname(bundle), { recursive: true, force: true });
     rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
-}
-
-/** A run passes only if it printed its counts, ran at least one test and ended with 0. */
-function judge(code, output, name) {
-  const printed = /^@@counts (\{.*\})$/m.exec(output);
-  const counts = printed ? JSON.parse(printed[1]) : { ...noCounts, failed: 1 };
-  const ok = code === 0 && printed !== null && counts.failed === 0 && counts.passed > 0;
-  if (!ok)
-    console.log(
-      `   VS Code's own log: ${join(cache, 'logs', `${name}.log`)}; screenshots: ${inRoot('test', 'output', name)}`,
-    );
-  const titles = [...output.matchAll(/^@@failed (".*")$/gm)].map(([, title]) => JSON.parse(title));
-  return { ok, titles, counts: ok || counts.failed > 0 ? counts : { ...counts, failed: 1 } };
 }
 
 /** Prepares the extension under test; returns the development folder to pass to VS Code. */

@@ -19,6 +19,7 @@ const coreRooms = [
   'compare',
   'export',
   'language',
+  'agent',
 ];
 
 const core = coreRooms.map((room) => `src/core/${room}`);
@@ -67,6 +68,7 @@ export const rooms = [
     imports: core,
     packages: ['node', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
   },
+  { folder: 'src/mcp', imports: [...core, 'src/node'], packages: ['node', '@modelcontextprotocol/sdk'] },
   { folder: 'src/cli', imports: [...core, 'src/node'], packages: ['node', 'picomatch'] },
   ...['shared', 'report', 'comparison', 'import'].map((page) => ({
     folder: `webview/${page}`,

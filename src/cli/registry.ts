@@ -40,6 +40,10 @@ export const commands: Registry = {
     summary: 'the language server for editors other than VS Code',
     load: async () => (await import('./lsp')).lspCommand,
   },
+  mcp: {
+    summary: 'tools for agents over the Model Context Protocol',
+    load: async () => (await import('./mcp')).mcpCommand,
+  },
   completion: {
     summary: 'print a completion script for bash, zsh or fish',
     load: async () => (await import('./completion/completion')).completionCommand(commands),

@@ -16,6 +16,12 @@ interface PackedRows {
 export interface TableFacts {
   /** Parameters that distinguish rows. */
   readonly tags: readonly string[];
+  /** Parameters that are the same in every row, and their values. */
+  readonly same: readonly { readonly name: string; readonly value: string }[];
+  /** Names of benchmarks that have several metrics. */
+  readonly severalMetrics: readonly string[];
+  /** How much room most names need, in steps: see `nameSteps` of the table. */
+  readonly nameStep: number;
   readonly groupings: readonly string[];
   readonly columns: readonly string[];
   /** Half the range of the bars, as a natural logarithm. */

@@ -9,7 +9,7 @@ const view = '.pane:has(.pane-header:has-text("Benchmark Reports"))';
 const lines = async (): Promise<string[]> =>
   (await page.workbench().texts(`${view} .monaco-list-row`)).map((text) => text.replace(/\s+/g, ' ').trim());
 
-/** Waits for a line; where it does not come the failure says what stands there. */
+/** Waits for a line; the failure shows the lines that are there instead. */
 async function shows(line: RegExp, what: string): Promise<void> {
   let seen: string[] = [];
   await until(async () => (seen = await lines()).some((one) => line.test(one)), what).catch((error: unknown) => {
@@ -34,7 +34,7 @@ describe('the shelf', () => {
   afterEach(cleanUp);
   after(() => page.resize(1400, 900));
 
-  it('groups the reports, and says the verdict of each in brief', async () => {
+  it('groups the reports and shows a short verdict for each', async () => {
     await show('By Series');
     await shows(/^kvm-boost-vcpus ?2$/, 'the series');
     await page.workbench().click(`${view} .monaco-list-row:has-text("kvm-boost-vcpus")`);
@@ -43,7 +43,7 @@ describe('the shelf', () => {
     await until(async () => (await lines())[0]?.startsWith('2025') === true, 'the newest date first');
   });
 
-  it('pins a baseline and compares others with it, or those selected with each other', async () => {
+  it('compares reports with a pinned baseline, and selected reports with each other', async () => {
     const node = (name: string): object => ({ key: at(name).toString(), name });
     const [v1, v3] = ['kvm-boost-vcpus-v1-2019.vmibench.json', 'kvm-boost-vcpus-v3-2019.vmibench.json'] as const;
     await vscode.commands.executeCommand('vmibench.shelfPin', node(v3));
@@ -57,7 +57,7 @@ describe('the shelf', () => {
     await vscode.commands.executeCommand('vmibench.shelfUnpin');
   });
 
-  it('follows files that come, change and go', async () => {
+  it('follows files that are added, changed and deleted', async () => {
     await show('By Series');
     const series =
       (name: string) =>
@@ -71,7 +71,7 @@ describe('the shelf', () => {
     await until(async () => !(await lines()).some((line) => line.startsWith('a-')), 'the file to go');
   });
 
-  it('holds run logs too, and follows them while they grow', async () => {
+  it('lists run logs and follows them as they grow', async () => {
     await show('By Series');
     const run = (subject: string, value: number): string =>
       `${JSON.stringify({ subject, benchmark: 'kernbench', unit: 's', direction: 'lower', value })}\n`;
@@ -101,7 +101,7 @@ describe('the shelf', () => {
     );
   });
 
-  it('takes hundreds at once', async () => {
+  it('handles hundreds of reports at once', async () => {
     await show('By Series');
     const home = at('many').fsPath;
     mkdirSync(home);
@@ -116,16 +116,16 @@ describe('the shelf', () => {
         };
         writeFileSync(`${home}/night-${i}.vmibench.json`, JSON.stringify(text));
       }
-      // How many there are stands at the group: of a long list only what is on the screen is drawn.
+      // The group states how many there are: of a long list only the part on the screen is drawn.
       await shows(/^of-many ?200$/, 'all of them');
     } finally {
       rmSync(home, { recursive: true });
     }
-    // A folder that goes is told once, and not for each file in it.
+    // A deleted folder is reported once, not for each file in it.
     await until(async () => !(await lines()).some((line) => line.startsWith('of-many')), 'them to go');
   });
 
-  it('makes no icon and no line of what a file says, and lists what cannot be read', async () => {
+  it('shows text from a file as plain text, and lists unreadable files', async () => {
     await file('broken.vmibench.json', '{"format": ');
     await copyOfMail('hostile.vmibench.json', (text) =>
       text.replace('"title"', '"series": "$(flame) a\\u202eb\\nc", "title"'),

@@ -1,8 +1,8 @@
-// Comparing what cannot be compared: each file that stays out says why and what to do, and the rest is shown.
+// Comparing files that cannot be compared: each omitted file says why and what to do, and the rest is shown.
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { truncateSync } from 'node:fs';
 import * as vscode from 'vscode';
+import { gitIn } from '../lib/git';
 import { page, until } from './bridge';
 import { at, cleanUp, file, folder, open, mail } from './reports';
 
@@ -26,11 +26,11 @@ const compare = (...sources: readonly (readonly [vscode.Uri, string?])[]): Thena
     'vmibench.comparison',
   );
 
-describe('comparing what cannot be compared', function () {
+describe('comparing files that cannot be compared', function () {
   this.timeout(90_000);
   afterEach(cleanUp);
 
-  it('says of each file what and what to do, and compares the rest', async () => {
+  it('reports what is wrong with each file and what to do, and compares the rest', async () => {
     const big = await file('big.vmibench.json', '{');
     truncateSync(big.fsPath, 50 * 1024 * 1024 + 1);
     const newer = await file('newer.vmibench.json', '{"format": "vmibench/2"}');
@@ -55,17 +55,12 @@ describe('comparing what cannot be compared', function () {
     assert.deepEqual([await page.violations(), await page.errors()], [[], []]);
   });
 
-  it('says of a shallow clone, of a revision without the file and of an unknown one what to do', async () => {
+  it('says what to do about a shallow clone, a revision without the file and an unknown revision', async () => {
     const [home, clone] = ['full', 'shallow'].map((name) => vscode.Uri.joinPath(folder(), name)) as [
       vscode.Uri,
       vscode.Uri,
     ];
-    const git = (cwd: vscode.Uri, ...args: string[]): string =>
-      execFileSync(
-        'git',
-        ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args],
-        { cwd: cwd.fsPath, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
-      ).trim();
+    const git = (cwd: vscode.Uri, ...args: string[]): string => gitIn(cwd.fsPath)(...args);
     await vscode.workspace.fs.createDirectory(home);
     try {
       git(home, 'init', '-q', '-b', 'main');
@@ -106,11 +101,11 @@ describe('comparing what cannot be compared', function () {
   });
 });
 
-describe('reading that takes long', function () {
+describe('a slow read', function () {
   this.timeout(90_000);
   const answers: (() => void)[] = [];
   let held = true;
-  /** A disk that answers when it is told to, as one at the other end of a slow line. */
+  /** A disk that answers on command, like one at the other end of a slow line. */
   const slow: vscode.FileSystemProvider = {
     onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
     watch: () => new vscode.Disposable(() => undefined),
@@ -134,7 +129,7 @@ describe('reading that takes long', function () {
   afterEach(cleanUp);
   after(() => registered.dispose());
 
-  it('shows itself, can be cancelled while the disk does not answer, and is begun again', async () => {
+  it('shows progress, can be cancelled while the disk does not respond, and can be restarted', async () => {
     await compare([vscode.Uri.from({ scheme: 'slow', path: `/${name}` })], [v3]);
     // In the list: a toast waits for a window that has the focus.
     const told = '.notifications-center .notification-list-item:has-text("reading reports")';

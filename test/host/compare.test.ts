@@ -1,7 +1,7 @@
 // Comparing: each way in, what the tab shows, and that it follows what it shows.
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
+import { gitIn } from '../lib/git';
 import { page, until } from './bridge';
 import {
   at,
@@ -52,7 +52,7 @@ const inExplorer = (uri: vscode.Uri): string =>
 /** Chooses from the menu of a file in the explorer. */
 async function fromMenu(uri: vscode.Uri, title: string): Promise<void> {
   const item = `.monaco-menu .action-item:has-text("${title}")`;
-  // A menu has what was true as it opened: what the command before has changed may come a moment later.
+  // A menu shows the state when it opened: the effect of the previous command may arrive a moment later.
   await until(async () => {
     await page.workbench().click(inExplorer(uri), { button: 'right' });
     await page.workbench().waitFor('.monaco-menu .action-item >> nth=0');
@@ -60,7 +60,7 @@ async function fromMenu(uri: vscode.Uri, title: string): Promise<void> {
     await page.press('Escape');
     return false;
   }, `"${title}" in the menu`);
-  // A menu takes no click in its first moment, lest the one that opened it chose something.
+  // A menu ignores clicks in its first moment, so that the click that opened it chooses nothing.
   await until(async () => {
     if ((await page.workbench().count(item)) === 0) return true;
     await page.workbench().click(item);
@@ -82,7 +82,7 @@ async function choose(...names: string[]): Promise<void> {
 describe('comparing reports', () => {
   afterEach(cleanUp);
 
-  it('boost v1 with v3 tells its story: doubts first, one row that moved, four carried over', async () => {
+  it('shows boost v1 against v3: doubts first, one changed row, four carried over', async () => {
     await vscode.commands.executeCommand('vmibench.compareSelected', v3, [v3, v1]);
     const list = await rows(5);
     assert.equal(
@@ -96,20 +96,20 @@ describe('comparing reports', () => {
     const found = (await findings()).join('\n');
     assert.match(found, /baseline vanilla moved by −6\.8%[^]*4 of 5 rows are identical/);
     assert.match(found, /the verdict was "regression, untested" and is now "improvement, untested"/);
-    // What makes the runs incomparable stands before any ratio.
+    // Reasons why the runs are not comparable come before any ratio.
     const [doubts, table] = [await page.webview().box('#doubts'), await page.webview().box('.compared')];
     assert.ok(doubts && table && doubts.y < table.y);
     assert.deepEqual(await page.violations(), []);
     assert.deepEqual(await page.errors(), []);
   });
 
-  it('from the palette: two or more of a list', async () => {
+  it('starts from the palette with two or more listed reports', async () => {
     await page.palette('VMI Bench: Compare Reports...');
     await choose('kvm-boost-vcpus-v1', 'kvm-boost-vcpus-v3');
     await rows(5);
   });
 
-  it("from the button of a report's page, with that report", async () => {
+  it('starts from the button on a report page, with that report', async () => {
     await open(v3);
     await rowsAre(5);
     await page.webview().click('button.push:has-text("Compare")');
@@ -118,10 +118,10 @@ describe('comparing reports', () => {
     assert.match(list[0] ?? '', /0\.923 1\.097/);
   });
 
-  it('from the explorer: two selected files', async () => {
+  it('starts from the explorer with two selected files', async () => {
     await vscode.commands.executeCommand('revealInExplorer', v1);
     await page.workbench().click(inExplorer(v1));
-    // A click opens, and what was opened is selected once more.
+    // A click also opens the file; the page must be there before the next click.
     await rowsAre(5);
     await page.workbench().click(inExplorer(v3), { modifiers: ['Control'] });
     await fromMenu(v3, 'Compare Selected Reports');
@@ -129,14 +129,14 @@ describe('comparing reports', () => {
     assert.match((await rows(5))[0] ?? '', /0\.923 1\.097/);
   });
 
-  it('from the explorer: by selecting one and comparing another with it, whatever their dates', async () => {
+  it('starts from the explorer in two steps: select one report, then compare another with it', async () => {
     await vscode.commands.executeCommand('revealInExplorer', v3);
     await fromMenu(v3, 'Select Report for Compare');
     await fromMenu(v1, 'Compare with Selected Report');
     assert.match((await rows(5))[0] ?? '', /1\.097 0\.923 −15\.8%/);
   });
 
-  it('from the explorer: run logs, as the reports that their runs make', async () => {
+  it('starts from the explorer with run logs, as the reports that their runs make', async () => {
     const timed = { benchmark: 'kernbench', unit: 's', direction: 'lower' };
     const runs = (factor: number): string =>
       ['base', 'cand']
@@ -157,7 +157,7 @@ describe('comparing reports', () => {
     assert.match((await rows(1))[0] ?? '', /^kernbench.*1\.111 0\.833 \+33\.3%/);
   });
 
-  it('with what is dropped on an open comparison', async () => {
+  it('accepts files dropped on an open comparison', async () => {
     await vscode.commands.executeCommand('vmibench.compareSelected', v1, [v1, v3]);
     await rows(5);
     const third = await copyOfMail();
@@ -173,7 +173,7 @@ describe('comparing reports', () => {
     await until(async () => (await files()).length === 3, 'three files');
   });
 
-  it('three at once: each against the first, and side by side; others can be added or taken out', async () => {
+  it('compares three reports with the first and side by side, and adds or removes others', async () => {
     const matrix = async (): Promise<string> =>
       (await page.webview().texts('.matrix tbody tr >> nth=0'))[0]?.replace(/\s+/g, ' ') ?? '';
     const copy = await file(
@@ -193,9 +193,9 @@ describe('comparing reports', () => {
     await until(async () => /0\.923 −15\.8%.*1\.097 .*1\.399 \+27\.6%/.test(await matrix()), 'the other reference');
     await page.webview().click('.file:has-text("third") >> text=Remove from');
     await until(async () => (await files()).length === 2, 'two files');
-    // The same tab: nothing was closed or opened, so nothing takes the focus from what is done next.
+    // The same tab: nothing was closed or opened, so nothing takes the focus from the next step.
     assert.equal(comparisons().length, 1);
-    // 1.100 shows a custom editor's address, whatever title it is given.
+    // VS Code 1.100 shows the address of a custom editor, whatever title it is given.
     if (!vscode.version.startsWith('1.100.'))
       await until(
         () => comparisons()[0]?.label === 'kvm-boost-vcpus-v1-2019 ↔ kvm-boost-vcpus-v3-2019',
@@ -209,7 +209,7 @@ describe('comparing reports', () => {
     );
   });
 
-  it('is split, hidden and shown again, and follows the text while it is typed', async () => {
+  it('survives being split, hidden and shown again, and follows typing', async () => {
     const copy = await file('typed.vmibench.json', new TextDecoder().decode(await vscode.workspace.fs.readFile(v3)));
     await vscode.commands.executeCommand('vmibench.compareSelected', v1, [v1, copy]);
     await rows(5);
@@ -221,7 +221,7 @@ describe('comparing reports', () => {
     await openText(copy, vscode.ViewColumn.Two);
     await until(async () => (await page.webviewCount()) === 1, 'the second to be hidden');
     await replace(copy, '"mean": 8000', '"mean": 9000');
-    // Four were carried over; one of them has moved now.
+    // Four were carried over; one of them has changed now.
     await rows(3, 0);
     assert.equal(document(copy).isDirty, true);
     await vscode.commands.executeCommand('workbench.action.files.revert');
@@ -234,7 +234,7 @@ describe('comparing reports', () => {
     assert.match(await page.webview(0).text('.chip[aria-pressed=true]'), /identical/, 'the filter survived');
   });
 
-  it('follows the disk, says what is gone, and shows the rest', async () => {
+  it('follows changes on disk, reports deleted files and shows the rest', async () => {
     const copy = await copyOfMail('going.vmibench.json');
     await vscode.commands.executeCommand('vmibench.compareSelected', v1, [at(mail), copy, v1]);
     await page.webview().waitFor('.matrix');
@@ -250,7 +250,7 @@ describe('comparing reports', () => {
     await until(async () => (await files()).some((text) => text.includes('merge conflict markers')), 'the conflict');
   });
 
-  it('leads to the row in the report, to the place of a finding, and to the clipboard', async () => {
+  it('links to the row in the report and to the place of a finding, and copies text', async () => {
     await vscode.commands.executeCommand('vmibench.compareSelected', v1, [v1, v3]);
     await rows(5);
     await page.webview().click('.finding:has-text("baseline vanilla moved") button');
@@ -267,7 +267,7 @@ describe('comparing reports', () => {
     await page.webview(0).click('text=Copy as Markdown');
     const text = await until(async () => (await vscode.env.clipboard.readText()) || undefined, 'the clipboard');
     assert.match(text, /\| ebizzy -M \(vms 1, vcpus 80\) \(flipped\) \| 0\.923 \| 1\.097 \| \+18\.8% \|/);
-    // And like a report: in every format, from the palette's command as from the button.
+    // It is also exported like a report: in every format, from the command in the palette and from the button.
     await vscode.commands.executeCommand('vmibench.exportComparison', { to: 'html', where: 'open' });
     const exported = await until(
       () =>
@@ -279,7 +279,7 @@ describe('comparing reports', () => {
     assert.match(exported.getText(), /^<!doctype html>[^]*\+18\.8%/);
   });
 
-  it('is exported like a report, from its button', async () => {
+  it('is exported from its button, like a report', async () => {
     await vscode.commands.executeCommand('vmibench.compareSelected', v1, [v1, v3]);
     await rows(5);
     await page.webview().click('button:has-text("Export")');
@@ -306,12 +306,7 @@ describe('comparing with git', function () {
   this.timeout(60_000);
   const home = vscode.Uri.joinPath(folder(), 'with-git');
   const report = vscode.Uri.joinPath(home, 'boost.vmibench.json');
-  const git = (...args: string[]): string =>
-    execFileSync(
-      'git',
-      ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args],
-      { cwd: home.fsPath, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
-    );
+  const git = gitIn(home.fsPath);
 
   before(async () => {
     await vscode.workspace.fs.createDirectory(home);
@@ -320,7 +315,7 @@ describe('comparing with git', function () {
     git('add', '.');
     git('commit', '-q', '-m', 'the first version');
     await vscode.workspace.fs.copy(v3, report, { overwrite: true });
-    // VS Code finds the repository when a file of it is opened.
+    // VS Code finds the repository when a file in it is opened.
     await openText(report);
     await until(
       async () => {
@@ -337,7 +332,7 @@ describe('comparing with git', function () {
   afterEach(cleanUp);
   after(async () => vscode.workspace.fs.delete(home, { recursive: true, useTrash: false }));
 
-  it('with HEAD, and again when HEAD moves', async () => {
+  it('compares with HEAD, and again when HEAD moves', async () => {
     await open(report);
     await rowsAre(5);
     await page.palette('VMI Bench: Compare Report with HEAD');
@@ -348,14 +343,14 @@ describe('comparing with git', function () {
     await until(async () => (await shown()).every((row) => row.includes('identical')), 'HEAD to be followed', 15_000);
   });
 
-  it("with a revision of the file's own history", async () => {
+  it('compares with a revision from the history of the file', async () => {
     await openText(report);
     await page.palette('VMI Bench: Compare Report with Revision...');
     await chooseOne('the first version');
     assert.match((await rows(5))[0] ?? '', /0\.923 1\.097/);
   });
 
-  it('says what is missing where the revision does not have the file', async () => {
+  it('reports a revision that does not have the file', async () => {
     const fresh = vscode.Uri.joinPath(home, 'fresh.vmibench.json');
     await vscode.workspace.fs.copy(v1, fresh);
     await vscode.commands.executeCommand('vmibench.compareWithHead', fresh);

@@ -1,4 +1,4 @@
-// A report in version control is a text: comparing two states of it shows two texts.
+// A report in version control is text: comparing two states of it shows two texts.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
@@ -7,10 +7,10 @@ import { at, cleanUp, copyOfMail, mail, problems } from './reports';
 const [major = 0, minor = 0] = vscode.version.split('.').map(Number);
 const before = major === 1 && minor < 129;
 
-describe('a diff of reports', () => {
+describe('a diff', () => {
   afterEach(cleanUp);
 
-  it('of a file with another state of it is a text diff, and the copy brings neither problems nor lenses', async () => {
+  it('of two states of a report is a text diff without problems or lenses in the old state', async () => {
     const scheme = 'review';
     const provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
       provideTextDocumentContent: async () => new TextDecoder().decode(await vscode.workspace.fs.readFile(at(mail))),
@@ -31,8 +31,8 @@ describe('a diff of reports', () => {
     }
   });
 
-  it('of two files is a text diff too', async function () {
-    // Before 1.129 a custom editor took over both sides whatever it said, and no setting helps.
+  it('of two reports is a text diff too', async function () {
+    // Before 1.129 a custom editor took over both sides regardless of its declaration, and no setting helps.
     if (before) this.skip();
     await vscode.commands.executeCommand('vscode.diff', at(mail), await copyOfMail());
     await until(

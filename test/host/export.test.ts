@@ -47,7 +47,7 @@ const clipboard = (): Thenable<string> => vscode.env.clipboard.readText();
 const exported = (uri: vscode.Uri, to: string, where: string): Thenable<unknown> =>
   vscode.commands.executeCommand('vmibench.export', uri, { to, where });
 
-/** In the list: a toast is there for seconds only, and on a busy machine it may be gone or not there yet. */
+/** In the list: a toast is visible for seconds only, and on a busy machine it may be gone or not there yet. */
 async function told(text: string): Promise<void> {
   await vscode.commands.executeCommand('notifications.showList');
   await until(
@@ -60,7 +60,7 @@ describe('exporting', () => {
   beforeEach(() => vscode.env.clipboard.writeText('nothing yet'));
   afterEach(cleanUp);
 
-  it("by the page's button: the mail, into the clipboard", async () => {
+  it('copies the report as mail from the button of the page', async () => {
     await open(at(mail));
     await rowsAre(5);
     await page.webview().click('button.push:has-text("Export…")');
@@ -71,7 +71,7 @@ describe('exporting', () => {
     assert.ok(text.indexOf('untested') < text.indexOf(lines[0] ?? ''));
   });
 
-  it('by the palette: Markdown, into an editor of its own', async () => {
+  it('opens Markdown in a separate editor from the palette', async () => {
     await open(at(mail));
     await rowsAre(5);
     await page.palette('VMI Bench: Export...');
@@ -85,7 +85,7 @@ describe('exporting', () => {
     assert.equal(document(at(mail)).isDirty, false);
   });
 
-  it('into a file: the dialog proposes a name beside the report', async () => {
+  it('proposes a name next to the report when saving to a file', async () => {
     const uri = await copyOfMail('to-save.vmibench.json');
     const target = at('to-save.html');
     try {
@@ -108,7 +108,7 @@ describe('exporting', () => {
     }
   });
 
-  it('cover letter and table, each in one step', async () => {
+  it('copies the cover letter or the table in one step', async () => {
     await openText(at(mail));
     await page.palette('VMI Bench: Copy for Cover Letter');
     assert.match(
@@ -123,7 +123,7 @@ describe('exporting', () => {
     assert.equal(table.trim().split('\n').length, 7);
   });
 
-  it('by the page alone: its table, a row, and a chart as a picture', async () => {
+  it('lets the page export its table, a row, and a chart as a picture', async () => {
     await open(at(mail));
     await rowsAre(5);
     await page.webview().click('button.push:has-text("Copy Table")');
@@ -159,7 +159,7 @@ describe('exporting', () => {
     assert.ok(new DataView(bytes.buffer, bytes.byteOffset).getUint32(16) > 300);
   });
 
-  it('has the pair that the page shows', async () => {
+  it('exports the pair that the page shows', async () => {
     const uri = await file('three.vmibench.json', three);
     await exported(uri, 'csv', 'copy');
     assert.deepEqual((await clipboard()).trim().split('\r\n').length, 3);
@@ -172,7 +172,7 @@ describe('exporting', () => {
     assert.equal((await clipboard()).trim().split('\r\n').length, 2);
   });
 
-  it('has the text as it is now, before it is saved', async () => {
+  it('exports unsaved changes', async () => {
     const uri = await copyOfMail();
     await openText(uri);
     await replace(uri, '"value": 0.99', '"value": 0.93');
@@ -180,7 +180,7 @@ describe('exporting', () => {
     assert.match(await clipboard(), /specjbb \(large pages\) : 0\.93, i\.e\. performance -7%\./);
   });
 
-  it('refuses a text that is broken, and says why, instead of exporting the last good one', async () => {
+  it('refuses broken text and gives the reason, instead of exporting the last valid version', async () => {
     const uri = await copyOfMail();
     await open(uri);
     await rowsAre(5);
@@ -191,7 +191,7 @@ describe('exporting', () => {
     await vscode.commands.executeCommand('notifications.clearAll');
   });
 
-  it('leaves everything as it is where a choice is cancelled', async () => {
+  it('changes nothing if the user cancels a choice', async () => {
     await open(at(mail));
     await rowsAre(5);
     const done = vscode.commands.executeCommand('vmibench.export');

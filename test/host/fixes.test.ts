@@ -10,7 +10,7 @@ const ruleOf = ({ code }: vscode.Diagnostic): string => (typeof code === 'object
 describe('a fix', () => {
   afterEach(cleanUp);
 
-  it('is offered where the problem is, and changes that alone', async () => {
+  it('is offered at the problem, and changes nothing else', async () => {
     const uri = await copyOfMail(undefined, misspelt);
     const { document: text } = await openText(uri);
     const before = text.getText();
@@ -36,7 +36,7 @@ describe('a fix', () => {
     await until(() => !problems(uri).some((one) => ruleOf(one) === 'unknown-field'), 'no problem');
   });
 
-  it('is made by a button of the page, and undone', async () => {
+  it('is applied by a button on the page, and can be undone', async () => {
     const uri = await copyOfMail(undefined, misspelt);
     await open(uri);
     await rowsAre(5);
@@ -51,7 +51,7 @@ describe('a fix', () => {
     assert.equal(document(uri).isDirty, false);
   });
 
-  it('of all that is safe is a source action, and one at the light bulb', async () => {
+  it('can apply all safe fixes, as a source action and from the light bulb', async () => {
     const uri = await copyOfMail('all.vmibench.json', (text) => misspelt(text).replace('"spread"', '"spraed"'));
     const { document: text } = await openText(uri);
     const good = text.getText().replace('agregate', 'aggregate').replace('spraed', 'spread');
@@ -73,7 +73,7 @@ describe('a fix', () => {
     await until(() => text.getText().includes('agregate') && text.getText().includes('spraed'), 'both as before');
   });
 
-  it('that waives asks for the reason, and the finding stays visible as waived', async () => {
+  it('that waives asks for the reason, and the finding remains visible as waived', async () => {
     const uri = await copyOfMail('waive.vmibench.json');
     const { document: text } = await openText(uri);
     const before = text.getText();
@@ -114,7 +114,7 @@ describe('a fix', () => {
     await until(() => text.getText() === before, 'the text before, in one step');
   });
 
-  it('that waives does nothing when it is given no reason', async () => {
+  it('that waives does nothing if no reason is given', async () => {
     const uri = await copyOfMail('waive-not.vmibench.json');
     const { document: text } = await openText(uri);
     const problem = await until(
@@ -136,7 +136,7 @@ describe('a fix', () => {
     assert.equal(await page.workbench().count('.notifications-toasts .notification-list-item'), 0);
   });
 
-  it('that inserts fields leads from one to the next', async () => {
+  it('that inserts fields moves from one field to the next', async () => {
     const uri = await copyOfMail('fields.vmibench.json');
     const { document: text } = await openText(uri);
     const before = text.getText();
@@ -160,7 +160,7 @@ describe('a fix', () => {
     assert.doesNotMatch(filled, /vmibench-\d|\$\{/);
   });
 
-  it('has no effect on lines that are not its own', async () => {
+  it('does not change unrelated lines', async () => {
     const uri = await copyOfMail('crlf-fields.vmibench.json', (text) => text.replaceAll('\n', '\r\n'));
     const { document: text } = await openText(uri);
     const before = text.getText().split('\r\n');
@@ -186,7 +186,7 @@ describe('a fix', () => {
 describe('the name of a rule', () => {
   afterEach(cleanUp);
 
-  it('opens what it says, without the network', async () => {
+  it('opens the explanation of the rule, without the network', async () => {
     await openText(at(mail));
     await vscode.commands.executeCommand('vmibench.showRule', 'untested-regression');
     const heading = '#untested-regression';

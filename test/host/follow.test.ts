@@ -7,10 +7,10 @@ import { answer, cleanUp, copyOfMail, document, open, openText, replace, rows, r
 const specjbb = '"subject": "hwmmu", "value": 0.99';
 const first = async (nth?: number): Promise<string> => (await rows(nth))[0] ?? '';
 
-describe('the page follows the text', () => {
+describe('the page of a changing report', () => {
   afterEach(cleanUp);
 
-  it('as it is changed, undone, redone and reverted', async () => {
+  it('follows the text when it is changed, undone, redone and reverted', async () => {
     const uri = await copyOfMail();
     await open(uri);
     await rowsAre(5);
@@ -27,7 +27,7 @@ describe('the page follows the text', () => {
     assert.equal(document(uri).isDirty, false);
   });
 
-  it('as it is typed in a second group', async () => {
+  it('follows typing in a second editor group', async () => {
     const uri = await copyOfMail();
     await open(uri);
     await rowsAre(5);
@@ -41,7 +41,7 @@ describe('the page follows the text', () => {
     assert.equal(vscode.window.activeTextEditor?.document.getText().includes('0.995'), true, 'typed elsewhere');
   });
 
-  it('keeps the last good page under a banner while the text is broken', async () => {
+  it('keeps the last valid page under a banner while the text is broken', async () => {
     const uri = await copyOfMail();
     await open(uri);
     await rowsAre(5);
@@ -58,7 +58,7 @@ describe('the page follows the text', () => {
     assert.match(await first(), /0\.97/);
   });
 
-  it('says so when the text is broken from the start, and shows the report once it is fixed', async () => {
+  it('reports text that is broken from the start, and shows the report once it is fixed', async () => {
     const uri = await copyOfMail('broken.vmibench.json', (text) => text.replace('"benchmarks": [', '"benchmarks": '));
     await open(uri);
     await page.webview().waitFor('main.empty');
@@ -67,7 +67,7 @@ describe('the page follows the text', () => {
     await rowsAre(5);
   });
 
-  it('from a file that is changed on disk', async () => {
+  it('follows a file that is changed on disk', async () => {
     const uri = await copyOfMail();
     await open(uri);
     await rowsAre(5);
@@ -77,7 +77,7 @@ describe('the page follows the text', () => {
     assert.equal(document(uri).isDirty, false);
   });
 
-  it('to another name', async () => {
+  it('follows a renamed file', async () => {
     const uri = await copyOfMail();
     const other = await copyOfMail('other.vmibench.json');
     await vscode.workspace.fs.delete(other);
@@ -96,7 +96,7 @@ describe('the page follows the text', () => {
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 
-  it('in both halves of a split, each with its own sort', async () => {
+  it('follows the text in both halves of a split, each with its own sort order', async () => {
     const uri = await copyOfMail();
     await open(uri);
     await rowsAre(5);

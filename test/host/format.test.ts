@@ -7,7 +7,7 @@ import { at, cleanUp, copyOfMail, document, file, mail, openText } from './repor
 describe('Format Document', () => {
   afterEach(cleanUp);
 
-  it('writes the canonical layout in one step that can be undone, and asks nobody which formatter', async () => {
+  it('writes the canonical layout in one undoable step, without asking for a formatter', async () => {
     const uri = await copyOfMail(undefined, (text) => JSON.stringify(JSON.parse(text)));
     const { document: text } = await openText(uri);
     const before = text.getText();
@@ -19,7 +19,7 @@ describe('Format Document', () => {
     await until(() => text.getText() === before, 'the text as it was');
   });
 
-  it('changes nothing in a report that is laid out, and nothing in a broken one', async () => {
+  it('changes nothing in a formatted report or in a broken one', async () => {
     const { document: good } = await openText(at(mail));
     await vscode.commands.executeCommand('editor.action.formatDocument');
     assert.equal(good.isDirty, false);
@@ -29,7 +29,7 @@ describe('Format Document', () => {
     assert.equal(broken.isDirty, false);
   });
 
-  it('keeps CRLF, and 1.10', async () => {
+  it('keeps CRLF and numbers such as 1.10', async () => {
     const uri = await copyOfMail('crlf.vmibench.json', (text) =>
       text.replace('0.99', '1.10').replace('"title": ', '"title" :  ').replaceAll('\n', '\r\n'),
     );
@@ -40,7 +40,7 @@ describe('Format Document', () => {
     assert.ok(document(uri).getText().includes('"value": 1.10'));
   });
 
-  it('formats a selection alone', async () => {
+  it('formats only the selection', async () => {
     const uri = await file(
       'part.vmibench.json',
       '{"format":   "vmibench/1",\n"subjects":   [{"id":  "a"}],\n"title":   "t",\n"benchmarks":   []}\n',

@@ -1,5 +1,5 @@
-// Shows that the ground holds: a real VS Code of the version that was asked for, the workspace, and a webview that
-// can be read and clicked, whose breaches of its policy and requests to elsewhere are seen.
+// Checks the test environment: a real VS Code of the requested version, the workspace, and a webview that can be read
+// and clicked, whose policy violations and external requests are detected.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
@@ -28,15 +28,15 @@ const button = `<button id="hello">Hello</button><p class="state">waiting</p>
     });
   </script>`;
 
-describe('the ground', () => {
+describe('the test environment', () => {
   afterEach(cleanUp);
 
-  it('is VS Code of the version under test', () => {
+  it('runs the version of VS Code under test', () => {
     const wanted = process.env['VMIBENCH_VSCODE_VERSION'];
     assert.ok(wanted && vscode.version.startsWith(wanted), `${vscode.version} instead of ${wanted}`);
   });
 
-  it('has the examples as workspace', async () => {
+  it('has the examples as its workspace', async () => {
     const files = await vscode.workspace.findFiles('*.vmibench.json');
     assert.ok(files.length >= 17, `${files.length} files`);
     const document = await vscode.workspace.openTextDocument(files[0]!);
@@ -46,7 +46,7 @@ describe('the ground', () => {
   it('has the extension under test', () => {
     const extension = vscode.extensions.getExtension('vmibench.vmibench');
     assert.ok(extension);
-    // In the runs of the package it is where VS Code installed it, not the project's folder.
+    // In the runs of the package it is where VS Code installed it, not in the folder of the project.
     const packaged = process.env['VMIBENCH_RUN']?.startsWith('vsix') ?? false;
     assert.equal(
       /[\\/]extensions[\\/]vmibench\.vmibench-[^\\/]*$/.test(extension.extensionPath),
@@ -55,7 +55,7 @@ describe('the ground', () => {
     );
   });
 
-  it('reaches into a webview', async () => {
+  it('can operate a webview', async () => {
     const { messages } = open('One', button, strict);
     assert.equal(await page.webview().text('.state'), 'waiting');
     await page.webview().click('#hello');
@@ -67,7 +67,7 @@ describe('the ground', () => {
     assert.deepEqual(await page.errors(), []);
   });
 
-  it('tells two webviews apart by their place', async () => {
+  it('distinguishes two webviews by position', async () => {
     open('Left', '<h1>left</h1>', strict);
     open('Right', '<h1>right</h1>', strict, vscode.ViewColumn.Beside);
     await until(async () => (await page.webviewCount()) === 2, 'two webviews');
@@ -76,7 +76,7 @@ describe('the ground', () => {
     await assert.rejects(page.webview().text('h1'), /say which one/);
   });
 
-  it('sees a breach of the policy and a request to elsewhere', async () => {
+  it('detects a policy violation and an external request', async () => {
     open('Bad', '<h1 style="color:red">bad</h1><img src="http://127.0.0.1:9/reached.png">', strict);
     await page.webview().waitFor('h1');
     const seen: string[] = [];
@@ -92,7 +92,7 @@ describe('the ground', () => {
     assert.deepEqual(requests, ['http://127.0.0.1:9/reached.png']);
   });
 
-  it('drives the palette', async () => {
+  it('can operate the command palette', async () => {
     await page.palette('File: New Untitled Text File');
     await until(() => vscode.window.activeTextEditor?.document.isUntitled, 'a new file');
   });

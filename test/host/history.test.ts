@@ -1,16 +1,11 @@
 // Histories: of a file in git, of a series in a folder, of one subject a patch.
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
+import { gitIn } from '../lib/git';
 import { page, until } from './bridge';
 import { at, cleanUp, file, folder, openText } from './reports';
 
-const git = (home: vscode.Uri, ...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], {
-    cwd: home.fsPath,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+const git = (home: vscode.Uri, ...args: string[]): string => gitIn(home.fsPath)(...args);
 
 interface Repository {
   status(): Promise<void>;
@@ -67,7 +62,7 @@ describe('a history', function () {
   afterEach(cleanUp);
   after(async () => vscode.workspace.fs.delete(home, { recursive: true, useTrash: false }));
 
-  it("of a file's revisions is a line with its change point, and a point opens its run", async () => {
+  it('of revisions of a file shows a line with its change point; a point opens its run', async () => {
     await openText(report);
     await page.palette('VMI Bench: Show History...');
     await page.webview().waitFor('.run-of');
@@ -87,7 +82,7 @@ describe('a history', function () {
     assert.deepEqual(await page.violations(), []);
   });
 
-  it('of a shallow clone says that there may be more', async () => {
+  it('of a shallow clone says that earlier revisions may be missing', async () => {
     const clone = vscode.Uri.joinPath(folder(), 'with-little-history');
     git(folder(), 'clone', '-q', '--depth', '4', `file://${home.fsPath}`, clone.fsPath);
     try {
@@ -104,7 +99,7 @@ describe('a history', function () {
     }
   });
 
-  it('of a series in a folder, which it follows, and of one subject a patch', async () => {
+  it('of a series in a folder follows the folder, also with one subject per patch', async () => {
     await vscode.commands.executeCommand('vmibench.history', at('kvm-boost-vcpus-v1-2019.vmibench.json'));
     await page.webview().waitFor('.run-of');
     assert.match(await page.webview().text('main'), /2 reports from v1 to v3/);

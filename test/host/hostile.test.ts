@@ -1,4 +1,4 @@
-// A report from a stranger: nothing in it runs, loads, or turns into anything but text.
+// A report from an untrusted author: nothing in it runs, loads, or becomes anything but text.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
@@ -63,7 +63,7 @@ function hostile(): string {
 describe('a hostile report', () => {
   afterEach(cleanUp);
 
-  it('is shown, and does nothing', async () => {
+  it('is shown as text, and runs and requests nothing', async () => {
     await Promise.all([page.violations(), page.errors(), page.requests()]);
     const uri = await file('hostile.vmibench.json', hostile());
     await open(uri);
@@ -94,10 +94,10 @@ describe('a hostile report', () => {
     assert.equal(document(uri).isDirty, false);
   });
 
-  it('says nothing in the Problems panel that a terminal would obey or nobody would see', async () => {
+  it('adds no control characters or endless messages to the Problems panel', async () => {
     const uri = await file('hostile.vmibench.json', hostile());
     await open(uri);
-    // VS Code's JSON service looks for the schema that any JSON file names, and says so in its own words.
+    // VS Code's JSON service looks for the schema that any JSON file names, and reports it in its own words.
     const ours = (): vscode.Diagnostic[] => problems(uri).filter(({ code }) => typeof code === 'object');
     const found = await until(() => (ours().length > 0 ? ours() : undefined), 'problems');
     const hidden = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
@@ -109,7 +109,7 @@ describe('a hostile report', () => {
     }
   });
 
-  it('of 100,000 brackets, a megabyte in one name and numbers beyond all bounds is told from the start', async () => {
+  it('of 100,000 brackets, a megabyte-long name or an overlarge number is handled from the start', async () => {
     const rest = '"subjects": [], "benchmarks": []';
     const brackets = '['.repeat(100_000) + ']'.repeat(100_000);
     const deep = await file(

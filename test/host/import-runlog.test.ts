@@ -13,7 +13,7 @@ const head = `${JSON.stringify({ title: 'EPT on and off', subjects: [{ id: 'ept-
 const start = head + run('ept-off', 100, 1) + run('ept-off', 101, 2) + run('ept-off', 99.5, 3) + run('ept-on', 91.2, 1);
 
 const errors = (uri: vscode.Uri): vscode.Diagnostic[] => problems(uri).filter((one) => one.code === 'run-log');
-/** Waits until the page says something; fails with what it says instead. */
+/** Waits until the page shows a text; the failure contains the text that it shows instead. */
 async function said(wanted: RegExp, what: string): Promise<void> {
   let text = '';
   await until(async () => wanted.test((text = await page.webview().text('main'))), what, 15_000).catch(
@@ -54,7 +54,7 @@ describe('a run log', () => {
     assert.deepEqual(await page.errors(), []);
   });
 
-  it('is followed outside of the workspace, too', async () => {
+  it('is also followed outside the workspace', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'vmibench-runs-'));
     try {
       const path = join(folder, 'away.vmiruns.jsonl');
@@ -69,7 +69,7 @@ describe('a run log', () => {
     }
   });
 
-  it('has bad lines as problems at their place, and loses no other line', async () => {
+  it('reports bad lines at their place, and loses no other line', async () => {
     const uri = await file(
       'bad.vmiruns.jsonl',
       `${start}not json\n${run('ept-on', 91.6, 2)}${run('ept-on', 91.6, 3, { unit: 'ms' })}`,

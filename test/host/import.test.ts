@@ -1,4 +1,4 @@
-// Results of tools and mails come in by the preview, with corrections, as a new report or into an open one.
+// Results of tools and mails are imported through the preview, with corrections, as a new report or into an open one.
 import * as assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
@@ -46,7 +46,7 @@ describe('importing results', () => {
         .then(undefined, () => undefined);
   });
 
-  it('shows a folder of sysbench, takes corrections, and opens what it shows', async () => {
+  it('shows a folder of sysbench results, accepts corrections, and opens the result', async () => {
     await page.violations();
     const raw = await copyOutput('sysbench', 'raw');
     await vscode.commands.executeCommand('vmibench.importResults', raw, [raw]);
@@ -55,7 +55,7 @@ describe('importing results', () => {
     assert.equal(await page.webview().count('#rows tbody tr'), 3);
     assert.equal(await page.webview().count('#files tbody tr'), 10);
     assert.match(await page.webview().text('#notes'), /Guessed[\s\S]*"busy" was chosen/);
-    // Another baseline, a name, a row less, and what the tool does not say.
+    // Another baseline, a name, one row fewer, and facts that the tool does not print.
     await page.webview().select('#subjects tbody tr:nth-child(2) select', 'baseline');
     await correct('#subjects tbody tr:nth-child(1) input[type=text]', 'with neighbours');
     await page.webview().click('#rows tbody tr:nth-child(2) input[type=checkbox]');
@@ -85,7 +85,7 @@ describe('importing results', () => {
     await until(() => !tabs().some((tab) => tab.input instanceof vscode.TabInputWebview), 'the end of the preview');
   });
 
-  it('reads a folder by a template, with proposals and what it matches', async () => {
+  it('reads a folder with a template, with proposals and a preview of the matches', async () => {
     await copyOutput('fio', 'raw/vcpus=4');
     const raw = await copyOutput('fio', 'raw/vcpus=8');
     const whole = vscode.Uri.joinPath(raw, '..');
@@ -126,7 +126,7 @@ describe('importing results', () => {
     );
   });
 
-  it('adds a subject to an open report as one change that one undo takes back', async () => {
+  it('adds a subject to an open report as one undoable change', async () => {
     const quiet = vscode.Uri.joinPath(await copyOutput('sysbench', 'raw', ['quiet']), 'quiet');
     await vscode.commands.executeCommand('vmibench.importResults', quiet);
     await preview();
@@ -160,7 +160,7 @@ describe('importing results', () => {
     await until(() => text.getText() === before, 'the text from before');
   });
 
-  it('adds more runs to the subjects that an open report has', async () => {
+  it('adds runs to the subjects of an open report', async () => {
     const raw = await copyOutput('sysbench', 'raw');
     await vscode.commands.executeCommand('vmibench.importResults', raw);
     await preview();
@@ -179,7 +179,7 @@ describe('importing results', () => {
       );
   });
 
-  it('does not touch a report with errors, and says so in the preview', async () => {
+  it('does not change a report with errors, and says so in the preview', async () => {
     const target = await copyOfMail('broken.vmibench.json', (text) => text.replace('"value": 1.02', '"value": "much"'));
     await open(target);
     const raw = await copyOutput('sysbench', 'raw');
@@ -192,7 +192,7 @@ describe('importing results', () => {
     assert.equal(document(target).getText(), before);
   });
 
-  it('takes what is dropped on a report page, with that report as first target', async () => {
+  it('imports files dropped on a report page, with that report as the first target', async () => {
     const target = await copyOfMail('target.vmibench.json');
     await open(target);
     await rowsAre(5);
@@ -224,7 +224,7 @@ describe('importing results', () => {
     assert.equal(await page.webview().value('.title input'), 'Kept');
   });
 
-  it('ends a mixed folder in a clear list', async () => {
+  it('shows a clear list for a mixed folder', async () => {
     await file('raw/notes.txt', 'nothing that a tool prints\n');
     await file('raw/empty.json', '');
     await file('raw/binary.out', '\u0000\u0001\u0002');
@@ -243,7 +243,7 @@ describe('importing results', () => {
     await until(async () => (await page.webviewCount()) === 0, 'the end');
   });
 
-  it('reads a file beyond 50 MB in pieces where the host is Node, and refuses it with what to do elsewhere', async () => {
+  it('reads a file over 50 MB in pieces under Node, and refuses it elsewhere with advice', async () => {
     await copyOutput('sysbench', 'raw', ['quiet']);
     const uri = await file('raw/huge.txt', '');
     const run = readFileSync(vscode.Uri.joinPath(uri, '..', 'quiet', 'run-1.txt').fsPath, 'utf8');
@@ -258,7 +258,7 @@ describe('importing results', () => {
     assert.match(await page.webview().text('.counts'), inPieces ? / 18 runs$/ : /^3 rows, 1 subject, 15 runs$/);
   });
 
-  it('ends reading when it is cancelled', async () => {
+  it('stops reading when cancelled', async () => {
     const text = `${'x'.repeat(200_000)}\n`;
     for (let i = 0; i < 150; i++) await file(`raw/${i}.log`, text);
     const reading = vscode.commands.executeCommand('vmibench.importResults', vscode.Uri.joinPath(folder(), 'raw'));
@@ -272,7 +272,7 @@ describe('importing results', () => {
     await reading;
   });
 
-  it('shows text of a hostile file as text', async () => {
+  it('shows text from a hostile file as plain text', async () => {
     const attack = '<img src=http://127.0.0.1:9/img onerror="window.owned=1"><script>window.owned=1</script>';
     const run = (value: number): string =>
       JSON.stringify({
@@ -315,7 +315,7 @@ describe('importing results', () => {
 describe('importing a mail', () => {
   afterEach(cleanUp);
 
-  it('of 2009 out of the clipboard: five rows and five claims without a correction', async () => {
+  it('from 2009 on the clipboard becomes five rows and five claims without a correction', async () => {
     await vscode.env.clipboard.writeText(lines2009);
     await vscode.commands.executeCommand('vmibench.importMailClipboard');
     await preview();
@@ -331,7 +331,7 @@ describe('importing a mail', () => {
     assert.match(await answer(), /1 regression, 4 improvements/);
   });
 
-  it('lets columns, baseline, direction and claims be corrected, and answers with a reply on what is certain', async () => {
+  it('accepts corrections to columns, baseline, direction and claims, and copies a reply', async () => {
     const text = [
       'From: A Writer <a@example.org>',
       'Date: Mon, 05 Jan 2026 10:00:00 +0000',

@@ -1,5 +1,4 @@
-// Texts of files, file names and errors in what VS Code shows around the editors: no link runs a command, no icon
-// appears.
+// Text from files, file names and errors in the interface of VS Code: no link runs a command, no icon appears.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
@@ -38,19 +37,19 @@ function report(path: string): string {
   });
 }
 
-describe('texts of files around the editors', () => {
+describe('text from files in the interface of VS Code', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('notifications.clearAll');
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
     await cleanUp();
   });
 
-  it('would be links without us', async () => {
+  it('becomes a link if it is not made inert', async () => {
     void vscode.window.showWarningMessage(`unguarded ${link}`);
     assert.deepEqual(await notification('unguarded'), { text: 'unguarded Open it anyway', links: 1 });
   });
 
-  it('the path of an artifact is no link in a notification', async () => {
+  it('makes no link in a notification from the path of an artifact', async () => {
     await open(await file('inert-artifact.vmibench.json', report(link)));
     await page.webview().click('.opener');
     await page.webview().click('.facts .link');
@@ -59,18 +58,18 @@ describe('texts of files around the editors', () => {
     assert.ok(text.includes('[Open it anyway] (command:workbench.action.files.newUntitledFile)'), text);
   });
 
-  it('nor is the name of a file', async () => {
+  it('makes no link in a notification from a file name', async () => {
     const uri = await file(`${link} $(flame).vmibench.json`, '{ "format": ');
     await vscode.commands.executeCommand('vmibench.copyAsReply', uri);
     assert.equal((await notification('has errors')).links, 0);
   });
 
-  it('nor is what an error says', async () => {
+  it('makes no link in a notification from an error message', async () => {
     await vscode.commands.executeCommand('vmibench.importResults', vscode.Uri.parse(`nowhere:/${link}`));
     assert.equal((await notification('could not complete')).links, 0);
   });
 
-  it('the name of a file is no icon in a list', async () => {
+  it('makes no icon in a list from a file name', async () => {
     await file('$(flame) inert.vmibench.json', report('x'));
     void vscode.commands.executeCommand('vmibench.compare');
     await page.workbench().fill(quickInput, 'inert');

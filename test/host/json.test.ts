@@ -1,4 +1,4 @@
-// Our language is JSON to VS Code: what its JSON service does for .json files it does for reports.
+// Our language is JSON to VS Code: its JSON service does the same for reports as for .json files.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
@@ -30,7 +30,7 @@ describe('the text of a report', () => {
     }, 'folding ranges');
   });
 
-  it('proposes the fields of the format, with what they mean', async () => {
+  it('proposes the fields of the format, with their meaning', async () => {
     const uri = await copyOfMail();
     const { document } = await openText(uri);
     await replace(uri, '"date": "2009",', '"date": "2009",\n  ');
@@ -48,7 +48,7 @@ describe('the text of a report', () => {
     assert.ok(!names.includes('"title"') && !names.includes('title'), 'proposes what is there already');
   });
 
-  it('says what a field means when it is pointed at', async () => {
+  it('explains a field on hover', async () => {
     const { document } = await openText(at(mail));
     const position = document.positionAt(document.getText().indexOf('"subjects"') + 3);
     const texts = await until(async () => {
@@ -66,7 +66,7 @@ describe('the text of a report', () => {
     assert.match(texts, /baseline|compared|measured/i);
   });
 
-  it('is coloured like JSON: a key is not a text and a text no number', async () => {
+  it('is colored like JSON, with keys, strings and numbers distinct', async () => {
     await openText(at(mail));
     const line = '.view-line:has-text("\\"runs\\"") >> nth=0';
     await vscode.commands.executeCommand('revealLine', { lineNumber: 48, at: 'center' });

@@ -1,13 +1,13 @@
-// A hidden page is destroyed. What its reader had set up is there again when it is shown.
+// A hidden page is destroyed. The state that its reader chose is restored when it is shown again.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
 import { at, cleanUp, copyOfMail, mail, open, openText, replace, rows, rowsAre } from './reports';
 
-describe('hidden and shown again, the page', () => {
+describe('a page that is hidden and shown again', () => {
   afterEach(cleanUp);
 
-  it('keeps sort, search, the opened row and the place it was scrolled to', async () => {
+  it('keeps its sort order, search, open row and scroll position', async () => {
     await page.resize(1200, 420);
     await open(at(mail));
     await rowsAre(5);
@@ -20,7 +20,7 @@ describe('hidden and shown again, the page', () => {
       () => page.webview().evaluate('body', () => window.scrollY),
       'a page that can be scrolled',
     );
-    // The page keeps its place a moment after the last movement.
+    // The page saves its place a moment after the last movement.
     await new Promise((resolve) => setTimeout(resolve, 300));
 
     await openText(
@@ -39,7 +39,7 @@ describe('hidden and shown again, the page', () => {
     );
   });
 
-  it('never shows what was there before the text changed, not even before its script runs', async () => {
+  it('never shows the state before the text changed, not even before its script runs', async () => {
     const uri = await copyOfMail('renewed.vmibench.json');
     await open(uri);
     await rowsAre(5);
@@ -48,7 +48,7 @@ describe('hidden and shown again, the page', () => {
     await until(async () => (await page.webviewCount()) === 0, 'the page to be hidden');
     await replace(uri, title, `Renewed: ${title}`);
     assert.match(beside.document.getText(), /Renewed/);
-    // At once, when there is no new frame yet, and again, when there is one.
+    // Immediately, when there is no new frame yet, and again, when there is one.
     for (const wait of [0, 2500]) {
       await new Promise((resolve) => setTimeout(resolve, wait));
       await open(uri);

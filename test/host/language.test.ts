@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { page, until } from './bridge';
 import { at, cleanUp, copyOfMail, document, file, mail, openText, replace } from './reports';
 
-/** The place of a text in a file, `into` characters behind its beginning. */
+/** The place of a string in a file, `into` characters after its beginning. */
 const placeOf = (uri: vscode.Uri, text: string, into = 1): vscode.Position => {
   const offset = document(uri).getText().indexOf(text);
   assert.ok(offset >= 0, text);
@@ -29,9 +29,9 @@ const waiver = (text: string): string =>
 describe('a hover', () => {
   afterEach(cleanUp);
 
-  it('reads a ratio both ways, and marks it', async () => {
+  it('explains a ratio both ways, and highlights it', async () => {
     await openText(at(mail));
-    // The first test of a run may come before the extension is awake.
+    // The first test of a run may start before the extension is active.
     const own = await until(async () => {
       const found = await vscode.commands.executeCommand<vscode.Hover[]>(
         'vscode.executeHoverProvider',
@@ -46,7 +46,7 @@ describe('a hover', () => {
     assert.ok((own.contents as vscode.MarkdownString[]).every(({ isTrusted }) => !isTrusted));
   });
 
-  it('shows what a file says as text, on the screen too', async () => {
+  it('shows text from a file as plain text, also on the screen', async () => {
     const nasty = '<b>x</b> [click](command:vmibench.newReport) https://evil.example $(flame)';
     const uri = await copyOfMail('nasty.vmibench.json', (text) =>
       text.replace(/"label": "VMI[^"]*"/, `"label": ${JSON.stringify(nasty)}`),
@@ -55,7 +55,7 @@ describe('a hover', () => {
     const place = placeOf(uri, '"vmi"', 2);
     editor.selection = new vscode.Selection(place, place);
     editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenter);
-    // Whatever moves in the editor closes a hover: it is asked for until it has been read.
+    // Any change in the editor closes a hover, so it is requested until it has been read.
     const html = await until(async () => {
       await vscode.commands.executeCommand('editor.action.showHover');
       const [found] = await page
@@ -71,7 +71,7 @@ describe('a hover', () => {
     assert.doesNotMatch(html[1] ?? '', /<(a|b|img)\b|codicon-flame/);
   });
 
-  it('says what a rule in a waiver is about', async () => {
+  it('explains the rule that a waiver names', async () => {
     const uri = await copyOfMail('waived.vmibench.json', waiver);
     await openText(uri);
     const texts = (await hover(uri, '"regression"')).map(({ value }) => value).join('\n');
@@ -116,7 +116,7 @@ describe('completion', () => {
     for (const name of ['higher', 'lower', 'none']) once(directions, name);
   });
 
-  it('is taken into the quotes that are there', async () => {
+  it('is inserted into the existing quotes', async () => {
     const uri = await copyOfMail('quotes.vmibench.json', (text) => text.replace('"subject": "hwmmu"', '"subject": ""'));
     const editor = await openText(uri);
     const place = placeOf(uri, '"subject": ""', 12);
@@ -136,7 +136,7 @@ describe('completion', () => {
 describe('an id', () => {
   afterEach(cleanUp);
 
-  it('leads to where it is given, and to whoever refers to it', async () => {
+  it('links to its definition and its references', async () => {
     const uri = await copyOfMail('waived.vmibench.json', waiver);
     const { document: text } = await openText(uri);
     const [target, ...others] = await vscode.commands.executeCommand<vscode.LocationLink[]>(
@@ -158,13 +158,13 @@ describe('an id', () => {
     );
   });
 
-  it('is renamed everywhere, in one step that can be undone', async () => {
+  it('is renamed everywhere in one undoable step', async () => {
     const uri = await copyOfMail('waived.vmibench.json', waiver);
     const editor = await openText(uri);
     const before = document(uri).getText();
     const place = placeOf(uri, '"subject": "hwmmu"', 13);
     editor.selection = new vscode.Selection(place, place);
-    // It is done when the name has been typed.
+    // Completes when the name has been typed, so it is not awaited yet.
     const renamed = vscode.commands.executeCommand('editor.action.rename');
     await page.workbench().waitFor('.rename-box input');
     await page.workbench().fill('.rename-box input', 'ept');
@@ -175,7 +175,7 @@ describe('an id', () => {
     await until(() => document(uri).getText() === before, 'the old name');
   });
 
-  it('keeps its name where the new one is taken or no id', async () => {
+  it('keeps its name if the new one is taken or is not a valid id', async () => {
     await openText(at(mail));
     const place = placeOf(at(mail), '"id": "vmi"', 8);
     for (const [name, why] of [
@@ -204,7 +204,7 @@ describe('an id', () => {
 describe('the outline', () => {
   afterEach(cleanUp);
 
-  it('has the benchmarks by name with their verdicts, once', async () => {
+  it('lists each benchmark once, by name, with its verdict', async () => {
     await openText(at(mail));
     const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
       'vscode.executeDocumentSymbolProvider',
@@ -215,7 +215,7 @@ describe('the outline', () => {
     assert.deepEqual(list?.slice(-1), [['specjbb (large)', '0.99: regression, untested']]);
   });
 
-  it('is one tree on the screen, and stays while the text is broken', async () => {
+  it('is a single tree on the screen, and remains while the text is broken', async () => {
     const uri = await copyOfMail();
     await openText(uri);
     await vscode.commands.executeCommand('workbench.action.gotoSymbol');
@@ -234,7 +234,7 @@ describe('the outline', () => {
     );
   });
 
-  it('serves a file that is no report too', async () => {
+  it('also covers a file that is not a report', async () => {
     const uri = await file('odd.vmibench.json', '{"a": {"b": [{"id": ""}, {"id": "x"}]}}');
     await openText(uri);
     const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(

@@ -1,7 +1,7 @@
 // The lenses over the text, and where they lead.
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
+import { gitIn } from '../lib/git';
 import { page, until } from './bridge';
 import { at, cleanUp, copyOfMail, document, folder, mail, openText, replace, rowsAre } from './reports';
 
@@ -16,9 +16,9 @@ const lineOf = (uri: vscode.Uri, text: string): number =>
 describe('lenses', () => {
   afterEach(cleanUp);
 
-  it('sum up on the first line and mark the benchmark that got worse', async () => {
+  it('summarize on the first line and mark the benchmark that became worse', async () => {
     await openText(at(mail));
-    // The first test of a run may come before the extension is awake.
+    // The first test of a run may start before the extension is active.
     await until(async () => (await lenses(at(mail))).length > 0, 'the lenses');
     assert.deepEqual(await titles(at(mail)), [
       [0, '1 regression, 4 improvements, untested; worst specjbb (large) 0.99; geometric mean 1.097'],
@@ -26,7 +26,7 @@ describe('lenses', () => {
     ]);
   });
 
-  it('are on the screen, and lead to the row on the page', async () => {
+  it('appear on the screen, and open the row on the page', async () => {
     // A file of its own: VS Code opens a file again where another test has scrolled it to.
     await openText(await copyOfMail('seen.vmibench.json'));
     await page.workbench().click('.codelens-decoration a:has-text("1 regression")');
@@ -42,7 +42,7 @@ describe('lenses', () => {
     );
   });
 
-  it('lead to the row on a page that is open already, hidden behind another tab too', async () => {
+  it('reveal the row on a page that is already open, also behind another tab', async () => {
     await openText(at(mail));
     await vscode.commands.executeCommand('vmibench.openReportToSide', at(mail));
     await rowsAre(5);
@@ -55,7 +55,7 @@ describe('lenses', () => {
     assert.equal(vscode.window.tabGroups.all.length, 2, 'a third column');
   });
 
-  it('stay while the text is broken, where they have moved to, and change with the numbers', async () => {
+  it('move with broken text, and are updated when the numbers change', async () => {
     const uri = await copyOfMail();
     await openText(uri);
     const [first, second] = await titles(uri);
@@ -73,7 +73,7 @@ describe('lenses', () => {
     assert.match((await titles(uri))[1]?.[1] ?? '', /^0\.90?: regression, untested \(no spread\)$/);
   });
 
-  it('make no icon and no line of what a name says', async () => {
+  it('show names from a file as plain text', async () => {
     const uri = await copyOfMail('names.vmibench.json', (text) =>
       text.replaceAll('"specjbb"', '"$(flame) x\\u202Ey\\n"'),
     );
@@ -93,12 +93,7 @@ describe('lenses', () => {
 describe('lenses since HEAD', () => {
   const home = vscode.Uri.joinPath(folder(), 'lenses-with-git');
   const report = vscode.Uri.joinPath(home, 'mail.vmibench.json');
-  const git = (...args: string[]): string =>
-    execFileSync(
-      'git',
-      ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args],
-      { cwd: home.fsPath, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] },
-    );
+  const git = gitIn(home.fsPath);
   const turn = (on: boolean | undefined): Thenable<void> =>
     vscode.workspace
       .getConfiguration('vmibench')
@@ -127,7 +122,7 @@ describe('lenses since HEAD', () => {
     await vscode.workspace.fs.delete(home, { recursive: true, useTrash: false });
   });
 
-  it('tell what changed where they are turned on, follow the text and HEAD, and open the comparison', async () => {
+  it('show what changed if enabled, follow the text and HEAD, and open the comparison', async () => {
     await openText(report);
     await until(repository, 'the repository');
     await until(async () => (await lenses(report)).length > 0, 'the lenses');

@@ -1,4 +1,4 @@
-// A new report: text and page side by side, sound as it stands, and saved as a report.
+// A new report: text and page side by side, valid from the start, and saved as a report.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
@@ -13,7 +13,7 @@ const active = (): vscode.Uri => {
 describe('a new report', () => {
   afterEach(cleanUp);
 
-  it('of the sample: chosen in the palette, shown as text and page, without a problem of form', async () => {
+  it('from the sample opens from the palette as text and page, without format problems', async () => {
     await page.palette('VMI Bench: New Report...');
     await chooseOne('Sample Report');
     const shown = await rowsAre(3);
@@ -33,7 +33,7 @@ describe('a new report', () => {
       assert.ok(!codes.includes(rule), rule);
   });
 
-  it('that is empty follows the text as it grows', async () => {
+  it('that is empty is shown as it grows', async () => {
     await vscode.commands.executeCommand('vmibench.newReport', 'empty');
     await page.webview().waitFor('main h1');
     assert.equal(await page.webview().text('main h1'), 'New report');
@@ -49,7 +49,7 @@ describe('a new report', () => {
     await rowsAre(1);
   });
 
-  it('is saved under its own name, and stays open as it is', async () => {
+  it('is saved under its proposed name, and remains open', async () => {
     await vscode.commands.executeCommand('vmibench.newReport', 'empty');
     await page.webview().waitFor('main h1');
     const uri = active();
@@ -65,7 +65,7 @@ describe('a new report', () => {
     }
   });
 
-  it('is called otherwise where there is one already', async () => {
+  it('is given another name if the first is taken', async () => {
     await vscode.commands.executeCommand('vmibench.newReport', 'empty');
     await vscode.commands.executeCommand('vmibench.newReport', 'empty');
     const names = (): string[] =>

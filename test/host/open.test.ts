@@ -1,4 +1,4 @@
-// Opening a report: as a page by default, never dirty, to the text and back.
+// Opening a report: as a page by default, never dirty, and switching to the text and back.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
@@ -20,7 +20,7 @@ import {
 describe('opening a report', () => {
   afterEach(cleanUp);
 
-  it('shows the mail of 2009: five rows, specjbb 0.99 the worst', async () => {
+  it('shows the mail of 2009: five rows, with specjbb 0.99 as the worst', async () => {
     await open(at(mail));
     const [tab] = tabs();
     assert.ok(tab?.input instanceof vscode.TabInputCustom && tab.input.viewType === viewType, 'not in our editor');
@@ -30,7 +30,7 @@ describe('opening a report', () => {
     assert.match(await answer(), /1\.097/);
   });
 
-  it('breaks no policy, asks nobody for anything, and throws nothing', async () => {
+  it('violates no policy, sends no request and throws no error', async () => {
     await page.violations();
     await page.errors();
     await page.requests();
@@ -50,7 +50,7 @@ describe('opening a report', () => {
     );
   });
 
-  it('changes nothing, for each report of the examples', async function () {
+  it('changes no example report', async function () {
     this.timeout(120_000);
     const files = await vscode.workspace.findFiles(new vscode.RelativePattern(folder(), '*.vmibench.json'));
     assert.ok(files.length >= 17);
@@ -71,7 +71,7 @@ describe('opening a report', () => {
     assert.deepEqual(await page.errors(), []);
   });
 
-  it('goes to the text and back by the commands', async () => {
+  it('switches to the text and back with the commands', async () => {
     await open(at(mail));
     await rowsAre(5);
     await page.palette('VMI Bench: Open as Text');
@@ -84,7 +84,7 @@ describe('opening a report', () => {
     await rowsAre(5);
   });
 
-  it("shows the text beside at the click of the page's button", async () => {
+  it("shows the text to the side when the page's button is clicked", async () => {
     await open(at(mail));
     await page.webview().click('button.push:has-text("Edit as Text")');
     const editor = await until(() => vscode.window.activeTextEditor, 'the text');
@@ -97,7 +97,7 @@ describe('opening a report', () => {
     assert.equal(tabs().length, 2);
   });
 
-  it('leads from a row to its number in the text', async () => {
+  it('links a row to its number in the text', async () => {
     await open(at(mail));
     await rowsAre(5);
     await page.webview().click('tr.row >> nth=0 >> button.opener');
@@ -107,7 +107,7 @@ describe('opening a report', () => {
     assert.equal(editor.document.lineAt(active.line).text.slice(active.character, active.character + 4), '0.99');
   });
 
-  it('is the same document as the text: one is not closed with the other', async () => {
+  it('shares the document with the text editor, and closing one does not close the other', async () => {
     await openText(at(mail));
     await vscode.commands.executeCommand('vmibench.openReportToSide', at(mail));
     await rowsAre(5);

@@ -1,4 +1,4 @@
-// Exactly one problem a defect, whoever says it: VS Code's JSON service for syntax, this extension for all else.
+// Exactly one problem per defect, whoever reports it: VS Code's JSON service for syntax, this extension for all else.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { until } from './bridge';
@@ -101,7 +101,7 @@ const ruleOf = ({ code }: vscode.Diagnostic): string | undefined =>
 describe('the Problems panel', () => {
   afterEach(cleanUp);
 
-  it('has one warning for the mail of 2009, at its 0.99, with a way to the row', async () => {
+  it('shows one warning for the mail of 2009, at its 0.99, with a link to the row', async () => {
     const { document } = await openText(at(mail));
     const found = await until(
       () => problems(at(mail)).find((one) => ruleOf(one) === 'untested-regression'),
@@ -125,13 +125,13 @@ describe('the Problems panel', () => {
     );
   });
 
-  it('has it too when the report is open as a page alone', async () => {
+  it('shows it when only the page of the report is open', async () => {
     const uri = await copyOfMail();
     await open(uri);
     await until(() => problems(uri).some((one) => ruleOf(one) === 'untested-regression'), 'the warning');
   });
 
-  it('keeps what it found in the last good text while the text is broken, where it has moved to', async () => {
+  it('keeps the last findings while the text is broken, and moves them with the text', async () => {
     const uri = await copyOfMail();
     const { document } = await openText(uri);
     await until(() => problems(uri).some((one) => ruleOf(one) === 'untested-regression'), 'the warning');
@@ -143,7 +143,7 @@ describe('the Problems panel', () => {
     assert.equal(document.getText(found[0]!.range), '0.99');
   });
 
-  it('speaks for itself where the JSON service is told to be silent', async () => {
+  it('reports syntax errors itself if the JSON service is silenced', async () => {
     const json = vscode.workspace.getConfiguration('json');
     const uri = await copyOfMail();
     const { document } = await openText(uri);
@@ -159,9 +159,9 @@ describe('the Problems panel', () => {
     }
   });
 
-  it('ends with the text', async () => {
+  it('is cleared when the text is closed', async () => {
     const uri = await copyOfMail('gone.vmibench.json');
-    // Not by way of the API, which keeps a text open for some minutes.
+    // Not through the API, which keeps a text open for some minutes.
     await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
     await until(() => problems(uri).length > 0, 'the warning');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -169,7 +169,7 @@ describe('the Problems panel', () => {
     await until(() => problems(uri).length === 0, 'an empty list', 15_000);
   });
 
-  it('stops at a hundred', async () => {
+  it('shows at most a hundred problems', async () => {
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(at(mail)));
     const many = Array.from({ length: 150 }, (_, i) => `"odd${i}": 1`).join(', ');
     const uri = await file('many.vmibench.json', text.replace('"format"', `${many}, "format"`));
@@ -180,14 +180,14 @@ describe('the Problems panel', () => {
   });
 });
 
-describe('the Problems panel says once', () => {
+describe('exactly one problem per defect', () => {
   interface Made {
     readonly uri: vscode.Uri;
     readonly fresh: readonly vscode.Diagnostic[];
   }
   const made = new Map<string, Made>();
 
-  // All at once: each has to be waited for until nobody has anything more to say.
+  // All at once: each must be waited for until there are no further problems.
   before(async () => {
     const copies = new Map<string, vscode.Uri>();
     for (const { name } of defects) {
@@ -201,7 +201,7 @@ describe('the Problems panel says once', () => {
       uris.every((uri) => problems(uri).length > 0 && problems(uri).every(ruleOf)),
       'the JSON service complains of a sound file',
     );
-    // What a rule says of the numbers may come to say it of other ones: new is a rule that was silent before.
+    // A rule may report the changed numbers instead of the old ones: only a rule that was silent before counts as new.
     const sound = new Map(uris.map((uri) => [uri, new Set(problems(uri).map(ruleOf))]));
     for (const { name, from, to } of defects) await replace(copies.get(name) ?? at(mail), from, to);
     const fresh = (uri: vscode.Uri): vscode.Diagnostic[] =>
@@ -224,13 +224,13 @@ describe('the Problems panel says once', () => {
     });
   }
 
-  it('and nothing of the form of any example', async () => {
+  it('shows no format problem for any example', async () => {
     const uris = sampled(await vscode.workspace.findFiles('*.vmibench.json')).filter(
       (uri) => !uri.path.includes('copy-'),
     );
     for (const uri of uris) await openText(uri);
     await settled(...uris);
-    // What the reports claim is another matter: some are wrong, and are told so.
+    // Claims of the reports are another matter: some are wrong, and are reported as such.
     for (const uri of uris)
       assert.deepEqual(
         problems(uri)
@@ -242,7 +242,7 @@ describe('the Problems panel says once', () => {
   });
 });
 
-/** Waits until the problems of the files have not changed for a second: the JSON service waits half a second. */
+/** Waits until the problems of the files have been stable for a second: the JSON service waits half a second. */
 async function settled(...uris: readonly vscode.Uri[]): Promise<void> {
   let last = '';
   let since = Date.now();

@@ -10,10 +10,10 @@ const worstKey = async (): Promise<string> =>
   (JSON.parse((await page.webview().attribute('tr.row >> nth=0', 'data-vscode-context')) ?? '{}') as { row: string })
     .row;
 
-describe('rows of the page', () => {
+describe('rows on the page', () => {
   afterEach(cleanUp);
 
-  it('are copied, shown in the text and opened by the commands of their context menu', async () => {
+  it('can be copied, shown in the text and opened from the context menu', async () => {
     await open(at(mail));
     await rowsAre(5);
     const row = await worstKey();
@@ -54,7 +54,7 @@ describe('rows of the page', () => {
     await page.press('Escape');
   });
 
-  it('are copied as a table from the palette', async () => {
+  it('can be copied as a table from the palette', async () => {
     await open(at(mail));
     await rowsAre(5);
     await vscode.env.clipboard.writeText('');
@@ -63,7 +63,7 @@ describe('rows of the page', () => {
     assert.equal(text.split('\n').length, 6);
   });
 
-  it('of several candidates are shown together, and alone when one is chosen', async () => {
+  it('of several candidates are shown together, or for the chosen candidate only', async () => {
     await open(at(several));
     await rowsAre(2);
     assert.deepEqual(await page.webview().count('.each li'), 2);
@@ -76,7 +76,7 @@ describe('artifacts', () => {
   afterEach(cleanUp);
 
   let files = 0;
-  // A name of its own each time: VS Code keeps the text of a closed tab for a while.
+  // A new name each time: VS Code keeps the text of a closed tab for a while.
   const withArtifact = (path: string): Promise<vscode.Uri> =>
     file(
       `artifacts-${++files}.vmibench.json`,
@@ -103,7 +103,7 @@ describe('artifacts', () => {
     await page.webview().click('.facts .link');
   };
 
-  it('beside the report are opened', async () => {
+  it('next to the report can be opened', async () => {
     const raw = await file('raw-numbers.txt', '1\n2\n3\n');
     await click(await withArtifact('./raw-numbers.txt'));
     await until(() => vscode.window.activeTextEditor?.document.uri.toString() === raw.toString(), 'the artifact');
@@ -117,7 +117,7 @@ describe('artifacts', () => {
     '..\\..\\..\\etc\\passwd',
     'a/../../../etc/passwd',
   ]) {
-    it(`${path} is not opened`, async () => {
+    it(`outside its folder cannot be opened: ${path}`, async () => {
       await click(await withArtifact(path));
       // Some versions show no toasts in a window without the focus; the list has them.
       await vscode.commands.executeCommand('notifications.showList');
@@ -137,7 +137,7 @@ describe('artifacts', () => {
 describe('the status bar', () => {
   afterEach(cleanUp);
 
-  it('says the verdict while a report is active, as page or text, and leads to the worst row', async () => {
+  it('shows the verdict of the active report, as page or text, and opens the worst row', async () => {
     assert.equal(await page.workbench().isVisible(status), false);
     await open(at(mail));
     await rowsAre(5);
@@ -155,7 +155,7 @@ describe('the status bar', () => {
     assert.match(await page.webview().text('tr.row.open'), /specjbb/);
   });
 
-  it('follows the text', async () => {
+  it('is updated as the text changes', async () => {
     const uri = await copyOfMail();
     const editor = await openText(uri);
     await until(async () => (await page.workbench().text(status)).includes('1 regression'), 'the verdict');

@@ -1,4 +1,4 @@
-// Saving as the editor does it: a file is replaced whole, and stays the file it was.
+// Saving as the editor does it: a file is replaced as a whole, and keeps its identity.
 import * as assert from 'node:assert/strict';
 import { chmodSync, lstatSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import * as vscode from 'vscode';
@@ -11,7 +11,7 @@ const leftovers = (): string[] => readdirSync(folder().fsPath).filter((name) => 
 describe('saving', () => {
   afterEach(cleanUp);
 
-  it('replaces a file behind a link, keeps the link and the mode, and leaves nothing else', async () => {
+  it('replaces the target of a link, keeps the link and the mode, and leaves no other file', async () => {
     const target = await file('saved.md', 'old');
     const link = vscode.Uri.joinPath(folder(), 'link-to-saved.md');
     chmodSync(target.fsPath, 0o640);
@@ -23,7 +23,7 @@ describe('saving', () => {
       assert.equal(readFileSync(target.fsPath, 'utf8'), 'new');
       assert.equal(lstatSync(link.fsPath).isSymbolicLink(), true);
       assert.equal(statSync(target.fsPath).mode & 0o777, 0o640);
-      // Written in place it would be half a file in between.
+      // If it were written in place, half a file would exist in between.
       assert.notEqual(statSync(target.fsPath).ino, ino);
       assert.deepEqual(leftovers(), []);
     } finally {
@@ -31,7 +31,7 @@ describe('saving', () => {
     }
   });
 
-  it('leaves the old file where it cannot write, and nothing beside it', async () => {
+  it('keeps the old file if it cannot write, and leaves no other file', async () => {
     const parent = await file('not-a-folder', 'old');
     await assert.rejects(saveFile(vscode.Uri.joinPath(parent, 'report.md'), bytes('new')));
     await assert.rejects(saveFile(folder(), bytes('new')));

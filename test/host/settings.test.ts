@@ -1,4 +1,4 @@
-// Each setting does what it says, at once.
+// Each setting takes effect immediately.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
@@ -25,7 +25,7 @@ describe('settings', () => {
     await cleanUp();
   });
 
-  it('thresholds.warn: page, lenses and problems follow', async () => {
+  it('thresholds.warn: updates the page, lenses and problems', async () => {
     await open(at(mail));
     await rowsAre(5);
     await until(() => untested(), 'the warning');
@@ -38,14 +38,14 @@ describe('settings', () => {
     assert.equal(document(at(mail)).isDirty, false);
   });
 
-  it('thresholds.warn: a value that makes no sense counts as not set', async () => {
+  it('thresholds.warn: ignores an invalid value', async () => {
     await set('thresholds.warn', 'much');
     await open(at(mail));
     assert.match(await answer(), /1 regression/);
   });
 
-  it('codeLens.enabled', async () => {
-    // VS Code shows a text where another test had scrolled it to; the first lens stands over the first line.
+  it('codeLens.enabled: hides and shows the lenses', async () => {
+    // VS Code shows a text where another test had scrolled it to; the first lens is above the first line.
     (await openText(at(mail))).revealRange(new vscode.Range(0, 0, 0, 0), vscode.TextEditorRevealType.AtTop);
     assert.equal((await lenses()).length, 2);
     await page.workbench().waitFor('.codelens-decoration');
@@ -56,7 +56,7 @@ describe('settings', () => {
     await page.workbench().waitFor('.codelens-decoration');
   });
 
-  it('diagnostics.enabled', async () => {
+  it('diagnostics.enabled: hides and shows the problems', async () => {
     await openText(at(mail));
     await until(() => untested(), 'the warning');
     await set('diagnostics.enabled', false);
@@ -65,18 +65,18 @@ describe('settings', () => {
     await until(() => untested(), 'the warning again');
   });
 
-  it('rules: another severity, and off', async () => {
+  it('rules: changes a severity, or turns a rule off', async () => {
     await openText(at(mail));
     await until(() => untested()?.severity === vscode.DiagnosticSeverity.Warning, 'the warning');
     await set('rules', { 'untested-regression': 'error' });
     await until(() => untested()?.severity === vscode.DiagnosticSeverity.Error, 'an error');
     await set('rules', { 'untested-regression': 'off' });
     await until(() => !untested(), 'nothing');
-    // The verdict is a fact; only what is said of it in the Problems panel can be turned off.
+    // The verdict is a fact; a rule only controls its report in the Problems panel.
     assert.equal((await lenses()).length, 2);
   });
 
-  it('require: what is asked for is what is missed', async () => {
+  it('require: reports a required fact that is missing', async () => {
     const missing = (): string | undefined => problems(at(mail)).find((one) => ruleOf(one) === 'not-stated')?.message;
     await openText(at(mail));
     await until(() => /host kernel/.test(missing() ?? ''), 'the finding');

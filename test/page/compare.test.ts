@@ -98,7 +98,7 @@ describe('hostile files', () => {
   it.each([
     ['a comparison', hostile],
     ['a history', () => aHistory(attack)],
-  ] as const)('%s: adds no element, runs nothing, asks nobody, turns nothing around', async (_name, make) => {
+  ] as const)('%s: adds no element, runs nothing, requests nothing, reverses nothing', async (_name, make) => {
     const opened = await openCompare(chromium, make(), { width: 700 });
     const { page } = opened;
     await unfold(page);
@@ -115,7 +115,7 @@ describe('hostile files', () => {
         .filter((one) => /^on/.test(one.name)).length,
       hacked: 'hacked' in window,
       shown: document.body.innerText.includes('<script>window.hacked=1</script>'),
-      // What turns text around stands isolated, or is shown.
+      // Characters that reverse text are isolated or made visible.
       loose: [...document.querySelectorAll('main *')].filter(
         (one) =>
           one.localName !== 'bdi' &&
@@ -157,8 +157,8 @@ describe('hostile files', () => {
   });
 });
 
-describe('by keyboard', () => {
-  it('everything clickable is reachable in visual order and has a name', async () => {
+describe('the comparison by keyboard', () => {
+  it('reaches everything clickable in visual order, and everything has a name', async () => {
     const opened = await openCompare(chromium, three());
     const { page } = opened;
     const wanted = await page.evaluate(() =>
@@ -225,7 +225,7 @@ describe('by keyboard', () => {
     expect(await page.locator('.compared:not(.matrix) th[aria-sort=ascending]').innerText()).toContain('Benchmark');
     await press(/^1 identical/);
     expect(await names()).toEqual(['sysbench cpu']);
-    // The other pair: its own rows, and which is shown can be told.
+    // The other pair has its own rows, and the page shows which pair is selected.
     await press('All 8');
     expect(await page.locator('.compared:not(.matrix) tbody tr', { hasText: 'kernbench, time' }).innerText()).toContain(
       '+22.2%',
@@ -238,7 +238,7 @@ describe('by keyboard', () => {
     await opened.close();
   });
 
-  it('a point of a history opens its run, by its change or from the table', async () => {
+  it('opens a run from a point of a history, from its change or from the table', async () => {
     const opened = await openCompare(chromium, aHistory());
     const { page } = opened;
     await page.getByRole('button', { name: /\+9\.8% at/ }).press('Enter');
@@ -264,7 +264,7 @@ it('reports dropped files by URI', async () => {
 });
 
 describe('the matrix', () => {
-  it('has a column per file with the reference named first, and a cell per existing row', async () => {
+  it('has a column per file, names the reference first, and has a cell per existing row', async () => {
     const opened = await openCompare(chromium, three());
     const { page } = opened;
     expect((await page.locator('.matrix thead th').allInnerTexts()).map((text) => text.trim())).toEqual([

@@ -49,7 +49,7 @@ describe('CSP', () => {
     });
   }
 
-  it('is in force in this test: a violation is detected', async () => {
+  it('is in force in this test: reports a deliberate violation', async () => {
     const opened = await open(chromium, everything());
     await opened.page.evaluate(() => {
       const styled = document.createElement('p');
@@ -115,7 +115,7 @@ describe('a hostile file', () => {
     await opened.close();
   });
 
-  it('is cut before a megabyte reaches the layout', async () => {
+  it('is shortened before a megabyte reaches the layout', async () => {
     const opened = await open(chromium, hostile());
     const longest = await opened.page.evaluate(() => {
       const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

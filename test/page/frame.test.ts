@@ -45,7 +45,7 @@ function sent({ first: [whole], details }: State, kept: Partial<UiState>): { mes
 
 const root = ({ page }: Opened): Promise<string> => page.evaluate(() => document.getElementById('root')!.innerHTML);
 
-/** Where two texts begin to differ; a page is too long to be printed whole. */
+/** Where two texts first differ; a page is too long to be printed as a whole. */
 function different(a: string, b: string): readonly string[] | undefined {
   if (a === b) return undefined;
   let at = 0;
@@ -162,7 +162,7 @@ describe('taking over the first frame', () => {
       expect(await shifts(opened)).toEqual([]);
     }));
 
-  it('brings a scrolled page back to where it was, with the same rows in the same places', async () => {
+  it('restores the scroll position, with the same rows in the same places', async () => {
     const state = many(2000);
     const places = ({ page }: Opened): Promise<string> =>
       page.locator('tr.row').evaluateAll((rows) =>
@@ -194,8 +194,8 @@ describe('taking over the first frame', () => {
   });
 });
 
-describe('rows that are still on their way', () => {
-  it('are said to be, and what is there can be sorted and searched meanwhile', () => {
+describe('rows that are still loading', () => {
+  it('are announced, and the loaded ones can be sorted and searched meanwhile', () => {
     const state = many(500);
     const all = (state.first[0] as { model: PageModel }).model.rows;
     return withFrame(state, {}, async (opened, { message, parts: [one, two] }) => {
@@ -224,7 +224,7 @@ describe('rows that are still on their way', () => {
     });
   });
 
-  it('of another version are not taken, and a row that is asked for is shown when it is there', () => {
+  it('of another version are ignored, and a requested row is shown once it arrives', () => {
     const state = many(500);
     return withFrame(state, {}, async (opened, { message, parts: [one, two] }) => {
       await takenOver(opened, message);

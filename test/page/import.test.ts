@@ -87,7 +87,7 @@ describe('a hostile file', () => {
   it.each([
     ['results', hostile],
     ['a mail', () => mailOf(hostileMail)],
-  ] as const)('%s: adds no element, runs nothing, asks nobody', async (_name, make) => {
+  ] as const)('%s: adds no element, runs nothing, requests nothing', async (_name, make) => {
     const opened = await openImport(chromium, make());
     const { page } = opened;
     await page.waitForTimeout(100);
@@ -163,7 +163,7 @@ describe('corrections', () => {
     await opened.close();
   });
 
-  it('stay while being typed, whatever an earlier answer brings', async () => {
+  it('remain while being typed, whatever an earlier answer brings', async () => {
     const first = resultsOf(ownFiles('sysbench'));
     if (first.type !== 'results') throw new Error('no results');
     const opened = await openImport(chromium, first);
@@ -179,7 +179,7 @@ describe('corrections', () => {
     expect((await opened.posted('choose')).map(({ field, value }) => [field, value])).toEqual([
       ['title', 'Half a title'],
     ]);
-    // What nobody is typing in follows.
+    // Fields are updated unless the user is typing in them.
     await opened.send({ ...first, view: { ...first.view, title: 'made of other names' } });
     await expect.poll(() => title.inputValue()).toBe('made of other names');
     await opened.close();
@@ -213,7 +213,7 @@ describe('corrections', () => {
     await opened.close();
   });
 
-  it('of a mail name table, column and claim', async () => {
+  it('of a mail identify table, column and claim', async () => {
     const opened = await openImport(chromium, mailOf(table));
     const { page } = opened;
     await page.locator('.mail-table thead select').nth(1).selectOption('ignore');

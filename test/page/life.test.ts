@@ -28,7 +28,7 @@ function modelOf(state: State): PageModel {
 }
 
 describe('patches', () => {
-  it('change rows and answer, and keep scroll, opened rows, search and focus', () => {
+  it('update rows and answer, and keep scroll position, open rows, search and focus', () => {
     const state = everything();
     const model = modelOf(state);
     return withPage(state, async ({ page, send }) => {
@@ -52,7 +52,7 @@ describe('patches', () => {
     });
   });
 
-  it('that do not fit request everything', () =>
+  it('that do not apply request the whole report', () =>
     withPage(everything(), async ({ send, posted }) => {
       expect(await posted('ready')).toHaveLength(1);
       await send({ type: 'patch', since: 7, version: 8, parts: {}, rows: [] });
@@ -89,9 +89,9 @@ const topRow = (page: Opened['page']): Promise<{ readonly row: string; readonly 
     return { row: row?.dataset['key'] ?? '', top: row?.getBoundingClientRect().top ?? NaN };
   });
 
-describe("the row under the reader's eyes", () => {
+describe('the row being read', () => {
   // Short tables are in the document completely, long ones only in part and with estimated heights.
-  it.each([150, 600])('stays in place when rows above it come and go: %i rows', (n) =>
+  it.each([150, 600])('stays in place when rows above it are added or removed: %i rows', (n) =>
     withPage(many(n), async ({ page, send }) => {
       const [shown] = many(n).first;
       if (shown?.type !== 'show') throw new Error('no model');
@@ -209,7 +209,7 @@ describe('state', () => {
 });
 
 describe('the banner', () => {
-  it('covers the last good page and links to the first error', () =>
+  it('covers the last valid page and links to the first error', () =>
     withPage(broken(), async ({ page, send, posted }) => {
       expect(await page.locator('.banner').textContent()).toContain('Expected a comma');
       expect(await page.locator('.row').count()).toBeGreaterThan(10);
@@ -221,7 +221,7 @@ describe('the banner', () => {
     }));
 });
 
-describe('nothing to show', () => {
+describe('a page without content', () => {
   it('says what to do next', () =>
     withPage(empty('empty'), async ({ page, posted, send }) => {
       await page.locator('button.push', { hasText: 'New Report' }).click();
@@ -238,7 +238,7 @@ describe('nothing to show', () => {
 });
 
 describe('reveal', () => {
-  it('brings a row into view through tab and filter, opened and focused', () =>
+  it('shows a row hidden by a tab and a filter, opens it and focuses it', () =>
     withPage(many(2000), async ({ page, send }) => {
       const key = await page
         .locator('.row')

@@ -39,7 +39,7 @@ const focused = ({ page }: Opened): Promise<string> =>
   page.evaluate(() => document.activeElement?.getAttribute('data-cell') ?? '');
 
 describe('the pivot table', () => {
-  it('shows varying against held factors, the signed change in each cell, and the deciding factor', () =>
+  it('shows varying and held factors, the signed change in each cell, and the deciding factor', () =>
     withPivot(mitigations(), async (opened) => {
       const { page } = opened;
       await choose(opened, 'Columns', /kernel/);
@@ -77,7 +77,7 @@ describe('the pivot table', () => {
       await expect.poll(() => page.locator('.heat thead tr').count()).toBe(1);
     }));
 
-  it('is one stop for the Tab key; arrows reach every cell, Enter reveals its row', () =>
+  it('takes one Tab stop; arrows reach every cell, and Enter reveals its row', () =>
     withPivot(mitigations(), async (opened) => {
       const { page } = opened;
       await choose(opened, 'Columns', /mitigations/);
@@ -115,7 +115,7 @@ describe('the pivot table', () => {
       expect(await page.locator('[role=tab][aria-selected=true]').textContent()).toBe('Results');
     }));
 
-  it('says so if nothing varies', () =>
+  it('reports that nothing varies', () =>
     withPivot({ ...many(3), pivots: {} }, async ({ page }) =>
       expect(await page.locator('#panel-pivot').textContent()).toContain('This report has none'),
     ));

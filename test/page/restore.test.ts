@@ -1,9 +1,9 @@
 /** A comparison is restored after its window was reloaded, in the real VS Code: no test inside it survives a reload. */
-import { execFileSync } from 'node:child_process';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
 import { expect, it, vi } from 'vitest';
+import { gitIn } from '../lib/git';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 import { inRealWindow } from './lib/real-window';
 
@@ -11,12 +11,7 @@ const example = (version: string): string => inRoot(`examples/kvm-boost-vcpus-${
 
 /** A repository whose report differs from the one in HEAD. */
 function repository(folder: string): void {
-  const git = (...args: string[]): void =>
-    void execFileSync(
-      'git',
-      ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args],
-      { cwd: folder, stdio: 'ignore' },
-    );
+  const git = gitIn(folder);
   git('init', '-q', '-b', 'main');
   copyFileSync(example('v1'), join(folder, 'boost.vmibench.json'));
   git('add', '.');
@@ -25,7 +20,7 @@ function repository(folder: string): void {
 }
 
 it.skipIf(process.platform !== 'linux')(
-  'a comparison with HEAD, against the one that was chosen',
+  'a comparison with HEAD reopens with its chosen reference',
   () =>
     inRealWindow(repository, async ({ page, document, command, open }) => {
       // Looked up at each attempt: the first one found may be the page that is about to go.

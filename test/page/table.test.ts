@@ -86,7 +86,7 @@ describe('filters and search', () => {
 
   it('hide unchanged rows', () =>
     withPage(everything(), async (opened) => {
-      await opened.page.locator('.tools .check').click();
+      await opened.page.locator('.tools > .check').click();
       const names = await namesOf(opened);
       expect(names).not.toContain('fio randread');
       expect(names).not.toContain('SPECjbb');
@@ -127,7 +127,7 @@ describe('filters and search', () => {
 });
 
 describe('keys', () => {
-  it('move between rows, open and close them, without a trap', () =>
+  it('move between rows, open and close them, and never trap the focus', () =>
     withPage(everything(), async ({ page }) => {
       const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
       await page.locator('.opener').first().focus();
@@ -154,7 +154,7 @@ describe('keys', () => {
       expect(await page.evaluate(() => document.activeElement?.matches('.opener'))).toBe(false);
     }));
 
-  it('reach everything from the top, in order, and get out at the end', () =>
+  it('reach everything from the top, in order, and leave the page at the end', () =>
     withPage(everything(), async ({ page }) => {
       const stops: string[] = [];
       for (let i = 0; i < 80; i++) {
@@ -210,7 +210,7 @@ describe('keys', () => {
 });
 
 describe('10,000 rows', () => {
-  it('keeps few of them in the document and states their number', () =>
+  it('keep few rows in the document and state their number', () =>
     withPage(many(10_000), async ({ page }) => {
       const drawn = (): Promise<number> => page.locator('.row').count();
       expect(await drawn()).toBeLessThan(90);
@@ -231,7 +231,7 @@ describe('10,000 rows', () => {
       expect(covered).toBe(true);
     }));
 
-  it('goes to the end and back by keyboard, with the focus on a visible row', () =>
+  it('can be crossed by keyboard in both directions, with the focus on a visible row', () =>
     withPage(many(10_000), async ({ page }) => {
       await page.locator('.opener').first().focus();
       await page.keyboard.press('End');
@@ -247,7 +247,7 @@ describe('10,000 rows', () => {
       await page.waitForFunction(() => document.activeElement?.closest('tr')?.getAttribute('aria-rowindex') === '2');
     }));
 
-  it('keeps the focused row in the document when it is scrolled away', () =>
+  it('keep the focused row in the document when it is scrolled away', () =>
     withPage(many(10_000), async ({ page }) => {
       await page.locator('.opener').nth(2).focus();
       await page.mouse.wheel(0, 40_000);
@@ -257,7 +257,7 @@ describe('10,000 rows', () => {
       await page.waitForFunction(() => document.activeElement?.closest('tr')?.getAttribute('aria-rowindex') === '5');
     }));
 
-  it('frees rows scrolled away', () =>
+  it('free rows that are scrolled away', () =>
     withPage(many(10_000), async ({ page, context }) => {
       const session = await context.newCDPSession(page);
       await session.send('Performance.enable');
@@ -279,7 +279,7 @@ describe('10,000 rows', () => {
       expect(await nodes()).toBeLessThan(before + 10_000);
     }));
 
-  it('searches within a moment', () =>
+  it('can be searched without delay', () =>
     withPage(many(10_000), async ({ page }) => {
       await page.keyboard.press('Control+f');
       const started = Date.now();
@@ -292,7 +292,7 @@ describe('10,000 rows', () => {
     }));
 });
 
-describe('few rows', () => {
+describe('a few rows', () => {
   it('are all in the document', () =>
     withPage(many(150), async ({ page }) => expect(await page.locator('.row').count()).toBe(150)));
 });

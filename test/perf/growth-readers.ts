@@ -15,7 +15,7 @@ import { number } from '../../src/core/import/numbers';
 
 export interface Reader {
   readonly name: string;
-  /** Reads or refuses the text; what it answers does not matter here. */
+  /** Reads or rejects the text; the result does not matter here. */
   readonly read: (text: string) => unknown;
 }
 

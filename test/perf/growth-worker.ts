@@ -1,4 +1,4 @@
-/** The process that reads: the bench of growth starts it, and ends it where it hangs. */
+/** The process that reads: the bench of growth starts it, and ends it if it hangs. */
 import { readers } from './growth-readers';
 import { textKinds } from './texts';
 
@@ -11,13 +11,13 @@ export interface Order {
   readonly sizes: readonly number[];
   /** How often to read each when the first answer looks bad; the middle counts. */
   readonly rounds: number;
-  /** Up to this many milliseconds no growth is told from noise. */
+  /** Up to this many milliseconds, growth cannot be distinguished from noise. */
   readonly floor: number;
   /** The most times as long that the second length may take. */
   readonly most: number;
-  /** Reads every so many pairs only, other readers for each kind; all pairs without it. */
+  /** Reads only every n-th pair, with other readers for each kind; all pairs if absent. */
   readonly each?: number;
-  /** Only readers and kinds whose names hold these. */
+  /** Only readers and kinds whose names contain these. */
   readonly reader?: string;
   readonly kind?: string;
 }
@@ -43,7 +43,7 @@ function measure(read: (text: string) => unknown, texts: readonly string[], orde
   const times = texts.map((text) => timed(read, text));
   const [small = 0, large = 0] = times;
   if (large <= order.floor || large <= small * order.most) return times;
-  // Other work on the machine, or growth: the middle of several rounds tells.
+  // Other work on the machine, or growth: the median of several rounds decides.
   const again = texts.map((text, index) =>
     middle([times[index] ?? 0, ...Array.from({ length: order.rounds - 1 }, () => timed(read, text))]),
   );
@@ -69,7 +69,7 @@ async function work(order: Order): Promise<void> {
   await send({ pairs });
 }
 
-/** Sent for sure before the next text is read. */
+/** Certainly sent before the next text is read. */
 function send(message: object): Promise<void> {
   return new Promise((resolve) => process.send?.(message, undefined, undefined, () => resolve()));
 }

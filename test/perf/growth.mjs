@@ -51,7 +51,7 @@ export async function growthTable(order, patience = 20_000, seen = () => undefin
   }
 }
 
-/** Reads on from a pair; resolves with the pair to go on with, or undefined at the end. */
+/** Continues from a pair; resolves with the next pair, or undefined at the end. */
 function readOn(outfile, order, patience, done) {
   return new Promise((resolve, reject) => {
     const child = fork(outfile, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });

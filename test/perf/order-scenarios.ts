@@ -1,4 +1,4 @@
-/** Marks by simulation: false alarms where the way of measuring is at fault, and how many of them carry a mark. */
+/** Marks by simulation: false alarms caused by the way of measuring, and how many of them carry a mark. */
 import { analyse } from '../../src/core/analysis/analyse';
 import { defaultOptions } from '../../src/core/analysis/model';
 import type { Report } from '../../src/core/generated/format';
@@ -50,7 +50,7 @@ export interface OrderRates {
   readonly unmarked: number;
 }
 
-/** Twenty runs a side, CV 1%. */
+/** Twenty runs per side, CV 1%. */
 export function orderRates({ methodology, levels, isBase }: OrderScenario, pairs: number, seed: number): OrderRates {
   const random = chance(seed);
   const noise = methodology?.order === undefined ? 0 : 0.01;

@@ -1,9 +1,9 @@
-/** Kinds of text that a careless reader takes far too long for: what is repeated, and what may be before it. */
+/** Kinds of text that a careless reader takes far too long for: repeated parts, with or without a beginning. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { repeated, toolKinds, type TextKind } from './texts-of-tools';
 
-/** Lines of which each is another. */
+/** Lines that all differ. */
 function counted(name: string, line: (n: number) => string, first = ''): TextKind {
   return {
     name,

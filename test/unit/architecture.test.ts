@@ -1,11 +1,11 @@
-// ESLint's rules for single files: they catch what they must and allow what is meant to be allowed. See walls.test.ts
-// for the rules between rooms.
+// ESLint's rules for single files: they catch what they must and allow what is intended. See walls.test.ts for the
+// rules between rooms.
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/lib/paths.mjs';
 
-// The made-up files are in no TypeScript project, so rules that ask for types are off here.
+// The made-up files are not in any TypeScript project, so rules that need types are off here.
 const eslint = new ESLint({ cwd: root, overrideConfig: [tseslint.configs.disableTypeChecked] });
 
 /** The rules that a made-up file breaks, each once. */
@@ -20,7 +20,7 @@ const globals = 'no-restricted-globals';
 const coreRoomsTested = ['report', 'statistics', 'analysis', 'findings', 'compare', 'import', 'export', 'messages'];
 
 describe('rules of the core', () => {
-  it('ban what only one host has', async () => {
+  it('ban features that only one host has', async () => {
     expect(await rules('src/core/report/made-up.ts', 'export const a = process.argv;')).toEqual([globals]);
     expect(await rules('src/core/report/made-up.ts', 'export const a = document.title;')).toEqual([globals]);
     expect(await rules('src/core/report/made-up.ts', "export const a = import('vscode');")).toEqual([syntax]);
@@ -32,7 +32,7 @@ describe('rules of the core', () => {
       expect(await rules(`src/core/${room}/made-up.ts`, 'export const a = Math.random();')).toEqual([syntax]);
   });
 
-  it('ban the clock where verdicts are made', async () => {
+  it('ban the clock from code that makes verdicts', async () => {
     for (const call of ['Math.random()', 'Date.now()', 'new Date()']) {
       expect(await rules('src/core/statistics/made-up.ts', `export const a = ${call};`)).toEqual([syntax]);
     }
@@ -43,7 +43,7 @@ describe('rules of the core', () => {
   });
 });
 
-it('pages may not turn text into markup', async () => {
+it('ban markup from text in pages', async () => {
   const file = 'webview/report/made-up.tsx';
   expect(await rules(file, 'export const a = <p dangerouslySetInnerHTML={{ __html: "x" }} />;')).toEqual([syntax]);
   expect(await rules(file, 'export const a = (b: Element) => { b.innerHTML = "x"; };')).toEqual([syntax]);
@@ -52,7 +52,7 @@ it('pages may not turn text into markup', async () => {
   ]);
 });
 
-it('files are written in two places only, and long lists are not arguments', async () => {
+it('confine file writing to two modules, and ban long lists as arguments', async () => {
   const writes = [
     "import { writeFileSync } from 'node:fs';\nexport const a = writeFileSync;",
     "import { rename } from 'node:fs/promises';\nexport const a = rename;",
@@ -64,7 +64,7 @@ it('files are written in two places only, and long lists are not arguments', asy
     expect(await rules('src/core/report/made-up.ts', `export const a = (b: number[]) => ${call};`)).toEqual([syntax]);
 });
 
-it('texts are shown by one file only', async () => {
+it('confine showing text to one file', async () => {
   const shows = [
     "vscode.window.showErrorMessage('x')",
     "vscode.window.showQuickPick(['x'])",

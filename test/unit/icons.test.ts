@@ -23,12 +23,12 @@ const codesInFont = new Set(
 );
 
 describe('icons', () => {
-  it('have characters that are in the font', () => {
+  it('have characters in the font', () => {
     expect(styled.length).toBeGreaterThan(20);
     expect(styled.filter(({ code }) => !codesInFont.has(code))).toEqual([]);
   });
 
-  it('that the pages name have a style', () => {
+  it('named by the pages have a style', () => {
     const [, names = ''] = /export type IconName =([^;]+);/.exec(read('shared/ui/Icon.tsx')) ?? [];
     const named = [...names.matchAll(/'([a-z-]+)'/g)].map(([, name = '']) => name);
     expect(named.length).toBeGreaterThan(20);

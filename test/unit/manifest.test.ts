@@ -37,7 +37,7 @@ const { commands, menus, configuration } = manifest.contributes;
 const settings = Object.assign({}, ...configuration.map(({ properties }) => properties)) as Record<string, Property>;
 
 describe('the manifest', () => {
-  it('has a text for each key, and no text without a key', () => {
+  it('has a text for each key, and a key for each text', () => {
     const used = new Set(
       [...readFileSync(new URL('../../package.json', import.meta.url), 'utf8').matchAll(/"%([^%"]+)%"/g)].map(
         ([, key]) => key,
@@ -46,7 +46,7 @@ describe('the manifest', () => {
     expect([...used].sort()).toEqual(Object.keys(json('package.nls.json')).sort());
   });
 
-  it('registers the commands that it names, and names those that it registers', () => {
+  it('declares exactly the registered commands', () => {
     const folder = new URL('../../src/features/commands/', import.meta.url);
     const files = readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8'));
     const registered = [
@@ -73,7 +73,7 @@ describe('the manifest', () => {
     }
   });
 
-  it('has the defaults that the analysis has', () => {
+  it('has the defaults of the analysis', () => {
     expect(readSettings((name) => settings[`vmibench.${name}`]?.default)).toEqual(defaultSettings);
   });
 
@@ -96,7 +96,7 @@ describe('the manifest', () => {
     );
   });
 
-  it('points at files that are there', () => {
+  it('refers to existing files', () => {
     const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
     const paths = [...text.matchAll(/"(\.?\/?(?:media|syntaxes)\/[^"]+|\.\/language-configuration\.json)"/g)].map(
       ([, path]) => path ?? '',
@@ -107,13 +107,13 @@ describe('the manifest', () => {
 });
 
 describe('a new report', () => {
-  it('is without a problem of form', () => {
+  it('has no format problem', () => {
     for (const text of [sampleReport(), emptyReport()]) {
       expect(readReport(text)).toMatchObject({ state: 'read', whole: true, problems: [] });
     }
   });
 
-  it('shows in the sample one regression, two improvements, and each kind of evidence', () => {
+  it('from the sample shows one regression, two improvements, and each kind of evidence', () => {
     const { analysis } = checkText(sampleReport(), defaultSettings);
     expect(analysis?.rows.map(({ evidence, verdict }) => [evidence, verdict.word])).toEqual([
       ['samples', 'improvement'],

@@ -37,7 +37,7 @@ describe('the shared scale', () => {
     expect(scale.at(0.95)).toBeLessThan(0.25);
     expect(scale.at(1e9)).toBe(scale.at(6));
   });
-  it('takes open ends, zero and nothing', () => {
+  it('accepts open ends, zero and nothing', () => {
     const scale = barScale(
       barSpan([rowOf({ name: 'x', ratio: 0, word: 'unclear', interval: { lo: 0, hi: Infinity, from: 'test' } })]),
     );
@@ -78,7 +78,7 @@ describe('sweeps', () => {
 });
 
 describe('tags', () => {
-  it('shared by all rows are left to the opened row', () => {
+  it('shared by all rows are shown only in the open row', () => {
     const row = (name: string, tags: readonly [string, string][]) =>
       rowOf({ name, ratio: 1, word: 'parity', tags: tags.map(([tag, value]) => ({ name: tag, value })) });
     expect([
@@ -95,7 +95,7 @@ describe('tags', () => {
 });
 
 describe('the plot of runs', () => {
-  it('has boots in order and the highest value on top', () => {
+  it('has boots in order, with the highest value at the top', () => {
     const { strips } = runsPlotOf([
       {
         subject: 's',
@@ -113,7 +113,7 @@ describe('the plot of runs', () => {
     expect(three?.y).toBeLessThan(one?.y ?? 0);
     expect(strips[0]?.dots.every((dot) => dot.y > 0 && dot.y < 100)).toBe(true);
   });
-  it('joins both sides by block, without excluded runs', () => {
+  it('pairs both sides by block, without excluded runs', () => {
     const side = (subject: string, values: readonly number[]) => ({
       subject,
       label: subject,

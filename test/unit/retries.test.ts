@@ -61,7 +61,7 @@ describe('retries', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toHaveLength(2);
   });
 
-  it.each(['', '{', '{}', '[1, null, {}]'])('start anew when the file contains %j', (text) => {
+  it.each(['', '{', '{}', '[1, null, {}]'])('start over when the file contains %j', (text) => {
     const file = join(folder, 'damaged.json');
     writeFileSync(file, text);
     expect(readHistory(file)).toEqual([]);

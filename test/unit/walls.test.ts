@@ -1,5 +1,5 @@
-// The walls between rooms, held against a tree in which every room imports every other one. What is allowed is written
-// here a second time, by layers, so that a rule that is loosened in scripts/lib/rooms.mjs fails here.
+// The walls between rooms, checked against a tree in which every room imports every other one. What is allowed is
+// written here a second time, by layers, so that a rule that is loosened in scripts/lib/rooms.mjs fails here.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { cruise, type IConfiguration, type ICruiseResult } from 'dependency-cruiser';
@@ -10,7 +10,7 @@ import { inRoot, root } from '../../scripts/lib/paths.mjs';
 
 const core = [
   ...['generated', 'messages', 'text', 'statistics', 'report', 'import', 'analysis', 'findings', 'pivot'],
-  ...['page-model', 'drawing', 'judge', 'plan', 'compare', 'export', 'language'],
+  ...['page-model', 'drawing', 'judge', 'plan', 'compare', 'export', 'language', 'agent'],
 ].map((name) => `src/core/${name}`);
 const features = ['report-page', 'language', 'comparison', 'history', 'import', 'runlog', 'workspace-view'].map(
   (name) => `src/features/${name}`,
@@ -24,6 +24,7 @@ const sides = [
   'src/extension',
   'src/library',
   'src/lsp',
+  'src/mcp',
   'src/cli',
 ];
 const frame = 'webview/frame';
@@ -36,7 +37,7 @@ function allowed(a: string, b: string): boolean {
   if (core.includes(a)) return isCore && core.indexOf(b) < core.indexOf(a);
   if (['src/protocol', 'src/node', 'src/library', 'src/lsp'].includes(a)) return isCore;
   if (a === 'src/host') return isCore || b === 'src/protocol';
-  if (a === 'src/cli') return isCore || b === 'src/node';
+  if (a === 'src/cli' || a === 'src/mcp') return isCore || b === 'src/node';
   if (a === frame && b === 'webview/report') return true;
   if (a.startsWith('webview/'))
     return (
@@ -51,8 +52,8 @@ function allowed(a: string, b: string): boolean {
 const host = ['src/host', 'src/extension', 'src/features/commands', ...features];
 const packages: Readonly<Record<string, readonly string[]>> = {
   vscode: host,
-  'node:fs': ['src/node', 'src/lsp', 'src/cli'],
-  'node:child_process': ['src/node', 'src/lsp', 'src/cli'],
+  'node:fs': ['src/node', 'src/lsp', 'src/mcp', 'src/cli'],
+  'node:child_process': ['src/node', 'src/lsp', 'src/mcp', 'src/cli'],
   preact: [...pages, 'webview/shared'],
   'preact-render-to-string': [frame],
   'chart.js': [...pages, 'webview/shared'],
@@ -68,7 +69,7 @@ const file = (path: string, text: string): void => {
 const use = (from: string, to: string): string =>
   `import { a } from '${relative(dirname(from), to).replace(/^(?!\.)/, './')}';\nexport const b = a;\n`;
 
-/** Each import that is refused, as "from -> to", with the names of the rules that refuse it. */
+/** Each import that is rejected, as "from -> to", with the names of the rules that reject it. */
 async function refused(): Promise<ReadonlyMap<string, readonly string[]>> {
   const { forbidden, options } = config as IConfiguration;
   const { output } = await cruise(
@@ -116,13 +117,13 @@ describe('the walls', () => {
     expect(wrong).toEqual([]);
   });
 
-  it.each(Object.entries(packages))('let %s be imported where it belongs, and nowhere else', (name, where) => {
+  it.each(Object.entries(packages))('let %s be imported only where it belongs', (name, where) => {
     const refusedIn = (room: string): boolean =>
       [...found.keys()].some((key) => key.startsWith(`${room}/packages/${slug(name)}.ts -> `));
     expect(all.filter((room) => !refusedIn(room))).toEqual(all.filter((room) => where.includes(room)));
   });
 
-  it('let a page have types of everything in src; the core has not even types of what is above it', () => {
+  it('let a page import types from all sources, but not the core', () => {
     expect(found.get('webview/report/type.ts -> src/host/value.ts')).toBeUndefined();
     expect(found.get('src/core/text/type.ts -> src/host/value.ts')).toEqual(['walls of src/core/text']);
   });
@@ -132,12 +133,12 @@ describe('the walls', () => {
     expect(found.get('src/cellar/value.ts -> src/core/text/value.ts')).toEqual(['a room that the table lacks']);
   });
 
-  it('refuse circles of files by value', () => {
+  it('refuse import cycles between values', () => {
     expect([...found].filter(([, names]) => names.includes('circle of files')).map(([key]) => key)).toHaveLength(1);
   });
 });
 
-it('lists every folder of sources that is on the disk', () => {
+it('list every source folder on disk', () => {
   const folders = (path: string): string[] =>
     readdirSync(join(root, path), { withFileTypes: true }).flatMap((entry) =>
       entry.isDirectory() ? [`${path}/${entry.name}`] : [],

@@ -59,6 +59,9 @@ export const tableFacts = computed(() => first.value?.facts ?? factsOf(model.val
 /** Parameters shown next to a row's name. */
 export const shownTags = computed<ReadonlySet<string>>(() => new Set(tableFacts.value.tags));
 
+/** Names of benchmarks that have several metrics. */
+export const severalMetrics = computed<ReadonlySet<string>>(() => new Set(tableFacts.value.severalMetrics));
+
 const openKeys = computed(() => ui.value.open);
 const openSet = computed<ReadonlySet<string>>(() => new Set(openKeys.value));
 

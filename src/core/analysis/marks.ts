@@ -3,6 +3,7 @@
  * row is shown with its mark, is never an error, and a regression that carries one is "inconclusive" to the gate.
  */
 import type { Verdict } from './model';
+import type { Restart } from './restart';
 
 /** In the order in which sentences name them. */
 export const markNames = ['within-boot', 'blocked', 'dependent', 'peeked', 'confounded'] as const;
@@ -26,9 +27,13 @@ export function joinMarks(...lists: readonly (readonly Mark[] | undefined)[]): r
   return marks.length > 0 ? marks : undefined;
 }
 
-/** Adds marks to the verdict of a test; a verdict from a printed number, or none, is left as it is. */
-export function marked(verdict: Verdict, marks: readonly Mark[] | undefined): Verdict {
-  return marks && verdict.tested ? { ...verdict, marks } : verdict;
+/**
+ * Adds marks to the verdict of a test; a verdict from a printed number, or none, is left as it is.
+ * @param restart what boots are
+ */
+export function marked(verdict: Verdict, marks: readonly Mark[] | undefined, restart?: Restart): Verdict {
+  if (!marks || !verdict.tested) return verdict;
+  return restart && marks.includes('within-boot') ? { ...verdict, marks, restart } : { ...verdict, marks };
 }
 
 export function hasMark({ marks }: Verdict, mark: Mark): boolean {

@@ -6,10 +6,10 @@
 import type { Direction, MetricRole } from '../report/metric';
 import type { Path } from '../report/path';
 import type { Message } from '../messages/messages';
-import type { Methodology } from '../generated/format';
 import type { TestMethod } from '../statistics/compare';
 import type { Look } from '../statistics/looks';
 import type { Mark } from './marks';
+import type { Restart } from './restart';
 
 /** The evidence for a row, that of its weaker side. See `format.md`, Definitions. */
 export type Evidence = 'samples' | 'summary' | 'values' | 'ratio' | 'claim' | 'none';
@@ -52,6 +52,8 @@ export interface Verdict {
   readonly meansDiffer?: boolean;
   /** Why a difference may have another cause: never an error, and inconclusive to the gate. See `marks.ts`. */
   readonly marks?: readonly Mark[];
+  /** What the mark `within-boot` means by a boot, if the file says so. */
+  readonly restart?: Restart;
   /** Only with `not-judged` and `failed`. */
   readonly trouble?: RowTrouble;
   /** For `none-seen`: the farther end of the interval as a share, 0.035 is 3.5%. */
@@ -85,11 +87,13 @@ export interface Side {
   /** The block of each run; absent if the report compares without blocks. */
   readonly blocks?: readonly (number | string)[];
   /** What was started anew between boots, as the methodology states it. */
-  readonly restart?: Methodology['restart'];
+  readonly restart?: Restart;
   /** Positions of the runs in time, across all subjects; as long as `samples`. */
   readonly order?: readonly number[];
   /** The number of boots that the methodology states; without lists, it is not known which run is from which. */
   readonly bootCount?: number;
+  /** The unit that the numbers had in another entry, where they were converted to that of the metric. */
+  readonly convertedFrom?: string;
   readonly excluded: number;
   readonly failed: number;
   readonly evidence: 'samples' | 'summary' | 'values' | 'none';

@@ -1,6 +1,7 @@
 /** Reads the result of a subject for judging. */
 import type { Benchmark, Report, Result } from '../generated/format';
 import type { Side } from './model';
+import { restartOf } from './restart';
 
 /** The run count of a result, from the result, the benchmark or the report. */
 export function runCountOf(
@@ -29,7 +30,7 @@ export function sideOf(report: Report, benchmark: Benchmark, subject: string): S
     failed,
     excluded: result.excluded?.length ?? 0,
     bootCount,
-    restart: benchmark.methodology?.restart ?? report.methodology?.restart,
+    restart: restartOf(report, benchmark),
   };
   return result.samples?.length
     ? fromSamples(result, common, report.comparison?.pairing !== 'none')

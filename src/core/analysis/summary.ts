@@ -2,6 +2,7 @@
 import { measuredGeometricMean, type MeasuredRatio } from '../statistics/geomean';
 import { blockLogs, bootLogs, type BootLogs } from '../statistics/shared-boots';
 import { hasMark } from './marks';
+import { restartWord, type Restart } from './restart';
 import { runsOf } from './test';
 import { word } from '../messages/messages';
 import { rowTroubles, type CandidateSummary, type CountName, type Row, type Side, type Verdict } from './model';
@@ -77,6 +78,7 @@ export function summarise(subject: string, all: readonly Row[], tests: number, a
   let best: Row | undefined;
   const measured: MeasuredRatio[] = [];
   let withinBoot = 0;
+  let restart: Restart | undefined;
   let looks = 1;
   for (const row of all) {
     if (row.subject !== subject || row.role !== 'primary') continue;
@@ -93,15 +95,20 @@ export function summarise(subject: string, all: readonly Row[], tests: number, a
       ? { se: row.tested.se, df: row.tested.df, bootLogs: bootLogsOf(row), blockLogs: blockLogsOf(row) }
       : exact;
     measured.push({ ratio: row.ratio, ...error });
-    if (hasMark(row.verdict, 'within-boot')) withinBoot++;
+    if (hasMark(row.verdict, 'within-boot')) {
+      withinBoot++;
+      restart = row.verdict.restart;
+    }
     looks = Math.max(looks, row.tested?.looks?.factor ?? 1);
   }
   const base = { subject, counts, untested, troubles, worst, best, tests, falseAlarms: tests * alpha };
   const mean = measuredGeometricMean(measured, 1 - alpha / looks);
   if (!mean) return { ...base, geomeanWhy: word('geomean.no-rows') };
   // Several rows of the same one or two boots move together, and nothing says by how much.
-  if (withinBoot > 1)
-    return { ...base, geomean: { ratio: mean.ratio, rows: measured.length }, geomeanWhy: word('geomean.within-boot') };
+  if (withinBoot > 1) {
+    const why = word('geomean.within-boot', { restarts: restartWord(restart, 2) });
+    return { ...base, geomean: { ratio: mean.ratio, rows: measured.length }, geomeanWhy: why };
+  }
   const geomean = { ratio: mean.ratio, lo: mean.lo, hi: mean.hi, rows: measured.length };
   if (mean.lo !== undefined) return { ...base, geomean };
   const open = measured.filter((row) => row.se === undefined).length;

@@ -2,6 +2,7 @@
 import type { Evidence, Limits, Row, Side, Tested, Verdict } from '../analysis/model';
 import type { Direction } from '../report/metric';
 import type { Mark } from '../analysis/marks';
+import type { Restart } from '../analysis/restart';
 import { performance } from '../analysis/orient';
 import { testSides } from '../analysis/test';
 import { zeroVerdict } from '../analysis/uncompared';
@@ -17,6 +18,8 @@ export interface RawChange extends Omit<MeasuredChange, 'verdict' | 'tested'> {
   /** Decided without a test. */
   readonly fixed?: Verdict;
   readonly marks?: readonly Mark[];
+  /** What boots are, if the later report says so. */
+  readonly restart?: Restart;
 }
 
 /** A side's numbers in another unit. */
@@ -71,7 +74,8 @@ export function changeOfSide(
     ...rest
   } = testSides(withoutBlocks(then), withoutBlocks(now), direction, ratio, alpha, equivalence);
   if (estimate === undefined) return { quotient, identical: false, fixed: rest.fixed };
-  return { quotient: direction === 'lower' ? 1 / estimate : estimate, identical: false, ...rest, ratio: estimate };
+  const found = { ...rest, ratio: estimate, restart: now.restart };
+  return { quotient: direction === 'lower' ? 1 / estimate : estimate, identical: false, ...found };
 }
 
 /** Blocks of two reports are different blocks, whatever their labels. */

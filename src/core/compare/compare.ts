@@ -24,7 +24,7 @@ import type {
 } from './model';
 import { differingParameters } from './parameters';
 import { matchSubjects } from './subjects';
-import { unitFactor } from './units';
+import { unitFactor } from '../text/unit-factor';
 import { rowKey } from '../report/row-key';
 
 /**
@@ -229,13 +229,13 @@ function changeFrom(
   corrected: number | undefined,
   { limits, alpha, direction }: Judging,
 ): MeasuredChange {
-  const { raw: test, fixed, marks, ...rest } = raw;
+  const { raw: test, fixed, marks, restart, ...rest } = raw;
   const tested = test && { ...test, adjusted: corrected ?? test.p };
   const verdict =
     tested && raw.interval && raw.ratio !== undefined && !fixed
       ? testedVerdict(raw.ratio, raw.interval, tested, limits, alpha, direction)
       : plainVerdict(raw, limits);
-  return { ...rest, tested, verdict: tested ? marked(verdict, marks) : verdict };
+  return { ...rest, tested, verdict: tested ? marked(verdict, marks, restart) : verdict };
 }
 
 /** The size of a change in margins, better or worse: a multiple of what matters. */

@@ -58,6 +58,9 @@ export function assemble(sources: readonly ImportSource[], choices: ImportChoice
   if (!benchmarks.length) return { rows, subjects: idOf, baseline, machines: paths, notes };
   if (environments.list()?.some((one) => one.host && !one.hypervisor && one.bareMetal === undefined))
     notes.push({ kind: 'guessed', message: word('import.machine-as-host') });
+  // Said once where it holds for all boots.
+  const booted = benchmarks.filter((one) => one.results?.some(({ boots }) => boots));
+  const common = booted.length > 0 && booted.every((one) => one.methodology?.restart === 'process');
   const made: Report = defined({
     format: 'vmibench/1' as const,
     title: title(sources, present, baseline, choices),
@@ -67,8 +70,8 @@ export function assemble(sources: readonly ImportSource[], choices: ImportChoice
     subjects: present.map((label) =>
       subject(label, byNewLabel.get(label) ?? label, label === baseline, homes.get(label), sources, choices),
     ) as Report['subjects'],
-    methodology: methodology(benchmarks),
-    benchmarks,
+    methodology: { ...methodology(benchmarks), ...(common && { restart: 'process' as const }) },
+    benchmarks: common ? benchmarks.map(({ methodology: _own, ...one }) => one as Benchmark) : benchmarks,
   });
   const { report, left } = sound(made, 'Imported results');
   addAll(notes, soundNotes(left));
@@ -121,9 +124,11 @@ interface Making {
 function benchmark(row: ImportRow, making: Making): Benchmark[] {
   const choice = own(making.choices.rows, row.id) ?? {};
   if (choice.drop) return [];
+  let restart: 'process' | undefined;
   const results = [...row.cells].flatMap(([label, cell]) => {
     const made = toResult(row, making.ids.get(label) ?? label, cell);
     if (!made) return [];
+    if (made.processes) restart = 'process';
     for (const note of made.notes)
       if (!making.notes.some((other) => JSON.stringify(other) === JSON.stringify(note))) making.notes.push(note);
     const { subject, ...numbers } = made.result;
@@ -150,6 +155,7 @@ function benchmark(row: ImportRow, making: Making): Benchmark[] {
         direction: choice.direction ?? metric.direction,
         role: wanted === 'primary' ? undefined : wanted,
       }),
+      methodology: restart && { restart },
       results,
     }) as Benchmark,
   ];

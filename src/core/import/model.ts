@@ -67,6 +67,8 @@ export interface Measurement {
   readonly verbatim?: string;
   readonly run?: number;
   readonly boot?: number | string;
+  /** Boots are processes of the tool, which it started itself. */
+  readonly processes?: true;
   readonly block?: number | string;
   /** Why this run has no number. */
   readonly failed?: string;

@@ -82,12 +82,14 @@ function withCaptured(
 ): Measurement {
   const run = one.run ?? captured?.run ?? guess?.run;
   const own = one.boot !== undefined && file !== undefined ? `${String(file)}.${String(one.boot)}` : one.boot;
-  const boot = own ?? captured?.boot;
+  // Runs of several processes of one boot of the host are runs of that boot.
+  const boot = captured?.boot ?? own;
+  const processes = captured?.boot === undefined ? one.processes : undefined;
   const parameters = captured ? { ...one.parameters, ...captured.parameters } : one.parameters;
   // The rows of a run log belong to what its script ran, not to a tool.
   const suite = one.suite ?? (imported.tool === runLogTool ? undefined : imported.tool);
   const block = one.block ?? captured?.block;
-  const placed = { ...one, suite, parameters, run, boot, block };
+  const placed = { ...one, suite, parameters, run, boot, processes, block };
   if (captured?.benchmark === undefined) return placed;
   // The folder's name is the user's name for the benchmark; the tool's name is kept if one file holds several.
   const several = new Set(imported.measurements.map((each) => each.benchmark)).size > 1;

@@ -6,6 +6,8 @@ import type { ImportCell, ImportRow, RunValue } from './rows';
 
 export interface MadeResult {
   readonly result: Result;
+  /** The boots of the result are processes. */
+  readonly processes: boolean;
   readonly notes: readonly Note[];
 }
 
@@ -15,7 +17,8 @@ export function toResult(row: ImportRow, subject: string, cell: ImportCell): Mad
   const numbers = numbersOf(row, cell, notes);
   const failed = cell.failed.map(({ run, reason }) => ({ ...(run === undefined ? {} : { run }), reason }));
   if (!numbers && !failed.length) return undefined;
-  return { result: { subject, ...numbers, ...(failed.length ? { failed } : {}) }, notes };
+  const processes = numbers?.boots !== undefined && cell.runs.every((run) => run.boot === undefined || run.processes);
+  return { result: { subject, ...numbers, ...(failed.length ? { failed } : {}) }, processes, notes };
 }
 
 function numbersOf(row: ImportRow, cell: ImportCell, notes: Note[]): Omit<Result, 'subject'> | undefined {

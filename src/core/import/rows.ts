@@ -16,6 +16,7 @@ export interface RunValue {
   readonly value: number;
   readonly run?: number;
   readonly boot?: number | string;
+  readonly processes?: true;
   readonly block?: number | string;
   readonly verbatim?: string;
 }
@@ -151,11 +152,12 @@ function cellOf(row: ImportRow, subject: string): ImportCell {
 }
 
 function add(cell: ImportCell, { measurement, path, file, surroundings }: PlacedMeasurement): void {
-  const { run, boot, block, value, samples, summary, failed, verbatim } = measurement;
+  const { run, boot, processes, block, value, samples, summary, failed, verbatim } = measurement;
   cell.files.add(path);
   if (surroundings) cell.surroundings.push(surroundings);
   if (failed !== undefined) cell.failed.push({ run, reason: failed });
-  else if (samples?.length) for (const sample of samples) cell.runs.push({ value: sample, run, boot, block, file });
-  else if (value !== undefined) cell.runs.push({ value, run, boot, block, verbatim, file });
+  else if (samples?.length)
+    for (const sample of samples) cell.runs.push({ value: sample, run, boot, processes, block, file });
+  else if (value !== undefined) cell.runs.push({ value, run, boot, processes, block, verbatim, file });
   else if (summary) cell.summaries.push(summary);
 }

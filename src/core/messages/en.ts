@@ -1,4 +1,5 @@
 /** The English catalog, assembled from one file per room. Translations use the same keys. */
+import { agentWords } from './en/agent';
 import { reportWords } from './en/report';
 import { analysisWords } from './en/analysis';
 import { pageWords } from './en/page';
@@ -37,4 +38,5 @@ export const en = {
   ...importPageWords,
   ...planWords,
   ...runWords,
+  ...agentWords,
 } as const satisfies Record<string, string>;

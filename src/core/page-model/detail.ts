@@ -3,6 +3,7 @@ import type { Analysis, Row, Side } from '../analysis/model';
 
 import { geometricMean } from '../statistics/geomean';
 import { testOf } from '../analysis/needed';
+import { restartWord } from '../analysis/restart';
 import { runCountOf } from '../analysis/sides';
 import { subjectLabel } from '../analysis/subjects';
 import { formatPercent, formatRatio } from '../text/ratio';
@@ -68,7 +69,7 @@ function sideView({ report, benchmark, row, byRanks }: Sided, side: Side): SideV
   const far = new Set(side.samples && outlyingRuns(side.samples).map((run) => run.index));
   const scores = byRanks && side.samples ? modifiedZ(side.samples) : undefined;
   let place = 0;
-  const runs = (result?.samples ?? []).map((value, index): RunView => {
+  const runs = (result?.samples ?? side.samples ?? []).map((value, index): RunView => {
     const excluded = reasons.get(index);
     const of = { boot: result?.boots?.[index], block: result?.blocks?.[index] };
     if (excluded !== undefined) return { value, index, ...of, excluded };
@@ -81,6 +82,7 @@ function sideView({ report, benchmark, row, byRanks }: Sided, side: Side): SideV
     label: subject?.label ?? side.subject,
     role: subject?.role ?? 'candidate',
     runs,
+    restart: side.restart && restartWord(side.restart, 1),
     value: valueView(side, row.estimate),
     failed: (result?.failed ?? []).map((one) => one.reason ?? ''),
   };

@@ -1,6 +1,7 @@
 /** Sentences of an explanation for sides that are compared within blocks. */
 import { blocksOf } from '../analysis/needed';
 import type { Row } from '../analysis/model';
+import { restartWord } from '../analysis/restart';
 import { word, type Message } from '../messages/messages';
 import { minBlocks } from '../statistics/blocks';
 import type { ComparedBlocks, TestedComparison } from '../statistics/compare';
@@ -8,6 +9,8 @@ import { formatPercent } from '../text/ratio';
 
 /** The names of both sides, their numbers of runs, and their values with units. */
 interface Sides {
+  /** What boots are, as a noun. */
+  readonly restart: Message;
   readonly base: string;
   readonly cand: string;
   readonly n: number;
@@ -16,11 +19,11 @@ interface Sides {
   readonly now: string;
 }
 
-export function blockSidesText({ base, cand, n, m, old, now }: Sides, blocks: ComparedBlocks): Message[] {
+export function blockSidesText({ base, cand, n, m, old, now, restart }: Sides, blocks: ComparedBlocks): Message[] {
   const joined = blocks.shared > blocks.count;
   return [
     word('explain.sides-blocks', { base, cand, n, m, blocks: blocks.count }),
-    ...(joined ? [word('explain.blocks-joined', { shared: blocks.shared })] : []),
+    ...(joined ? [word('explain.blocks-joined', { shared: blocks.shared, restart })] : []),
     ...(blocks.left > 0 ? [word('explain.blocks-left', { n: blocks.left })] : []),
     word('explain.varies-blocks', { base, cand, old, now, cv: formatPercent(blocks.sd, { unsigned: true }) }),
   ];
@@ -38,7 +41,9 @@ export function blockMethodText({ method, estimate }: TestedComparison, { count,
 export function blockCaveats(row: Row, test: TestedComparison): Message[] {
   if (test.blocks) {
     const known = [row.base, row.cand].every((side) => side?.boots !== undefined || side?.bootCount !== undefined);
-    return known || isReset(row) ? [] : [word('explain.blocks-boots-unknown')];
+    return known || isReset(row)
+      ? []
+      : [word('explain.blocks-boots-unknown', { restart: restartWord(row.cand?.restart, 1) })];
   }
   const design = blocksOf(row);
   return design ? [word('explain.few-blocks', { n: design.count, least: minBlocks })] : [];

@@ -17,7 +17,7 @@ import { spreadToSee } from '../statistics/power';
 import { word, type Message, type WordKey } from '../messages/messages';
 import { blockCaveats, blockMethodText, blockSidesText } from './explain-blocks';
 import { looksText } from './explain-looks';
-import { fewestBoots } from './wording';
+import { fewestBoots, restartWord } from '../analysis/restart';
 import { largest, smallest } from '../text/lists';
 
 export interface Explained {
@@ -33,6 +33,16 @@ export interface Explained {
 
 /** The explanation of an opened row, sentence by sentence. */
 export function explanation(input: Explained): Message[] {
+  return [...unitText(input), ...decisionText(input)];
+}
+
+function unitText({ row: { base }, benchmark, label }: Explained): Message[] {
+  if (base?.convertedFrom === undefined) return [];
+  const units = { from: base.convertedFrom, to: benchmark.metric?.unit ?? '' };
+  return [word('explain.converted', { subject: label(base.subject), ...units })];
+}
+
+function decisionText(input: Explained): Message[] {
   const { row } = input;
   const { verdict } = row;
   if (verdict.word === 'failed') return [word('explain.failed', { subject: input.label(failedSubject(row)) })];
@@ -69,7 +79,14 @@ function sidesText({ row, benchmark, label }: Explained, test: TestedComparison)
   const counts = { n: base.n ?? 0, m: cand.n ?? 0 };
   const first =
     test.boots === 'means'
-      ? word('explain.sides-boots', { ...names, ...counts, b: test.x.n, c: test.y.n })
+      ? word('explain.sides-boots', {
+          ...names,
+          ...counts,
+          b: test.x.n,
+          c: test.y.n,
+          restart: restartWord(cand.restart, 1),
+          restarts: restartWord(cand.restart, test.x.n),
+        })
       : word('explain.sides', { ...names, ...counts });
   const centre = (side: Side): number => centreOf(side, row.estimate)?.value ?? 0;
   const scale = pairScale(centre(base), centre(cand), benchmark.metric?.unit);
@@ -80,7 +97,11 @@ function sidesText({ row, benchmark, label }: Explained, test: TestedComparison)
     ...(side.excluded ? [word('explain.excluded', { n: side.excluded, subject: label(side.subject) })] : []),
     ...(side.failed ? [word('explain.failed-runs', { n: side.failed, subject: label(side.subject) })] : []),
   ]);
-  if (test.blocks) return [...blockSidesText({ ...names, ...counts, ...values }, test.blocks), ...left];
+  if (test.blocks)
+    return [
+      ...blockSidesText({ ...names, ...counts, ...values, restart: restartWord(cand.restart, 1) }, test.blocks),
+      ...left,
+    ];
   return [
     first,
     word('explain.varies', {
@@ -169,14 +190,20 @@ function resultText(row: Row, test: TestedComparison, alpha: number): Message[] 
 
 function runsText(row: Row, test: TestedComparison, alpha: number): Message {
   const needed = runsNeeded(row, test, alpha);
-  return 'n' in needed ? word(`explain.${needed.kind}-needed`, { n: needed.n }) : word(`explain.runs-${needed.kind}`);
+  return 'n' in needed
+    ? word(`explain.${needed.kind}-needed`, { n: needed.n, restarts: restartWord(row.cand?.restart, needed.n) })
+    : word(`explain.runs-${needed.kind}`);
 }
 
 function caveats(row: Row, test: TestedComparison, { correction }: Analysis): Message[] {
   const found: Message[] = [...looksText(row), ...blockCaveats(row, test)];
   if (test.fewAgainstMany) found.push(word('explain.few-against-many', { n: Math.min(test.x.n, test.y.n) }));
-  if (test.boots === 'within') found.push(word('explain.within-boot', { n: fewestBoots(row) }));
-  if (test.boots === 'unknown' && row.evidence === 'samples') found.push(word('explain.boots-unknown'));
+  const [restart, restarts] = [1, 2].map((n) => restartWord(row.cand?.restart, n)) as [Message, Message];
+  if (test.boots === 'within') {
+    const n = fewestBoots(row);
+    found.push(word('explain.within-boot', { n, few: restartWord(row.cand?.restart, n), restart, restarts }));
+  }
+  if (test.boots === 'unknown' && row.evidence === 'samples') found.push(word('explain.boots-unknown', { restart }));
   for (const mark of ['blocked', 'dependent', 'peeked'] as const)
     if (hasMark(row.verdict, mark)) found.push(word(`explain.${mark}`));
   const other = rankTest(row);

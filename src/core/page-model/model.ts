@@ -181,6 +181,8 @@ export interface DetailView {
     readonly label: string;
     readonly role: 'baseline' | 'candidate' | 'reference';
     readonly runs: readonly RunView[];
+    /** What boots are, as a noun, if the file says so. */
+    readonly restart?: Message;
     readonly value?: ValueView;
     readonly failed: readonly string[];
   }[];

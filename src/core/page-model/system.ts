@@ -1,4 +1,5 @@
 /** The system line, which readers judge a report by before any number. */
+import { restartWord } from '../analysis/restart';
 import { usedEnvironments } from '../analysis/stated';
 import type { Environment, Report } from '../generated/format';
 import { word, type Message } from '../messages/messages';
@@ -63,9 +64,10 @@ function mitigationsOf(environment: Environment): Message[] {
 }
 
 function runsOf(report: Report): Message[] {
-  const { runs, boots } = report.methodology ?? {};
+  const { runs, boots, restart } = report.methodology ?? {};
   if (runs === undefined) return [];
-  return [boots === undefined ? word('system.runs', { n: runs }) : word('system.runs-boots', { n: runs, boots })];
+  if (boots === undefined) return [word('system.runs', { n: runs })];
+  return [word('system.runs-boots', { n: runs, boots, restarts: restartWord(restart, boots) })];
 }
 
 /** The parts of the system line. With several environments: the first one, and how many there are. */

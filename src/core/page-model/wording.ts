@@ -1,10 +1,12 @@
 /** Verdicts, evidence and the answer as messages: the same words on the page, in lenses, diagnostics and exports. */
 import { changesBetween } from '../analysis/change';
 import { hasMark } from '../analysis/marks';
-import type { Row, Side } from '../analysis/model';
+import type { Row } from '../analysis/model';
+import { fewestBoots, restartWord } from '../analysis/restart';
 import { exactly, printedDigits, printedSpan, quotientSpan } from '../analysis/digits';
 import { formatInterval, formatLimit, formatPercent, formatRatio } from '../text/ratio';
 import { word, type Message, type WordKey } from '../messages/messages';
+import { grouped } from '../text/grouped';
 import { smallest } from '../text/lists';
 
 /** Without `evidence`, percentages are changes of performance. */
@@ -17,7 +19,8 @@ export function verdictText(row: Worded): Message {
   if (verdict.word === 'not-judged' || verdict.word === 'failed') return word(`verdict.${verdict.word}`);
   const said = verdictWords(row);
   if (!verdict.tested) return word('verdict.untested', { verdict: said });
-  return (verdict.marks ?? []).reduce((text, mark) => word(`verdict.${mark}`, { verdict: text }), said);
+  const restart = restartWord(verdict.restart, 1);
+  return (verdict.marks ?? []).reduce((text, mark) => word(`verdict.${mark}`, { verdict: text, restart }), said);
 }
 
 function verdictWords({ verdict, limits, interval, evidence = 'ratio', direction }: Worded): Message {
@@ -44,13 +47,6 @@ function verdictWords({ verdict, limits, interval, evidence = 'ratio', direction
     default:
       return word(`verdict.${verdict.word}`);
   }
-}
-
-/** The smaller number of boots of the two sides, by their lists, else as the methodology states it; at least 1. */
-export function fewestBoots({ base, cand }: Pick<Row, 'base' | 'cand'>): number {
-  const counts = [base, cand].map((side) => (side?.boots ? new Set(side.boots).size : side?.bootCount) ?? 0);
-  const known = counts.filter((count) => count > 0);
-  return known.length > 0 ? smallest(known) : 1;
 }
 
 /** The evidence of a row: "15 + 15 runs", "ratio, n 9". `label` names a baseline other than the chosen one. */
@@ -84,16 +80,16 @@ function fewDigits({ evidence, base, cand, interval }: Row): number | undefined 
 
 function evidenceWords(row: Row): Message {
   const [n, m] = [row.base?.n, row.cand?.n];
-  const boots = (side: Side | undefined): number => new Set(side?.boots).size;
   switch (row.evidence) {
     case 'samples':
       if (row.tested?.blocks !== undefined) return word('evidence.blocks', { n: row.tested.blocks });
-      if (row.tested?.bootMeans) return word('evidence.boots', { n: boots(row.base), m: boots(row.cand) });
+      if (row.tested?.bootMeans) return bootsText(row);
       if (hasMark(row.verdict, 'within-boot'))
         return word('evidence.within-boot', {
           n: n ?? 0,
           m: m ?? 0,
           boots: fewestBoots(row),
+          restarts: restartWord(row.verdict.restart, fewestBoots(row)),
         });
       return word('evidence.samples', { n: n ?? 0, m: m ?? 0 });
     case 'summary':
@@ -108,6 +104,18 @@ function evidenceWords(row: Row): Message {
     default:
       return word(`evidence.${row.evidence}` as WordKey);
   }
+}
+
+/** "5 + 5 forks of 10 runs": boots with as many runs each; otherwise without their runs. */
+function bootsText({ base, cand }: Row): Message {
+  const sides = [base, cand].map((side) => [...grouped(side?.boots ?? [], (boot) => boot).values()]);
+  const [n = 0, m = 0] = sides.map((boots) => boots.length);
+  const sizes = new Set(sides.flat().map((runs) => runs.length));
+  const said = word('evidence.boots', { n, m, restarts: restartWord(cand?.restart, n + m) });
+  const [runs] = sizes;
+  return sizes.size === 1 && runs !== undefined && runs > 1
+    ? word('evidence.boots-runs', { boots: said, n: runs })
+    : said;
 }
 
 /** "1.108 (95% interval 1.073 to 1.145), improvement"; for untested rows "0.99: regression, untested". */

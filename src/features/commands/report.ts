@@ -2,12 +2,16 @@
  * The small commands about one report: open it as a page or as text, go to a row, apply a fix, show a rule or the log.
  */
 import * as vscode from 'vscode';
+import { word } from '../../core/messages/messages';
 import { log } from '../../host/log';
+import { passingStatus } from '../../host/show';
 import { showReport, showText } from '../../host/tabs';
 import type { ReportDocuments } from '../report-page/documents';
 import { applyFix } from '../report-page/fixes';
 import type { ReportEditorProvider } from '../report-page/provider';
 import { targetOf } from './target';
+
+const statusMs = 5000;
 
 export function registerReportCommands(
   extensionUri: vscode.Uri,
@@ -16,6 +20,7 @@ export function registerReportCommands(
 ): vscode.Disposable {
   return vscode.Disposable.from(
     registerOpen(),
+    registerDefault(),
     registerRevealRow(editor),
     registerRowCommands(editor),
     registerApplyFix(documents),
@@ -35,6 +40,33 @@ function registerOpen(): vscode.Disposable {
     register('vmibench.openReportToSide', showReport, vscode.ViewColumn.Beside),
     register('vmibench.openAsText', showText, vscode.ViewColumn.Active),
     register('vmibench.openAsTextToSide', showText, vscode.ViewColumn.Beside),
+  );
+}
+
+const reports = '*.vmibench.json';
+
+/** How reports open from the explorer, problems, the outline and search: VS Code's own setting says it. */
+function registerDefault(): vscode.Disposable {
+  const register = (command: string, editor: string | undefined): vscode.Disposable =>
+    vscode.commands.registerCommand(command, async (): Promise<void> => {
+      const settings = vscode.workspace.getConfiguration('workbench');
+      const name = 'editorAssociations';
+      const inspected = settings.inspect<Record<string, string>>(name);
+      const change = async (own: Record<string, string> | undefined, target: vscode.ConfigurationTarget) => {
+        const { [reports]: known, ...others } = own ?? {};
+        if (known === editor) return;
+        const all = editor === undefined ? others : { ...others, [reports]: editor };
+        await settings.update(name, Object.keys(all).length > 0 ? all : undefined, target);
+      };
+      await change(inspected?.globalValue, vscode.ConfigurationTarget.Global);
+      // What the workspace says would stand above the user's choice.
+      if (inspected?.workspaceValue?.[reports] !== undefined)
+        await change(inspected.workspaceValue, vscode.ConfigurationTarget.Workspace);
+      passingStatus(word(editor === undefined ? 'open.are-pages' : 'open.are-text'), statusMs);
+    });
+  return vscode.Disposable.from(
+    register('vmibench.openTextByDefault', 'default'),
+    register('vmibench.openPageByDefault', undefined),
   );
 }
 

@@ -46,13 +46,19 @@ export async function runMocha({ Mocha, load, grep }: TestRun): Promise<void> {
       .on('fail', (test, error: unknown) => {
         counts.failed++;
         print(
-          `  FAILED ${test.fullTitle()}\n${indent(describeError(error))}\n@@failed ${JSON.stringify(test.fullTitle())}`,
+          `  FAILED ${test.fullTitle()}\n${indent(describeError(error))}\n@@failed ${JSON.stringify(failed(test))}`,
         );
       });
   });
   await reported;
   await report(`@@counts ${JSON.stringify(counts)}`);
   if (counts.failed > 0) throw new Error(`${counts.failed} tests failed`);
+}
+
+/** What to try again. After the failure of a hook, mocha leaves out the rest of its suite. */
+function failed(test: Mocha.Runnable): { readonly title: string; readonly suite: boolean } {
+  const hook = 'type' in test && test.type === 'hook';
+  return { title: hook ? (test.parent?.fullTitle() ?? '') : test.fullTitle(), suite: hook };
 }
 
 function describeError(error: unknown): string {

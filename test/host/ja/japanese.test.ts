@@ -1,19 +1,18 @@
-// A reader whose VS Code is Japanese: page, problems, lenses and the manifest speak Japanese; the data stay as they
-// are.
+// A Japanese VS Code: page, problems, lenses and the manifest are in Japanese; the data are unchanged.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from '../bridge';
 import { answer, at, cleanUp, copyOfMail, mail, open, openText, rowsAre } from '../reports';
 
-describe('in Japanese', () => {
+describe('the extension in Japanese', () => {
   afterEach(cleanUp);
 
-  it('is what VS Code says it is', () => assert.equal(vscode.env.language, 'ja'));
+  it('runs in a Japanese VS Code', () => assert.equal(vscode.env.language, 'ja'));
 
-  it('is woken by a look at the shelf, which speaks Japanese', async () => {
+  it('is activated by the shelf, which is in Japanese', async () => {
     const extension = vscode.extensions.getExtension('vmibench.vmibench');
     const view = '.pane:has(.pane-header:has-text("ベンチマークレポート"))';
-    // The header stands there, closed: that alone wakes nothing.
+    // The header is there, collapsed: that alone activates nothing.
     await page.workbench().waitFor(`${view} .pane-header`);
     assert.equal(extension?.isActive, false);
     await vscode.commands.executeCommand('vmibench.shelf.focus');
@@ -23,7 +22,7 @@ describe('in Japanese', () => {
     await page.workbench().waitFor(`${view} .monaco-list-row:has-text("回帰 1 件、改善 4 件、未検定")`);
   });
 
-  it('shows the page in Japanese, with the numbers as they are printed', async () => {
+  it('shows the page in Japanese, with numbers as printed in the file', async () => {
     await open(at(mail));
     const [worst] = await rowsAre(5);
     assert.match(await answer(), /回帰 1 件、改善 4 件、未検定/);
@@ -36,12 +35,12 @@ describe('in Japanese', () => {
     assert.deepEqual(await page.errors(), []);
   });
 
-  it('writes dates as Japanese does', async () => {
+  it('writes dates in the Japanese manner', async () => {
     await open(at('kvm-ipiv-2022.vmibench.json'));
     assert.match(await page.webview().text('.byline'), /2022年\d+月/);
   });
 
-  it('copies rows in English, which readers of any language get', async () => {
+  it('copies rows in English, for readers of any language', async () => {
     await open(at(mail));
     await rowsAre(5);
     await page.webview().click('button:has-text("表をコピー")');
@@ -53,7 +52,7 @@ describe('in Japanese', () => {
     assert.doesNotMatch(text, /[\u3040-\u30ff]/);
   });
 
-  it('tells problems and lenses in Japanese', async () => {
+  it('shows problems and lenses in Japanese', async () => {
     const uri = await copyOfMail('broken.vmibench.json', (text) =>
       text.replace('"role": "baseline"', '"role": "base"'),
     );

@@ -58,7 +58,7 @@ describe('the import in the web worker extension host', () => {
     equal(await page.errors(), []);
   });
 
-  it('shows a run log, and its bad line', async () => {
+  it('shows a run log and its bad line', async () => {
     const uri = await write(
       'web.vmiruns.jsonl',
       '{"subject": "a", "benchmark": "b", "unit": "s", "direction": "lower", "value": 2}\nbad\n{"subject": "b", "benchmark": "b", "value": 1}\n',

@@ -48,14 +48,14 @@ describe('a report in the web worker extension host', () => {
     );
   });
 
-  it('opens what a rule says, from the extension itself', async () => {
+  it('opens the explanation of a rule from the extension itself', async () => {
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(await mail()));
     await until(async () => (await vscode.commands.getCommands(true)).includes('vmibench.showRule'), 'the extension');
     await vscode.commands.executeCommand('vmibench.showRule', 'untested-regression');
     await page.webview().waitFor('#untested-regression');
   });
 
-  it('is formatted, hovered over and outlined', async () => {
+  it('is formatted and outlined, and has hovers', async () => {
     const uri = await mail();
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.window.showTextDocument(document);

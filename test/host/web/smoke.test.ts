@@ -1,4 +1,4 @@
-// The web worker extension host, as in VS Code for the Web: there is no Node, and the extension has to do without.
+// The web worker extension host, as in VS Code for the Web: Node is not available.
 import * as vscode from 'vscode';
 import { page } from '../bridge';
 import { cleanUp } from '../reports';
@@ -22,7 +22,7 @@ describe('the web worker extension host', () => {
     equal(extension?.isActive, true);
   });
 
-  it('reaches into a webview', async () => {
+  it('can operate a webview', async () => {
     const panel = vscode.window.createWebviewPanel('fixture', 'Fixture', vscode.ViewColumn.Active, {});
     panel.webview.html = '<h1>hello</h1>';
     equal(await page.webview().text('h1'), 'hello');

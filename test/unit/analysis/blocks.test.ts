@@ -1,4 +1,4 @@
-/** Reports that state blocks: what is compared, how that is said, and the geometric mean. */
+/** Reports that state blocks: what is compared, its wording, and the geometric mean. */
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../src/core/analysis/analyse';
 import { defaultOptions, type Row } from '../../../src/core/analysis/model';
@@ -36,19 +36,19 @@ function textOf(of: Partial<Benchmark>, more: Partial<Report> = {}): string {
 }
 
 describe('rows whose results state blocks', () => {
-  it('are compared within them, and say so', () => {
+  it('are compared within blocks, and say so', () => {
     const row = onlyRow(benchmark());
     expect(row.tested).toMatchObject({ method: 'block-logs', blocks: n, df: n - 1, bootMeans: false });
     expect(row.verdict).toMatchObject({ word: 'regression', tested: true });
     expect(sayEnglish(evidenceText(row, 'old', (id) => id))).toBe('10 blocks');
     const text = textOf(benchmark());
     expect(text).toContain('Compared within 10 blocks: 10 runs of old, 10 of new.');
-    expect(text).toContain('does not say which blocks share a boot');
+    expect(text).toContain('does not say which blocks are from the same boot');
     expect(text).toContain('Paired t test');
     expect(text).not.toContain('Mann-Whitney');
   });
 
-  it('are not, where the report says so', () => {
+  it('are not compared within blocks if the report says so', () => {
     const without = onlyRow(benchmark(), { comparison: { pairing: 'none' } });
     expect(without.tested).toMatchObject({ method: 'welch-logs' });
     expect(without.tested?.blocks).toBeUndefined();
@@ -57,13 +57,13 @@ describe('rows whose results state blocks', () => {
     expect(textOf(benchmark(), { comparison: { pairing: 'none' } })).not.toMatch(/block/i);
   });
 
-  it('say why, where there are too few', () => {
+  it('say why they are not compared if there are too few blocks', () => {
     const few = benchmark({ blocks: blocks.map((block) => Math.ceil(block / 3)) });
     expect(onlyRow(few).tested?.blocks).toBeUndefined();
     expect(textOf(few)).toContain('Only 4 independent blocks are shared by both sides');
   });
 
-  it('are marked "within one boot" if they ran in one, unless the factor is toggled', () => {
+  it('are marked "within one boot" if they ran in one boot, unless the factor is toggled', () => {
     const one = benchmark({ blocks, boots: blocks.map(() => 1) });
     expect(onlyRow(one).verdict.marks).toContain('within-boot');
     const toggled = onlyRow(one, { methodology: { restart: 'toggle' } });
@@ -72,7 +72,7 @@ describe('rows whose results state blocks', () => {
     expect(textOf(one, { methodology: { restart: 'toggle' } })).not.toContain('share a boot');
   });
 
-  it('are not marked as measured in blocks, whatever "order" was meant to say', () => {
+  it('are not marked as measured in blocks, whatever "order" says', () => {
     expect(onlyRow(benchmark(), { methodology: { order: 'blocked' } }).verdict.marks).toBeUndefined();
     const [first, second] = benchmark().results!;
     const split = {
@@ -90,7 +90,7 @@ describe('rows whose results state blocks', () => {
     expect(onlyRow(benchmark({ blocks, excluded })).tested?.blocks).toBe(n - 1);
   });
 
-  it('are other blocks in another report', () => {
+  it('do not share blocks with another report', () => {
     const row = onlyRow(benchmark());
     const change = changeOfSide(row.base, row.cand, 'lower', 'ms', defaultOptions.alpha, 0.01);
     expect(change?.raw?.method).toBe('welch-logs');
@@ -99,7 +99,7 @@ describe('rows whose results state blocks', () => {
 });
 
 describe('the geometric mean over rows that share blocks', () => {
-  it('has the interval of a row if all rows move alike', () => {
+  it('has the interval of one row if all rows change together', () => {
     const rows = Array.from({ length: 20 }, () => benchmark());
     const { analysis } = analyse(report(rows), defaultOptions);
     const [summary] = analysis.summaries;
@@ -109,7 +109,7 @@ describe('the geometric mean over rows that share blocks', () => {
     }
   });
 
-  it('leaves out 1 in at most 6.5% of reports in which nothing changed', () => {
+  it('excludes 1 in at most 6.5% of unchanged reports', () => {
     expect(falseMeansPercent(200, true, 1, 'blocks')).toBeLessThanOrEqual(maxFalseAlarmsPercent);
   });
 });

@@ -1,4 +1,4 @@
-/** `methodology.boots` without lists: one or two boots are as few without their labels. */
+/** `methodology.boots` without lists: one or two boots are too few, with or without labels. */
 import { describe, expect, it } from 'vitest';
 import type { Benchmark, Report } from '../../../src/core/generated/format';
 import { sayEnglish } from '../../../src/core/messages/messages';
@@ -22,7 +22,7 @@ const summary: Partial<Benchmark> = {
 };
 const stated = (boots: number): Partial<Report> => ({ methodology: { boots } });
 
-describe('the number of boots that the methodology states', () => {
+describe('the number of boots in the methodology', () => {
   it.each([
     ['runs, one boot', runs, 1, true],
     ['runs, two boots', runs, 2, true],
@@ -36,7 +36,7 @@ describe('the number of boots that the methodology states', () => {
     if (within) expect(sayEnglish(verdictText(row))).toMatch(/within one boot$/);
   });
 
-  it('gives way to lists, and that of a benchmark to none', () => {
+  it('yields to listed boots, and the number of a benchmark to none', () => {
     const boots = [1, 1, 2, 3, 3];
     const listed = { ...runs, results: runs.results!.map((one) => ({ ...one, boots })) } as Partial<Benchmark>;
     expect(onlyRow(listed, stated(1)).verdict.marks).toBeUndefined();

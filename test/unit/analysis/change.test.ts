@@ -11,7 +11,7 @@ const said = (ratio: number, direction: 'lower' | 'higher', evidence: 'values' |
 };
 
 /** The table of docs/numbers.md. */
-describe('a change is one of the metric', () => {
+describe('a change of the metric', () => {
   it.each([
     [0.5, 'lower', 'values', 'ms', 'time +100%'],
     [2, 'lower', 'values', 'ms', 'time −50%'],
@@ -25,7 +25,7 @@ describe('a change is one of the metric', () => {
     expect(said(ratio, direction, evidence, unit)).toBe(text);
   });
 
-  it('turns an interval over with the metric', () => {
+  it('inverts an interval together with the metric', () => {
     expect(changesBetween(0.5, 2, { evidence: 'samples', direction: 'lower' })).toEqual([-0.5, 1]);
     expect(changesBetween(0.5, 2, { evidence: 'samples', direction: 'higher' })).toEqual([-0.5, 1]);
     expect(changesBetween(0.8, 1, { evidence: 'samples', direction: 'lower' })).toEqual([0, 0.25]);
@@ -56,7 +56,7 @@ const check = (cand: readonly number[]) =>
   );
 
 describe('a latency that doubled', () => {
-  it('is never 50% worse', () => {
+  it('is never reported as 50% worse', () => {
     const { findings, analysis } = check(runs(2));
     const texts = [
       ...findings.map(({ finding }) => sayEnglish(finding.message)),
@@ -66,7 +66,7 @@ describe('a latency that doubled', () => {
     expect(texts).not.toMatch(/\b(49\.\d|50)%/);
   });
 
-  it('is unclear by the same change as its interval', () => {
+  it('has an unclear change with the same interval', () => {
     const { analysis } = check([95, 130, 108, 90, 125, 99]);
     const [row] = analysis?.rows ?? [];
     expect(row?.verdict.word).toBe('unclear');

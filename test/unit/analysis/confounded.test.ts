@@ -62,8 +62,8 @@ function checked({ base = {}, cand = {}, config = [{}, {}], source }: Sides) {
 const kernels = { host: { cpu: { model: 'EPYC 9354P' }, kernel: '6.12' } };
 const noPolling = { hypervisor: { name: 'KVM', params: { halt_poll_ns: 0 } } };
 
-describe('Confounded rows', () => {
-  it('halt_poll_ns changed beside a declared kernel change', () => {
+describe('confounded rows', () => {
+  it('are reported if halt_poll_ns changes beside a declared kernel change', () => {
     const found = checked({ cand: { ...kernels, ...noPolling }, config: [{ kernel: '6.11' }, { kernel: '6.12' }] });
     expect(found).toEqual({
       verdict: 'clear regression, confounded',
@@ -75,7 +75,7 @@ describe('Confounded rows', () => {
     });
   });
 
-  it('equal kernels and halt_poll_ns declared: a factor', () => {
+  it('are not reported if kernels are equal and halt_poll_ns is declared a factor', () => {
     const config = [{ halt_poll_ns: 200000 }, { halt_poll_ns: 0 }] as const;
     expect(checked({ cand: noPolling, config })).toEqual({ verdict: 'clear regression', said: [], code: 1 });
   });
@@ -106,7 +106,7 @@ describe('Confounded rows', () => {
     expect(found.code).toBe(3);
   });
 
-  it('is not said where one side does not state the field, of command lines, or of declared groups', () => {
+  it('are not reported for fields stated on one side, command lines or declared groups', () => {
     expect(checked({ cand: { guest: { vcpus: 4, pinning: '1:1' } } }).code).toBe(1);
     expect(checked({ base: { guest: { cmdline: 'a' } }, cand: { guest: { cmdline: 'b' } } }).code).toBe(1);
     expect(

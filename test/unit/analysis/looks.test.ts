@@ -30,8 +30,8 @@ function textOf(of: Partial<Benchmark>, more: Partial<Report>): string {
   return [...said, ...statisticsText(row, analysis)].map(sayEnglish).join('\n');
 }
 
-describe('rows that are measured in planned looks', () => {
-  it('have p times the factor, and intervals at the level of all looks', () => {
+describe('rows measured in planned looks', () => {
+  it('multiply p by the factor, and widen intervals to the level of all looks', () => {
     const [fixed, looked] = [onlyRow(benchmark(10)), onlyRow(benchmark(10), looks)];
     expect(looked.tested?.looks).toMatchObject({ at: 2, of: 4, n: 10, next: 20, factor: 3.2 });
     expect(looked.tested?.p).toBeCloseTo(3.2 * (fixed.tested?.p ?? 0), 15);
@@ -39,18 +39,18 @@ describe('rows that are measured in planned looks', () => {
     const strict = onlyRow(benchmark(10), { comparison: { alpha: 0.05 / 3.2 } });
     expect(looked.interval?.lo).toBeCloseTo(strict.interval?.lo ?? 0, 12);
     expect(looked.tested?.lo90).toBeCloseTo(strict.tested?.lo90 ?? 0, 12);
-    // It holds at all looks together, so its level is that of the report.
+    // It holds for all looks together, so its level is that of the report.
     expect(looked.interval?.level).toBe(0.95);
   });
 
-  it('count each look where p is corrected over several rows', () => {
+  it('count each look when p is corrected over several rows', () => {
     const one = onlyRow(benchmark(10)).tested?.p ?? 0;
     const { rows } = analyse(report([benchmark(10), benchmark(10)], looks), defaultOptions).analysis;
     expect(rows[0]?.tested?.p).toBeCloseTo(4 * one, 15);
     expect(rows[0]?.tested?.adjusted).toBeCloseTo(8 * one, 14);
   });
 
-  it('are planned by "stopping" or by counts, unless something else ended the measurement', () => {
+  it('follow "stopping" or counts, unless something else ended the measurement', () => {
     const looked = (methodology: Report['methodology']): boolean =>
       onlyRow(benchmark(10), { methodology }).tested?.looks !== undefined;
     expect(looked({ stopping: 'looks' })).toBe(true);
@@ -62,7 +62,7 @@ describe('rows that are measured in planned looks', () => {
     expect(onlyRow(own, looks).tested?.looks).toMatchObject({ at: 1, of: 2 });
   });
 
-  it('say which look it is, and whether it decides', () => {
+  it('state the number of the look, and whether it decides', () => {
     expect(textOf(benchmark(10), looks)).toContain('This is look 2 of 4, at 10 per side; planned after 5, 10, 20, 40.');
     expect(textOf(benchmark(10), looks)).toContain('This look decides');
     expect(textOf(benchmark(10), looks)).toContain('p is multiplied by 3.2');
@@ -73,7 +73,7 @@ describe('rows that are measured in planned looks', () => {
     expect(textOf(benchmark(10), {})).not.toContain('look 2');
   });
 
-  it('are looked at by blocks where sides are compared within them', () => {
+  it('count looks in blocks if sides are compared within blocks', () => {
     const { results, ...rest } = benchmark(20);
     const blocks = Array.from({ length: 20 }, (_, i) => Math.floor(i / 2));
     const inBlocks = { ...rest, results: results?.map((one) => ({ ...one, blocks })) } as Partial<Benchmark>;

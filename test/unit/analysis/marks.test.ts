@@ -10,8 +10,8 @@ import { report } from './make';
 const regression: Verdict = { word: 'regression', tested: true, severe: true };
 const limits = { warn: 0.01, fail: 0.05, equivalence: 0.01 };
 
-describe('Marks of a row', () => {
-  it('come in one order, and only with a test', () => {
+describe('marks of a row', () => {
+  it('have a fixed order, and require a test', () => {
     expect(marksOf({ confounded: true, 'within-boot': true, blocked: false })).toEqual(['within-boot', 'confounded']);
     expect(marksOf({})).toBeUndefined();
     expect(marked({ ...regression, tested: false }, ['blocked'])).not.toHaveProperty('marks');
@@ -25,7 +25,7 @@ describe('Marks of a row', () => {
     expect(said).toMatch(new RegExp(`^${plain}, \\w`));
   });
 
-  it('all appear, and keep a severe regression from being an error', () => {
+  it('all appear together, and keep a severe regression from being an error', () => {
     const made = report([
       {
         metric: { name: 't', unit: 's', direction: 'lower' },

@@ -1,4 +1,4 @@
-/** How many runs would decide an unclear row, as a reader is told. */
+/** How many runs would decide an unclear row, as the reader sees it. */
 import { describe, expect, it } from 'vitest';
 import { checkText } from '../../../src/core/judge/check';
 import { defaultSettings } from '../../../src/core/judge/settings';
@@ -37,8 +37,8 @@ function adviceOf(base: readonly number[], cand: readonly number[], boots?: read
   return found && sayEnglish(found.finding.message);
 }
 
-describe('the number of runs that would decide', () => {
-  it('is larger than that of the runs that are there, or not said', () => {
+describe('the number of runs needed for a verdict', () => {
+  it('exceeds the number of existing runs, or is not given', () => {
     const next = source(7);
     let numbers = 0;
     for (let round = 0; round < 400; round++) {
@@ -52,7 +52,7 @@ describe('the number of runs that would decide', () => {
     expect(numbers).toBeGreaterThan(20);
   });
 
-  it('is one of boots where boots are what is tested', () => {
+  it('is a number of boots if boots are what is tested', () => {
     const boots = [1, 1, 2, 2, 3, 3];
     expect(adviceOf([100, 101, 104, 105, 97, 96], [105, 104, 99, 98, 109, 110], boots)).toMatch(/boots per side/);
   });

@@ -20,7 +20,7 @@ describe('the 2009 mail', () => {
   const report = load('vmi-vs-hwmmu-2009');
   const { analysis } = analyse(report, defaultOptions);
 
-  it('is one regression and four improvements, untested', () => {
+  it('shows one regression and four improvements, untested', () => {
     const [summary] = analysis.summaries;
     if (!summary) throw new Error('no summary');
     expect(sayEnglish(summarySentence(summary, rowNamer(report, analysis)))).toBe(
@@ -51,7 +51,7 @@ describe('performance ratios of the real reports', () => {
     for (const expected of golden[name]?.rows ?? []) {
       if (expected.performanceRatio === undefined) continue;
       const row = rows.find((one) => one.key === `${expected.benchmark}/${expected.subject}`);
-      // The prototype's figures have six decimals; a tested row's estimate is that of its test, a neighbour.
+      // The figures of the prototype have six decimals; the estimate of a tested row is that of its test, close to it.
       const tolerance =
         row?.evidence === 'samples' || row?.evidence === 'summary' ? 0.02 * expected.performanceRatio : 1e-6;
       expect(Math.abs((row?.ratio ?? NaN) - expected.performanceRatio), expected.benchmark).toBeLessThan(tolerance);

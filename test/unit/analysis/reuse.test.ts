@@ -20,8 +20,8 @@ function sampled(seed: number, count: number): Report {
   );
 }
 
-describe('an analysis that builds on the one before', () => {
-  it('keeps every row of an equal report, and measures only what changed', () => {
+describe('an analysis that reuses the previous one', () => {
+  it('keeps every row of an equal report, and recomputes only what changed', () => {
     const first = analyse(sampled(1, 30), { ...defaultOptions, correction: 'none' });
     const edited = copy(sampled(1, 30));
     const samples = edited.benchmarks[7]?.results?.[1]?.samples as number[];
@@ -44,7 +44,7 @@ describe('an analysis that builds on the one before', () => {
     expect(analyse(copy(made), defaultOptions, 'new', memory).analysis.rows[0]?.ratio).toBeCloseTo(1 / 0.985, 12);
   });
 
-  it('says the same as one made afresh, whatever was edited', () => {
+  it('equals a fresh analysis after any edit', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 0, max: 9 }),

@@ -1,4 +1,4 @@
-/** The order of runs is asked for where a drift between them would look like a difference. */
+/** The order of runs is required if a drift between them would look like a difference. */
 import { describe, expect, it } from 'vitest';
 import { notStated } from '../../../src/core/analysis/stated';
 import type { Benchmark } from '../../../src/core/generated/format';
@@ -14,7 +14,7 @@ const asks = (...given: Parameters<typeof report>): boolean =>
   notStated(report(...given), ['order']).some(({ name }) => name === 'order');
 
 describe('the order of runs', () => {
-  it('is asked for where runs or spreads are compared', () => {
+  it('is required if runs or spreads are compared', () => {
     expect(asks([runs()])).toBe(true);
     expect(asks([{ results: ['old', 'new'].map((subject) => ({ subject, mean: 1, stddev: 0.1 })) as Results }])).toBe(
       true,
@@ -31,7 +31,7 @@ describe('the order of runs', () => {
     expect(asks([runs({ blocks: [1, 2, 3] }), runs()])).toBe(true);
   });
 
-  it('is filled in as one of the names that the format has', () => {
+  it('is filled in as one of the names in the format', () => {
     const [fact] = notStated(report([runs()]), ['order']);
     const choices = fact?.field?.choices;
     const edits = [{ kind: 'set' as const, path: fact?.field?.path ?? [], value: choices?.[0], choices }];

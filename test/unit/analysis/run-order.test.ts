@@ -49,7 +49,7 @@ describe('the order of runs', () => {
     expect(verdict.marks).toEqual(marks);
   });
 
-  it('is said with the verdict', () => {
+  it('is stated with the verdict', () => {
     expect(sayEnglish(verdictText(onlyRow(bench(early, late))))).toBe('clear regression, measured in blocks');
   });
 
@@ -60,13 +60,13 @@ describe('the order of runs', () => {
   });
 });
 
-describe('runs that depend on their neighbours', () => {
+describe('runs that depend on their neighbors', () => {
   const rising = Array.from({ length: 12 }, (_, i) => 100 + i);
   const mixed = [5, 0, 9, 3, 11, 1, 7, 10, 2, 8, 4, 6];
   const shuffled = mixed.map((at) => rising[at]!);
   const times = (factor: number, values: readonly number[]): number[] => values.map((value) => value * factor);
 
-  it('are marked in run order, whatever the order in the file', () => {
+  it('are marked in the order of the runs, not in that of the file', () => {
     const marks = (samples: readonly number[], order?: readonly number[]): unknown =>
       onlyRow(
         bench(
@@ -80,7 +80,7 @@ describe('runs that depend on their neighbours', () => {
     expect(marks(rising, mixed)).toBeUndefined();
   });
 
-  it('are not, where boot means are the sample', () => {
+  it('are not marked if boot means are the sample', () => {
     const boots = rising.map((_, i) => Math.floor(i / 3));
     const { verdict } = onlyRow(bench({ samples: rising, boots }, { samples: times(1.5, rising), boots }));
     expect(verdict.marks).toBeUndefined();
@@ -88,7 +88,7 @@ describe('runs that depend on their neighbours', () => {
 });
 
 describe('a value without a stated aggregate', () => {
-  it('is evidence as bare values are', () => {
+  it('counts as evidence, like bare values', () => {
     const row = onlyRow({
       metric,
       results: [

@@ -1,4 +1,4 @@
-/** The geometric mean over rows that share boots: its sample are the boots, not the rows. */
+/** The geometric mean over rows that share boots: its sample is the boots, not the rows. */
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../src/core/analysis/analyse';
 import { defaultOptions, type CandidateSummary } from '../../../src/core/analysis/model';
@@ -27,8 +27,8 @@ const five = [1, 2, 3, 4, 5];
 const old = [1.0, 1.012, 0.99, 1.008, 0.994];
 const now = [1.01, 1.022, 1.0, 1.018, 1.004];
 
-describe('The geometric mean over rows that share boots', () => {
-  it('has the interval of a row if all rows move alike', () => {
+describe('the geometric mean over rows that share boots', () => {
+  it('has the interval of one row if all rows change together', () => {
     const rows = Array.from({ length: 20 }, (_, i) =>
       benchmark(
         old.map((f) => 100 * (i + 1) * f),
@@ -47,12 +47,12 @@ describe('The geometric mean over rows that share boots', () => {
     }
   });
 
-  it('leaves out 1 in at most 6.5% of reports in which nothing changed, shared boots or not', () => {
+  it('excludes 1 in at most 6.5% of unchanged reports, with shared boots or without', () => {
     expect(falseMeansPercent(400, true, 1)).toBeLessThanOrEqual(maxFalseAlarmsPercent);
     expect(falseMeansPercent(400, false, 1)).toBeLessThanOrEqual(maxFalseAlarmsPercent);
   });
 
-  it('takes boots that only some rows have as their own', () => {
+  it('treats boots that only some rows have as separate', () => {
     const own = (row: number): string[] => five.map((boot) => `${row}-${boot}`);
     const rows = (boots: (row: number) => readonly (number | string)[]): Partial<Benchmark>[] =>
       [0, 1].map((row) => benchmark(old, now, boots(row)));
@@ -64,7 +64,7 @@ describe('The geometric mean over rows that share boots', () => {
     expect(reach(half)).toBeGreaterThan(0);
   });
 
-  it('has no interval over rows within the same one boot', () => {
+  it('has no interval over rows from a single shared boot', () => {
     const one = five.map(() => 1);
     const many = summaryOf([benchmark(old, now, one), benchmark(now, old, one)]);
     expect(many.geomean).toMatchObject({ rows: 2 });

@@ -21,12 +21,12 @@ describe('a printed ratio', () => {
     expect(row).toMatchObject({ evidence: 'ratio', ratio: value, path: ['benchmarks', 0, 'ratios', 0, 'value'] });
   });
 
-  it('is severe at the level of an error, inclusive', () => {
+  it('is severe from the error level on, inclusive', () => {
     expect(onlyRow(ratio(0.95)).verdict.severe).toBe(true);
     expect(onlyRow(ratio(0.9501)).verdict.severe).toBe(false);
   });
 
-  it('is judged by the limits of its benchmark, then its report, then the settings', () => {
+  it('uses the limits of its benchmark, then of its report, then of the settings', () => {
     const settings = { warn: 0.001 };
     expect(onlyRow(ratio(0.995), {}, settings).verdict.word).toBe('regression');
     const own = { comparison: { thresholds: { warn: 0.02 } } };
@@ -34,7 +34,7 @@ describe('a printed ratio', () => {
     expect(onlyRow({ ...ratio(0.985), thresholds: { warn: 0.015 } }, own, settings).verdict.word).toBe('regression');
   });
 
-  it('that is a quotient is turned by the direction, with its interval', () => {
+  it('that is a quotient is inverted according to the direction, with its interval', () => {
     const quotient = {
       ratios: [{ subject: 'new', value: 1.25, kind: 'quotient' as const, ci: { lo: 1.2, hi: 1.3, level: 0.95 } }],
     };
@@ -49,7 +49,7 @@ describe('a printed ratio', () => {
 });
 
 describe('values', () => {
-  it('are a performance ratio in their direction', () => {
+  it('become a performance ratio according to their direction', () => {
     expect(onlyRow(means('higher', 200, 150))).toMatchObject({
       ratio: 0.75,
       evidence: 'values',
@@ -78,7 +78,7 @@ describe('values', () => {
     expect(onlyRow(benchmark).verdict).toMatchObject({ word: 'not-judged', why: { key } });
   });
 
-  it('that are extremes only span a range of ratios around their middle', () => {
+  it('that are only extremes give a range of ratios around their middle', () => {
     const row = onlyRow({
       metric: { name: 'm', direction: 'lower' },
       results: [
@@ -92,11 +92,11 @@ describe('values', () => {
     expect(row.interval?.hi).toBeCloseTo(110 / 45, 12);
   });
 
-  it('that exist beside a printed ratio decide', () => {
+  it('take precedence over a printed ratio', () => {
     expect(onlyRow({ ...means('higher', 100, 98), ...ratio(1.5) })).toMatchObject({ ratio: 0.98, evidence: 'values' });
   });
 
-  it('of a subject whose runs all failed are a failure, of one whose runs failed in part are judged', () => {
+  it('of a subject whose runs all failed are a failure; partial failures are judged', () => {
     const failed = [{ run: 1, reason: 'guest oops' }];
     const results = (now: object) => ({
       metric: { name: 'm', direction: 'higher' as const },
@@ -125,7 +125,7 @@ describe('a claim', () => {
     [{ factor: 1.5, basis: 'improvement' }, 'lower', 1.5],
     [{ factor: 1.25, basis: 'change' }, 'lower', 0.8],
     [{ percent: 3, basis: 'improvement', bound: 'exact' }, undefined, 1.03],
-  ] as const)('%o of a metric where %s is better is a ratio of %f', (claim, direction, expected) => {
+  ] as const)('%o of a metric with better %s is a ratio of %f', (claim, direction, expected) => {
     const row = claimed(claim, direction);
     expect(row.ratio).toBeCloseTo(expected, 12);
     expect(row.evidence).toBe('claim');
@@ -137,7 +137,7 @@ describe('a claim', () => {
     [{ text: 'a bit better', kind: 'better' }, 'why.words'],
     [{ percent: 3 }, 'why.basis'],
     [{ percent: 3, basis: 'change' }, 'why.no-direction'],
-  ] as const)('%o is shown and not judged', (claim, key) => {
+  ] as const)('%o is shown but not judged', (claim, key) => {
     expect(claimed(claim).verdict).toMatchObject({ word: 'not-judged', why: { key } });
   });
 });
@@ -149,7 +149,7 @@ describe('another baseline', () => {
     return new Map(analysis.rows.map((row) => [row.subject, row]));
   };
 
-  it('is followed by measured values', () => {
+  it('applies to measured values', () => {
     const results = [
       { subject: 'old', mean: 100 },
       { subject: 'new', mean: 110 },
@@ -160,7 +160,7 @@ describe('another baseline', () => {
     expect(found.get('old')?.ratio).toBeCloseTo(100 / 110, 12);
   });
 
-  it('divides two stored ratios that share theirs, and gives no interval', () => {
+  it('divides two stored ratios with the same baseline, and gives no interval', () => {
     const ratios = [
       { subject: 'new', value: 1.1, ci: { lo: 1, hi: 1.2 } },
       { subject: 'newer', value: 0.99, ci: { lo: 0.9, hi: 1 } },
@@ -171,7 +171,7 @@ describe('another baseline', () => {
     expect(found.get('old')?.ratio).toBeCloseTo(1 / 1.1, 12);
   });
 
-  it('leaves ratios and claims that cannot be turned with their own, and they say so', () => {
+  it('keeps ratios and claims that cannot be rebased, and they say so', () => {
     const found = rows({ ratios: [{ subject: 'newer', value: 0.9 }] }, 'new');
     expect(found.get('newer')).toMatchObject({
       ratio: 0.9,

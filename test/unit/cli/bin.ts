@@ -22,7 +22,7 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** The environment without the colour settings of the machine that runs the tests. */
+/** The environment without the color settings of the machine that runs the tests. */
 const { NO_COLOR: _no, FORCE_COLOR: _force, ...environment } = process.env;
 
 export function start(file: string, args: readonly string[], { cwd, input, env }: RunOptions = {}): Promise<Ran> {
@@ -52,8 +52,11 @@ export async function runHere(args: readonly string[]): Promise<Ran> {
   return { code, out: said, err: complained };
 }
 
-/** A built copy for one test file, and a folder for its files. */
-export function program() {
+/**
+ * A built copy for one test file, and a folder for its files.
+ * @param more bundles that the command line loads
+ */
+export function program(more: readonly string[] = []) {
   // Each run starts a new Node: a second or more on a busy machine.
   vi.setConfig({ testTimeout: 60_000 });
   const home = join(inRoot('test/output'), `cli-${process.pid}-${Math.random().toString(36).slice(2)}`);
@@ -62,7 +65,7 @@ export function program() {
   beforeAll(() => {
     mkdirSync(dirname(bin), { recursive: true });
     copyFileSync(inRoot('bin/vmibench'), bin);
-    execFileSync(process.execPath, [inRoot('esbuild.mjs'), 'cli', 'clock', `--outdir=${join(home, 'dist')}`], {
+    execFileSync(process.execPath, [inRoot('esbuild.mjs'), 'cli', 'clock', ...more, `--outdir=${join(home, 'dist')}`], {
       stdio: 'pipe',
     });
   }, 60_000);

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { gitIn } from '../../lib/git';
 import { program, report, runHere, same } from './bin';
 
 const { run, put, folder, bin } = program();
@@ -36,7 +36,7 @@ describe('vmibench bisect', () => {
     ['just over the middle', times(1.11, 0.002), 1],
     ['in the middle', times(1.0954, 0.01), 125],
     ['wide', times(1.05, 0.3), 125],
-  ])('a run %s', async (name, samples, code) => {
+  ])('judges a run %s', async (name, samples, code) => {
     const ran = await ask(put(`run ${name}.vmibench.json`, alone(samples)));
     expect([ran.code, ran.out + ran.err]).toEqual([
       code,
@@ -44,7 +44,7 @@ describe('vmibench bisect', () => {
     ]);
   });
 
-  it('is unclear with a mark that the good and the bad one lack, and not with one that they share', async () => {
+  it('is unclear with a mark on one end only, but not with a mark on both', async () => {
     const booted = (samples: readonly number[]): object =>
       alone(samples, { results: [{ subject: 'a', samples, boots: samples.map(() => 1) }] });
     const run = put('one boot.vmibench.json', booted(times(1.199, 0.001)));
@@ -60,7 +60,7 @@ describe('vmibench bisect', () => {
     expect((await runHere(['bisect', '--row', 'x', ...ends, run])).code).toBe(1);
   });
 
-  it('by the printed number if there is no spread, unclear near the middle', async () => {
+  it('judges by the printed number if there is no spread, and is unclear near the middle', async () => {
     const mean = (value: number): string =>
       put(
         `mean ${value}.vmibench.json`,
@@ -85,7 +85,7 @@ describe('vmibench bisect', () => {
     expect(codes).toEqual([0, 0, 125, 1, 1]);
   });
 
-  it('by the ratio if there is a baseline: a machine that became slower as a whole does not count', async () => {
+  it('judges by the ratio if there is a baseline, so a machine slowdown does not count', async () => {
     const two = (name: string, machine: number, change: number): string =>
       put(
         name,
@@ -102,7 +102,7 @@ describe('vmibench bisect', () => {
     ).toBe(1);
   });
 
-  it('skips a failed run: no file, no report, no such row, no number, another version', async () => {
+  it('skips a bad run: no file, no report, no such row, no number, another version', async () => {
     for (const file of [
       join(folder, 'nowhere.json'),
       put('broken.vmibench.json', '{'),
@@ -138,7 +138,7 @@ describe('vmibench bisect', () => {
     expect(
       await runHere(['bisect', '--row', 'x', ...ends, two('2f.vmibench.json', { failed: [{ reason: 'oops' }] })]),
     ).toMatchObject({ code: 125, err: expect.stringMatching(/the run failed/) });
-    // A failed run does not invalidate the good ones beside it.
+    // A failed run does not invalidate the good ones of the same report.
     expect(
       (
         await runHere([
@@ -152,7 +152,7 @@ describe('vmibench bisect', () => {
     ).toBe(1);
   });
 
-  it('finds improvements as well: GOOD may be the slower report', async () => {
+  it('finds improvements too: GOOD may be the slower report', async () => {
     const slow = put('slow.vmibench.json', alone(times(1.2)));
     const fast = put('fast.vmibench.json', alone(same));
     const answer = async (factor: number): Promise<number | null> =>
@@ -171,7 +171,7 @@ describe('vmibench bisect', () => {
     expect([await answer(1.19), await answer(1.01)]).toEqual([0, 1]);
   });
 
-  it('stops if the set-up is broken: equal ends, no such row, no such file, a usage error', async () => {
+  it('stops if the setup is wrong: equal ends, no such row, no such file, a usage error', async () => {
     const now = put('now.vmibench.json', alone(same));
     const code = async (...args: string[]): Promise<number | null> => (await runHere(['bisect', ...args])).code;
     expect(await code('--row', 'x', '--good', good, '--bad', good, now)).toBe(128);
@@ -188,27 +188,7 @@ describe('vmibench bisect', () => {
 });
 
 describe('a real git bisect run', () => {
-  const git = (home: string, ...args: string[]): string =>
-    execFileSync(
-      'git',
-      [
-        '-c',
-        'user.name=t',
-        '-c',
-        'user.email=t@example.org',
-        '-c',
-        'commit.gpgsign=false',
-        '-c',
-        'advice.detachedHead=false',
-        ...args,
-      ],
-      {
-        cwd: home,
-        encoding: 'utf8',
-        stdio: ['ignore', 'pipe', 'pipe'],
-        env: { ...process.env, PATH: process.env['PATH'] },
-      },
-    );
+  const git = (home: string, ...args: string[]): string => gitIn(home)(...args);
 
   /** Twelve commits; "measuring" one prints its runs, or fails if it has none. */
   function repository(
@@ -254,7 +234,7 @@ describe('a real git bisect run', () => {
     expect(git(home, 'bisect', 'log')).toContain('# skip:');
   });
 
-  it('stops if the set-up is broken instead of blaming a commit', () => {
+  it('stops if the setup is broken, instead of blaming a commit', () => {
     const { home, commits } = repository(
       'stopped',
       Array.from({ length: 6 }, (_, i) => times(1 + i / 5000)),

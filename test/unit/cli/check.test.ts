@@ -15,7 +15,7 @@ describe('the 2009 mail', () => {
   const flagged = `${mail}:119:39: warning: specjbb (large): performance −1% against vmi (ratio 0.99), untested: 9 runs, no spread [untested-regression]`;
   const summary = `${mail}: 1 regression, 4 improvements, untested; worst specjbb (large) 0.99; geometric mean 1.097`;
 
-  it('is printed with its regression, and passes', async () => {
+  it('prints its regression, and passes', async () => {
     expect(await run(['check', '--settings', quiet, mail])).toEqual({
       code: 0,
       out: `${flagged}\n${summary}\n`,
@@ -28,7 +28,7 @@ describe('the 2009 mail', () => {
     ['regression', 0],
     ['never', 0],
     ['warning', 1],
-  ])('with --fail-on %s exits %i', async (level, code) => {
+  ])('with --fail-on %s returns exit code %i', async (level, code) => {
     const ran = await run(['check', '--settings', quiet, '--fail-on', level, mail]);
     expect(ran.code).toBe(code);
     expect(lines(ran.out)).toEqual([
@@ -38,7 +38,7 @@ describe('the 2009 mail', () => {
     ]);
   });
 
-  it('prints every row with --rows, in the order of the file, a finding before its row', async () => {
+  it('prints every row with --rows in file order, each finding before its row', async () => {
     const expected = [
       `${mail}:71:39: verdict: compile workloads (vcpus 4): 1.02: improvement, untested`,
       `${mail}:83:39: verdict: compile workloads (vcpus 8): 1.14: improvement, untested`,
@@ -53,7 +53,7 @@ describe('the 2009 mail', () => {
     }
   });
 
-  it('has no regression with a wider margin, nor against the other subject', async () => {
+  it('has no regression with a wider margin or against the other subject', async () => {
     const wide = await run(['check', '--settings', quiet, '--warn', '1.5%', '--fail-on', 'untested', mail]);
     expect(wide).toEqual({
       code: 0,
@@ -68,21 +68,21 @@ describe('the 2009 mail', () => {
   });
 });
 
-describe('what fails', () => {
+describe('the verdict that fails a check', () => {
   const levels = ['never', 'regression', 'untested', 'warning'] as const;
   const codes = async (file: string): Promise<(number | null)[]> =>
     Promise.all(
       levels.map(async (level) => (await run(['check', '--settings', quiet, '--fail-on', level, file])).code),
     );
 
-  it('a tested regression, from `regression` on', async () => {
+  it('includes a tested regression, from `regression` on', async () => {
     const file = put('tested.vmibench.json', report());
     expect(await codes(file)).toEqual([0, 1, 1, 1]);
     const ran = await run(['check', '--settings', quiet, file]);
     expect(ran.out).toMatch(/: warning: x: time \+3% against a \(ratio 0\.971\), p .* \[regression\]\n/);
   });
 
-  it('a tested regression under another rule, because the report does not mention it', async () => {
+  it('includes a tested regression that the report does not mention', async () => {
     const claims = [{ text: 'nothing to see', subject: 'b', kind: 'better', benchmarks: ['y*'] }];
     const file = put('silent.vmibench.json', report({ claims }));
     const { code, out } = await run(['check', '--settings', quiet, file]);
@@ -90,13 +90,13 @@ describe('what fails', () => {
     expect(code).toBe(1);
   });
 
-  it('a regression by the printed number, from `untested` on, however large', async () => {
+  it('includes a regression by the printed number, from `untested` on, however large', async () => {
     expect(
       await codes(put('printed.vmibench.json', report({ base: { mean: 100, n: 9 }, cand: { mean: 150, n: 9 } }))),
     ).toEqual([0, 0, 1, 1]);
   });
 
-  it('never a regression within one boot: it is inconclusive', async () => {
+  it('excludes a regression within one boot, which is inconclusive', async () => {
     const boots = Array.from(same, () => 1);
     expect(
       await codes(
@@ -109,20 +109,20 @@ describe('what fails', () => {
     ).toEqual([0, 1, 1, 1]);
   });
 
-  it('not a waived finding', async () => {
+  it('excludes a waived finding', async () => {
     const waivers = [{ rule: 'regression', benchmarks: ['x'], reason: 'we know' }];
     const file = put('waived.vmibench.json', report({ waivers }));
     expect(await codes(file)).toEqual([0, 0, 0, 0]);
     expect((await run(['check', '--settings', quiet, file])).out).toContain('(waived: we know) [regression]');
   });
 
-  it('not an improvement', async () => {
+  it('excludes an improvement', async () => {
     expect(
       await codes(put('better.vmibench.json', report({ base: { samples: muchSlower }, cand: { samples: same } }))),
     ).toEqual([0, 0, 0, 0]);
   });
 
-  it('an error in the file, although the rest is judged', async () => {
+  it('includes an error in the file, although the rest is judged', async () => {
     const file = put('error.vmibench.json', report({ cand: { samples: same }, date: 5 }));
     expect(await codes(file)).toEqual([0, 1, 1, 1]);
     const ran = await run(['check', file]);
@@ -130,7 +130,7 @@ describe('what fails', () => {
     expect(ran.out).toContain('1 unchanged');
   });
 
-  it('a finding that the settings make an error', async () => {
+  it('includes a finding that the settings make an error', async () => {
     const strict = put('strict.json', { 'vmibench.rules': { 'untested-regression': 'error' } });
     expect((await run(['check', '--settings', strict, mail])).code).toBe(1);
     const off = put('off.json', { 'vmibench.rules': { 'untested-regression': 'off' } });

@@ -8,7 +8,7 @@ import { lines, program, report, start } from './bin';
 const { run, put, folder } = program();
 
 describe('the program in a checkout', () => {
-  it('says what to do before it is built', async () => {
+  it('says how to build it before it is built', async () => {
     mkdirSync(join(folder, 'bin'));
     copyFileSync(inRoot('bin/vmibench'), join(folder, 'bin/vmibench'));
     const { code, out, err } = await start(process.execPath, [join(folder, 'bin/vmibench'), 'check', 'x']);
@@ -26,7 +26,7 @@ describe('the program in a checkout', () => {
   });
 
   it.skipIf(!existsSync(inRoot('dist/cli.js')) || process.platform === 'win32')(
-    'is what npx runs in the project (skipped before npm run build)',
+    'is run by npx in the project (skipped before npm run build)',
     async () => {
       const { code, out } = await start('npx', ['--no-install', 'vmibench', '--version'], { cwd: inRoot() });
       expect({ code, out }).toEqual({ code: 0, out: `vmibench ${manifest.version}\n` });
@@ -37,7 +37,7 @@ describe('the program in a checkout', () => {
 describe('docs/ci.md', () => {
   const text = readFileSync(inRoot('docs/ci.md'), 'utf8');
 
-  it('has a problem matcher that parses our lines', async () => {
+  it('has a problem matcher that parses the output', async () => {
     const json = /```json\n([\s\S]*?)```/.exec(text)?.[1] ?? '';
     const [matcher] = (
       JSON.parse(json) as {

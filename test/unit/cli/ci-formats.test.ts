@@ -1,4 +1,4 @@
-/** The formats for build servers: each by the rules of those who read it, and all of one mind with the exit code. */
+/** The formats for build servers: each follows the rules of its readers, and all agree with the exit code. */
 import { readFileSync } from 'node:fs';
 import { parseXml, XmlElement, XmlText } from '@rgrove/parse-xml';
 import MarkdownIt from 'markdown-it';
@@ -71,7 +71,7 @@ describe('JUnit', () => {
     parent.children.filter((one): one is XmlElement => one instanceof XmlElement && one.name === name);
   const outcomes = ['failure', 'error', 'skipped'] as const;
 
-  it.each(each)('of %s keeps the rules of its readers', async (_what, one) => {
+  it.each(each)('of %s follows the rules of its readers', async (_what, one) => {
     const text = await print(one, 'junit');
     const { root } = parseXml(text);
     expect(root?.name).toBe('testsuites');
@@ -111,7 +111,7 @@ describe('JUnit', () => {
     expect((await runHere(one.args)).code).toBe(one.code);
   });
 
-  it('skips what was not judged, with the reason, and says what a passed row is', async () => {
+  it('skips rows that were not judged, with the reason, and describes passed rows', async () => {
     const shown = benchmark('shown', { samples: slower }, { direction: 'none' });
     const text = await print({ what: '', args: ['check', file('shown', steady, shown)], code: 0 }, 'junit');
     const tests = elements(elements(parseXml(text).root!, 'testsuite')[0]!, 'testcase');
@@ -132,7 +132,7 @@ describe('GitLab code quality', () => {
   }
   const issues = async (one: Case): Promise<Issue[]> => JSON.parse(await print(one, 'gitlab')) as Issue[];
 
-  it.each(each)('of %s keeps the rules of the format and agrees with the exit code', async (_what, one) => {
+  it.each(each)('of %s follows the rules of the format and agrees with the exit code', async (_what, one) => {
     const all = await issues(one);
     for (const { description, check_name: name, severity, location } of all) {
       expect(description).toMatch(/^[^\r\n]+$/);
@@ -148,7 +148,7 @@ describe('GitLab code quality', () => {
       expect(all.some(({ severity, check_name: name }) => severity === 'blocker' || name === 'syntax')).toBe(true);
   });
 
-  it('has fingerprints that do not move with lines and numbers', async () => {
+  it('has fingerprints that do not depend on lines or numbers', async () => {
     const path = file('moved', steady, bad);
     const one: Case = { what: '', args: ['check', path], code: 1 };
     const regression = async (): Promise<Issue | undefined> =>
@@ -160,7 +160,7 @@ describe('GitLab code quality', () => {
     expect(second?.fingerprint).toBe(first?.fingerprint);
   });
 
-  it('leaves out what was waived', async () => {
+  it('omits waived findings', async () => {
     const waivers = [{ rule: 'regression', benchmarks: ['bad'], reason: 'known' }];
     const path = put('waived.vmibench.json', report({ benchmarks: [bad], waivers }));
     expect((await issues({ what: '', args: ['check', path], code: 0 })).map((one) => one.check_name)).not.toContain(
@@ -172,7 +172,7 @@ describe('GitLab code quality', () => {
 describe('the summary', () => {
   const html = (text: string): string => new MarkdownIt({ html: true, linkify: true }).render(text);
 
-  it.each(each)('of %s begins with the answer, and holds no markup of a file', async (_what, one) => {
+  it.each(each)('of %s begins with the answer, and contains no markup from a file', async (_what, one) => {
     const text = await print(one, 'summary');
     const [title] = text.split('\n');
     const outcome = ['passed', 'failed', 'incomplete', 'inconclusive'][one.code];
@@ -200,7 +200,7 @@ describe('the summary', () => {
     expect([...tags].filter((tag) => !own.includes(tag ?? ''))).toEqual([]);
   });
 
-  it('of 500 rows is bounded: worst first, folded, with what was not judged', async () => {
+  it('of 500 rows is bounded: worst first, folded, with rows that were not judged', async () => {
     const long = 'with a name that is rather long for a benchmark, as names of parameter studies tend to be ';
     const rows = Array.from({ length: 500 }, (_, at): object => {
       const named = { id: `b${at}`, name: `${long}${at}` };
@@ -210,7 +210,7 @@ describe('the summary', () => {
     });
     const text = await print({ what: '', args: ['check', file('many', ...rows)], code: 1 }, 'summary');
     expect(text.length).toBeLessThan(limit);
-    // What stands open fits on two screens.
+    // The unfolded part fits on two screens.
     const open = text.replace(/<details>.*?<\/details>/gs, '');
     expect(open.split('\n').length).toBeLessThan(60);
     expect(text).toContain('500 rows, 10 of them not judged, 50 fail');
@@ -259,7 +259,7 @@ describe('SARIF of fixes and comparisons', () => {
     ];
   }
 
-  it('has fixes that, applied, leave nothing to say', async () => {
+  it('has fixes that resolve every finding when applied', async () => {
     const text = readFileSync(inRoot('examples/vmi-vs-hwmmu-2009.vmibench.json'), 'utf8').replace('"notes"', '"note"');
     const path = put('fix.vmibench.json', text);
     const results = async (): Promise<Log['runs'][0]['results']> =>
@@ -279,7 +279,7 @@ describe('SARIF of fixes and comparisons', () => {
     }
   });
 
-  it('of a comparison has the rows that changed, and those that are lost for review', async () => {
+  it('of a comparison has the changed rows, and lost rows for review', async () => {
     const log = JSON.parse(
       await print({ what: '', args: ['compare', before, file('later', steady, bad)], code: 1 }, 'sarif'),
     ) as Log;

@@ -1,4 +1,4 @@
-/** No line that the command line prints is a command to a build server, whatever reports, files and arguments say. */
+/** No line of output is a command to a build server, whatever reports, files and arguments contain. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ const commands = [
 ];
 const nasty = commands.join(' ');
 
-/** What a server would obey in a line; its colours are not seen. */
+/** What a server would obey in a line; colors are ignored. */
 function obeyed(text: string): string[] {
   return text.split(/\r\n|\n|\r/).filter((line) => {
     const plain = line.replace(/\u001b\[\d+m/g, '');
@@ -106,7 +106,7 @@ function put(name: string, content: string): string {
   return name;
 }
 
-describe.skipIf(process.platform === 'win32')('what is printed', () => {
+describe.skipIf(process.platform === 'win32')('the output for build servers', () => {
   const reports = [...names, 'plain'].flatMap((name, index) => {
     put(`${name}.vmibench.json`, report(commands[index] ?? nasty));
     return `${name}.vmibench.json`;
@@ -174,7 +174,7 @@ describe.skipIf(process.platform === 'win32')('what is printed', () => {
   }, 120_000);
 
   it.each(cases.map((args, index) => [args.join(' ').slice(0, 60), index] as const))(
-    'by vmibench %s',
+    'is printed by vmibench %s',
     (_name, index) => {
       const { out, err } = ran[index] ?? { out: '', err: '' };
       expect(out + err).not.toBe('');
@@ -192,7 +192,7 @@ describe.skipIf(process.platform === 'win32')('what is printed', () => {
   });
 });
 
-describe('a text', () => {
+describe('text in the output for build servers', () => {
   const parts = fc.constantFrom(
     ...[
       ':',
@@ -213,7 +213,7 @@ describe('a text', () => {
       '.',
     ],
   );
-  it('in any pieces has no command when it is written', () => {
+  it('contains no command, in whatever pieces it is written', () => {
     fc.assert(
       fc.property(fc.array(fc.array(parts).map((list) => list.join(''))), (pieces) => {
         const stream = new PassThrough();
@@ -230,7 +230,7 @@ describe('a text', () => {
     );
   });
 
-  it('has the same value as JSON', () => {
+  it('keeps its value as JSON', () => {
     fc.assert(
       fc.property(fc.array(parts), (list) => {
         const text = inertJson(JSON.stringify({ [list.join('')]: list }));
@@ -241,13 +241,13 @@ describe('a text', () => {
     );
   });
 
-  it('ends no annotation, and begins no other', () => {
+  it('ends no annotation and begins no other', () => {
     const line = annotationLine({ kind: 'error', properties: { file: 'a,b:c\n::x', col: undefined }, message: nasty });
     expect(line.match(/\n/g)).toHaveLength(1);
     expect(line).toMatch(/^::error file=a%2Cb%3Ac%0A%3A %3Ax::: :error file=x::pwned ## \[error\]y /);
   });
 
-  it('without any is as it was', () => {
+  it('remains unchanged if it contains no command', () => {
     const text = 'a::b ## c #[x] [error] std::vector section: 1\n  : x\r\n\tπ ±\u001b[31mred\u001b[0m\n';
     expect(inertText(text)).toBe(text);
   });

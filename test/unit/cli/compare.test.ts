@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { gitIn } from '../../lib/git';
 import { lines, muchSlower, program, report, runHere, same, slower } from './bin';
 
 const { run, put, folder } = program();
@@ -9,15 +9,10 @@ const [v1, v3] = ['v1', 'v3'].map((version) => `examples/kvm-boost-vcpus-${versi
   string,
   string,
 ];
-const git = (cwd: string, ...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], {
-    cwd,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+const git = (cwd: string, ...args: string[]): string => gitIn(cwd)(...args);
 
-describe('two files', () => {
-  it('boost v1 against v3: what makes it doubtful, the row that changed, the summary', async () => {
+describe('vmibench compare with two files', () => {
+  it('prints the doubts, the changed row and the summary of boost v1 against v3', async () => {
     expect(await run(['compare', v1, v3])).toEqual({
       code: 0,
       err: '',
@@ -34,7 +29,7 @@ describe('two files', () => {
     });
   });
 
-  it('in the opposite order it fails from the level untested on', async () => {
+  it('fails in the opposite order, from the level untested on', async () => {
     const codes = await Promise.all(
       ['never', 'regression', 'untested', 'warning'].map(
         async (level) => (await runHere(['compare', '--fail-on', level, v3, v1])).code,
@@ -44,7 +39,7 @@ describe('two files', () => {
     expect((await runHere(['compare', '--fail-on', 'warning', v1, v3])).code).toBe(1);
   });
 
-  it('a tested change for the worse fails, equal runs do not', async () => {
+  it('fails for a tested change for the worse, not for equal runs', async () => {
     const [then, now] = [
       put('then.vmibench.json', report({ cand: { samples: slower } })),
       put('now.vmibench.json', report({ cand: { samples: muchSlower } })),
@@ -60,7 +55,7 @@ describe('two files', () => {
     expect(out).toMatch(/ candidate \+16\.5% \(\+16\.\d% to \+16\.\d%\); baseline identical;/);
   });
 
-  it('as JSON', async () => {
+  it('prints JSON', async () => {
     const { out, code } = await run(['compare', '--json', v1, v3]);
     const value = JSON.parse(out) as {
       comparisons: {
@@ -85,7 +80,7 @@ describe('two files', () => {
     ]);
   });
 
-  it('in the export formats, to a file or standard output, with the same exit codes', async () => {
+  it('writes the export formats to a file or standard output, with the same exit codes', async () => {
     const markdown = await runHere(['compare', '--to', 'markdown', v3, v1]);
     expect([markdown.code, markdown.err]).toEqual([0, '']);
     expect(markdown.out).toContain('| ebizzy -M (vms 1, vcpus 80) (flipped) | 1.097 | 0.923 | −15.8% |');
@@ -147,7 +142,7 @@ describe('two files', () => {
   });
 });
 
-describe('what cannot be compared', () => {
+describe('files that cannot be compared', () => {
   it.each([
     [['compare'], 'Name two or more reports'],
     [['compare', v1], 'Name two or more reports'],
@@ -155,13 +150,13 @@ describe('what cannot be compared', () => {
     [['compare', '--rename', 'a', v1, v3], '--rename must be OLD=NEW'],
     [['compare', '--against', 'x', v1, v3], '--against must be one of the named files'],
     [['compare', '--gti', 'x', v1], 'did you mean --git?'],
-  ])('%j is a usage error', async (args, said) => {
+  ])('cause a usage error: %j', async (args, said) => {
     const ran = await runHere(args);
     expect(ran.code).toBe(2);
     expect(ran.err).toContain(said);
   });
 
-  it('names a file that is missing, broken, in conflict or newer, and compares the rest', async () => {
+  it('are named if missing, broken, in conflict or newer; the rest is compared', async () => {
     const conflict = put('conflict.vmibench.json', '{\n<<<<<<< ours\n"a": 1\n=======\n"a": 2\n>>>>>>> theirs\n}\n');
     const newer = put('newer.vmibench.json', { format: 'vmibench/2' });
     const ran = await runHere(['compare', v1, 'nowhere.json', v3, conflict, newer]);
@@ -206,7 +201,7 @@ describe('a file and its revisions', () => {
     );
   });
 
-  it('says what is wrong: file deleted, no such revision, an option as revision, no repository, no git', async () => {
+  it('reports what is wrong: file deleted, no such revision, an option as revision, no repository, no git', async () => {
     const said = async (revision: string, path = file): Promise<string> => {
       const ran = await runHere(['compare', `--git=${revision}`, path]);
       expect(ran.code).toBe(2);
@@ -223,7 +218,7 @@ describe('a file and its revisions', () => {
     );
   });
 
-  it('says how to get the rest of a shallow clone', async () => {
+  it('says how to fetch the rest of a shallow clone', async () => {
     const shallow = join(folder, 'shallow');
     git(folder, 'clone', '-q', '--depth', '1', `file://${home}`, shallow);
     const ran = await runHere(['compare', '--git', 'HEAD~2', join(shallow, 'sub', 'a.vmibench.json')]);

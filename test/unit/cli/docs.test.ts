@@ -1,14 +1,14 @@
 /** Runs every command line in README.md and docs, in a folder that has the files it names. */
-import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { gitIn } from '../../lib/git';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { commands } from '../../../src/cli/registry';
 import { understand, type Typed } from '../../../src/cli/usage';
 import { program, report, same, slower } from './bin';
 
-const { run, folder } = program();
+const { run, folder } = program(['mcp']);
 
 interface CommandLine {
   readonly where: string;
@@ -81,7 +81,7 @@ const made = (id: string, cand: readonly number[]): string => {
   });
 };
 
-/** A plan that is over at once. */
+/** A plan that ends immediately. */
 const plan = JSON.stringify({
   format: 'vmiplan/1',
   subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
@@ -98,13 +98,13 @@ function provide(home: string, name: string, typed: Typed): void {
   };
   const fixture = (from: string, file: string): void => cpSync(inRoot(from), join(home, file), { recursive: true });
   const commit = (): void => {
-    const author = ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false'];
+    const git = gitIn(home);
     for (const args of [
       ['init', '-q'],
       ['add', '.'],
       ['commit', '-q', '-m', 'measured'],
     ])
-      execFileSync('git', [...author, ...args], { cwd: home, stdio: 'pipe' });
+      git(...args);
   };
   const [mail, log] = [typed.value('mail'), typed.value('runlog')];
   if (mail !== undefined)
@@ -114,6 +114,7 @@ function provide(home: string, name: string, typed: Typed): void {
     const file = typed.value(option);
     if (file !== undefined) put(file, made(row, option === 'bad' ? slower : same));
   }
+  for (const root of typed.values('root')) mkdirSync(join(home, root), { recursive: true });
   const settings = typed.value('settings');
   if (settings !== undefined) put(settings, '{"vmibench.thresholds.warn": 2}');
   typed.positionals.forEach((file, index) => {
@@ -165,17 +166,20 @@ describe('command lines in the documentation', () => {
   });
 
   it.each([[['chek', 'a.vmibench.json']], [['check', '--jsno', 'a.vmibench.json']], [['table', '--col']]])(
-    '%j would be noticed',
+    'cannot contain %j unnoticed',
     async (args) => {
       expect(await tryOut(args, false)).toMatchObject({ code: 2, said: expect.stringMatching(/^vmibench: /) });
     },
   );
 
   it.each(documented.map(({ where, args }) => [where, args.join(' '), args] as const))(
-    '%s: vmibench %s',
+    '%s: are accepted: vmibench %s',
     async (_where, _line, args) => {
       const typed = await parsed(args);
-      const mention = !typed || (typed.positionals.length === 0 && !typed.has('mail') && !typed.has('runlog'));
+      // The server for agents takes no files, and ends with its input.
+      const runsAlone = args[0] === 'mcp';
+      const mention =
+        !typed || (!runsAlone && typed.positionals.length === 0 && !typed.has('mail') && !typed.has('runlog'));
       const { code, said } = await tryOut(args, mention);
       expect(said).not.toMatch(/^vmibench: |: error: /m);
       expect(
@@ -185,7 +189,7 @@ describe('command lines in the documentation', () => {
     },
   );
 
-  it('name examples that exist', () => {
+  it('name existing examples', () => {
     for (const { args } of documented)
       for (const file of args.filter((one) => one.startsWith('examples/')))
         expect(existsSync(inRoot(file)), file).toBe(true);

@@ -28,7 +28,7 @@ describe('vmibench export as shipped', () => {
 });
 
 describe('vmibench export', () => {
-  it('writes each format, and exits 0 for a report with regressions as well', async () => {
+  it('writes each format, and exits 0 even for a report with regressions', async () => {
     for (const [format, sign] of [
       ['markdown', '| --- |'],
       ['mail', 'i.e. 1% degradation'],
@@ -42,7 +42,7 @@ describe('vmibench export', () => {
     }
   });
 
-  it('takes a candidate and a baseline, and lists those that exist', async () => {
+  it('accepts a candidate and a baseline, and lists the existing ones', async () => {
     const three = put('three.vmibench.json', {
       format: 'vmibench/1',
       title: 't',
@@ -84,7 +84,7 @@ describe('vmibench export', () => {
     }
   });
 
-  it('judges with the settings of the command line', async () => {
+  it('judges by the settings on the command line', async () => {
     const near = put('near.vmibench.json', report({ cand: { mean: 102 }, base: { mean: 100 } }));
     expect((await runHere(['export', '--to', 'csv', near])).out).toContain(',regression,');
     expect((await runHere(['export', '--to', 'csv', '--warn', '3%', near])).out).toContain(',parity,');
@@ -129,7 +129,7 @@ describe('vmibench export', () => {
     expect(existsSync(own)).toBe(true);
   });
 
-  it('says that parts of a faulty report are missing', async () => {
+  it('reports that parts of a faulty report are missing', async () => {
     const faulty = put('faulty.vmibench.json', report({ methodology: { runs: 'many' } }));
     const { code, out, err } = await runHere(['export', '--to', 'mail', faulty]);
     expect(code).toBe(0);

@@ -1,4 +1,5 @@
-// What can go wrong around a command: each ends with a sentence on standard error, the right exit code, and no damage.
+// What can go wrong around a command: each fault ends with a message on standard error, the right exit code, and no
+// damage.
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -45,7 +46,7 @@ beforeAll(() => {
   execFileSync('mkfifo', [at('pipe'), at('tree/pipe.vmibench.json')]);
 });
 
-/** Everything that must be as it was after each fault. */
+/** Everything that must be unchanged after each fault. */
 const state = (): string =>
   ['ok.vmibench.json', 'loose.vmibench.json', 'fixed/a.vmibench.json', 'runs.vmiruns.jsonl', 'torn.vmibench.json']
     .map((name) => readFileSync(at(name), 'utf8'))
@@ -57,7 +58,7 @@ const ok = 'ok.vmibench.json';
 const csv = ['export', '--to', 'csv', ok, '-o'];
 const into = ['import', '--runlog', 'runs.vmiruns.jsonl', '--as', 'subject', '--into'];
 
-/** Arguments, of which names of files stand in the folder; what standard error says; the exit code if it is not 2. */
+/** Arguments, in which file names refer to the folder; the expected standard error; the exit code if it is not 2. */
 const faults: [args: readonly string[], said: RegExp, code?: number][] = [
   [['check', 'gone.json'], /gone\.json: error: cannot be read: no such file or folder$/],
   [['check', ok, 'gone.json'], /gone\.json: error: cannot be read: no such file or folder$/],
@@ -145,10 +146,10 @@ describe.skipIf(onWindows)('a fault', () => {
   });
 });
 
-describe.skipIf(onWindows)('a fault of the streams', () => {
+describe.skipIf(onWindows)('a fault in a stream', () => {
   const shell = (command: string): Promise<Ran> => start('bash', ['-c', command], { cwd: folder });
 
-  it('ends as the rest does: a full disk, a reader that has gone, a folder as input, a folder that is gone', async () => {
+  it('ends like other faults: a full disk, a closed reader, a folder as input, a deleted folder', async () => {
     const node = `"${process.execPath}" "${bin}"`;
     const [full, head, closed, quiet, stdin, gone] = await Promise.all([
       shell(`${node} check ${ok} > /dev/full`),
@@ -167,13 +168,13 @@ describe.skipIf(onWindows)('a fault of the streams', () => {
   });
 });
 
-/** Permissions do not stop root, so the program runs as another user where the tests are root's. */
+/** Permissions do not stop root, so the program runs as another user if the tests run as root. */
 const asUser = process.getuid?.() === 0 ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : ['env'];
 const isUser =
   !onWindows && spawnSync(asUser[0] ?? '', [...asUser.slice(1), process.execPath, '-e', '', inRoot('.')]).status === 0;
 
 describe.skipIf(!isUser)('a user without permission', () => {
-  it('is told so, the rest is read, and nothing is written', async () => {
+  it('gets a message, the rest is read, and nothing is written', async () => {
     const own = at('own');
     mkdirSync(own);
     for (const name of ['closed', 'tree', 'fixed']) execFileSync('cp', ['-R', at(name), own]);

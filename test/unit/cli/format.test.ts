@@ -9,7 +9,7 @@ const mail = readFileSync(inRoot('examples/vmi-vs-hwmmu-2009.vmibench.json'), 'u
 const loose = mail.replace('"title": ', '"title" :\t');
 
 describe('vmibench format', () => {
-  it('rewrites only files that are not in canonical layout', async () => {
+  it('rewrites only files that are not in the canonical layout', async () => {
     const [bad, good] = [put('a/bad.vmibench.json', loose), join(folder, 'a/good.vmibench.json')];
     copyFileSync(inRoot('examples/vmi-vs-hwmmu-2009.vmibench.json'), good);
     const before = statSync(good).mtimeMs;
@@ -39,7 +39,7 @@ describe('vmibench format', () => {
     });
   });
 
-  it('leaves a file unchanged that it cannot read or write back without loss', async () => {
+  it('leaves a file unchanged if it cannot read it or write it back without loss', async () => {
     const broken = put('broken.vmibench.json', loose.replace('"date"', 'date'));
     expect(await runHere(['format', broken])).toEqual({
       code: 2,
@@ -67,7 +67,7 @@ describe('vmibench format', () => {
     );
   });
 
-  it('keeps line ends', async () => {
+  it('keeps line endings', async () => {
     const crlf = put('crlf.vmibench.json', loose.replaceAll('\n', '\r\n'));
     expect((await runHere(['format', crlf])).code).toBe(0);
     expect(readFileSync(crlf, 'utf8')).toBe(mail.replaceAll('\n', '\r\n'));

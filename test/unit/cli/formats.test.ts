@@ -104,7 +104,7 @@ describe('SARIF', () => {
     expect(validate(log), JSON.stringify(validate.errors?.slice(0, 3))).toBe(true);
   });
 
-  it('is refused by the schema if it is not SARIF', async () => {
+  it('is rejected by the schema if it is not valid SARIF', async () => {
     const log = await sarif(mail);
     expect(validate({ ...log, version: '2.0.0' })).toBe(false);
     expect(validate(JSON.parse(JSON.stringify(log).replaceAll('"level":"warning"', '"level":"bad"')))).toBe(false);
@@ -134,7 +134,7 @@ describe('SARIF', () => {
     ).toEqual([['untested-regression', [{ kind: 'inSource', status: 'accepted', justification: 'known, 100%' }]]]);
   });
 
-  it('says which file could not be read', async () => {
+  it('names an unreadable file', async () => {
     const {
       runs: [run],
     } = await sarif('gone.vmibench.json', mail);
@@ -146,7 +146,7 @@ describe('SARIF', () => {
     expect(run.results.length).toBeGreaterThan(0);
   });
 
-  it('contains no links, placeholders or line ends from a file', async () => {
+  it('contains no links, placeholders or line breaks from a file', async () => {
     const { out } = await runHere(['check', '--format', 'sarif', hostile]);
     expect(out).not.toMatch(/\r|\n::/);
     const {
@@ -224,7 +224,7 @@ describe('--rules', () => {
     expect(list.find(({ rule }) => rule === 'noisy')).toMatchObject({ severity: 'error', default: 'information' });
   });
 
-  it('and formats refuse wrong combinations', async () => {
+  it('refuses wrong combinations with formats', async () => {
     expect((await runHere(['check', '--rules', mail])).err).toBe(
       'vmibench: --rules lists the rules and does not take files.\n',
     );

@@ -1,4 +1,4 @@
-/** Exit codes of what cannot be judged: such a job must not be green without a word. */
+/** Exit codes of what cannot be judged: such a job must not pass silently. */
 import { describe, expect, it } from 'vitest';
 import { lines, muchSlower, program, report, runHere, same, slower } from './bin';
 
@@ -122,7 +122,7 @@ describe('vmibench check: what cannot be judged', () => {
     },
   );
 
-  it('says it when there is no verdict at all', async () => {
+  it('reports that there is no verdict at all', async () => {
     const shown = file('shown', benchmark('x', { samples: same }, { samples: slower }, { direction: 'none' }));
     const { code, err } = await runHere(['check', shown]);
     expect(code).toBe(0);
@@ -130,7 +130,7 @@ describe('vmibench check: what cannot be judged', () => {
     expect((await runHere(['check', file('one', steady)])).err).toBe('');
   });
 
-  it('in JSON, SARIF and annotations', async () => {
+  it('reports it in JSON, SARIF and annotations', async () => {
     const path = file('formats', steady, benchmark('x', { samples: same }, undefined));
     const json = JSON.parse((await runHere(['check', '--json', path])).out) as {
       exitCode: number;
@@ -152,7 +152,7 @@ describe('vmibench check: what cannot be judged', () => {
     expect((await runHere(['check', '--format', 'github', path])).out).toMatch(/title=gone::inconclusive: x: b /);
   });
 
-  it('a waiver settles it', async () => {
+  it('accepts a waiver', async () => {
     const waivers = [{ rule: 'gone', benchmarks: ['x'], reason: 'dropped on purpose' }];
     const path = put(
       'waived.vmibench.json',
@@ -192,7 +192,7 @@ describe('vmibench compare: what cannot be judged', () => {
     expect((await runHere(['compare', '--inconclusive', 'pass', ...files])).code).toBe(code === 3 ? 0 : code);
   });
 
-  it('says it when nothing could be compared', async () => {
+  it('reports that nothing could be compared', async () => {
     const { code, err } = await runHere(['compare', ...pair('nothing', [steady], [x(same)])]);
     expect(code).toBe(3);
     expect(err).toContain('nothing could be judged');

@@ -81,7 +81,7 @@ function repository(subjects: readonly string[] = ['one', 'two', 'three']): Trap
   return { home, file: join(home, name), git, program, ran: () => readdirSync(marks) };
 }
 
-/** Everything of ours that asks git, as the extension and as the command line does. */
+/** Everything of ours that uses git, as the extension and the command line do. */
 async function askAll({ home, file }: Trap): Promise<void> {
   const quiet = async (work: Promise<unknown>): Promise<void> => {
     await work.catch((error: unknown) => expect(error).toBeInstanceOf(GitError));
@@ -99,7 +99,7 @@ async function askAll({ home, file }: Trap): Promise<void> {
     await runHere(args);
 }
 
-/** A plain command of git, which may fail, runs the program: else the test would show nothing. */
+/** A plain git command, which may fail, runs the program: otherwise the test would prove nothing. */
 function armed({ home, ran }: Trap, ...args: string[]): void {
   const before = ran();
   spawnSync('git', args, { cwd: home, env, stdio: 'ignore', input: '' });
@@ -172,7 +172,7 @@ const traps: Readonly<Record<string, (trap: Trap) => readonly string[]>> = {
 };
 
 describe.skipIf(process.platform === 'win32')('a repository that names programs', () => {
-  it.each(Object.entries(traps))('%s: nothing is run', async (_name, set) => {
+  it.each(Object.entries(traps))('runs nothing: %s', async (_name, set) => {
     const trap = repository();
     const plain = set(trap);
     const before = trap.ran();
@@ -181,14 +181,14 @@ describe.skipIf(process.platform === 'win32')('a repository that names programs'
     armed(trap, ...plain);
   });
 
-  it('a partial clone is said to be one', async () => {
+  it('is identified as a partial clone', async () => {
     const trap = repository();
     traps['the transport of a promisor remote']?.(trap);
     const { code, err } = await runHere(['compare', '--git', 'HEAD~1', trap.file]);
     expect([code, err]).toEqual([2, expect.stringMatching(/this clone is partial|does not exist at HEAD~1/)]);
   });
 
-  it('a pager is not run', async () => {
+  it('does not run a pager', async () => {
     const trap = repository();
     trap.git('config', 'core.pager', trap.program('pager'));
     trap.git('config', 'pager.log', trap.program('pager'));
@@ -196,7 +196,7 @@ describe.skipIf(process.platform === 'win32')('a repository that names programs'
     expect(trap.ran()).toEqual([]);
   });
 
-  it('a "git" in the repository is not run, even if the PATH begins with the current folder', async () => {
+  it('does not run a "git" in the repository, even if the PATH begins with the current folder', async () => {
     const trap = repository();
     writeFileSync(join(trap.home, 'git'), `#!/bin/sh\n${trap.program('git')}\n`, { mode: 0o755 });
     vi.stubEnv('PATH', `.:${process.env['PATH'] ?? ''}`);
@@ -208,7 +208,7 @@ describe.skipIf(process.platform === 'win32')('a repository that names programs'
     expect(trap.ran()).toEqual([]);
   });
 
-  it('variables of the environment redirect nothing', async () => {
+  it('is not redirected by environment variables', async () => {
     const trap = repository();
     const elsewhere = repository(['elsewhere']);
     const set = {
@@ -235,9 +235,9 @@ describe.skipIf(process.platform === 'win32')('a repository that names programs'
   });
 });
 
-describe('the texts of commits', () => {
+describe('text from commits', () => {
   const nasty = ['a\u001e\u001fb', `\u001e${'f'.repeat(40)}\u001f2020\u001fx\u001fy`, 'R100', 'A', '::error::x'];
-  it('cannot pass for another commit', async () => {
+  it('cannot be mistaken for another commit', async () => {
     const trap = repository(nasty);
     const seen: { subject: string; bytes: Buffer; path?: string }[] = [];
     for await (const revision of revisionsOfFile(trap.file)) seen.push(revision);
@@ -247,7 +247,7 @@ describe('the texts of commits', () => {
     expect(new Set(seen.map(({ path }) => path))).toEqual(new Set([name]));
   });
 
-  it.skipIf(process.platform === 'win32')('nor can names of files', async () => {
+  it.skipIf(process.platform === 'win32')('keeps their order with unusual file names', async () => {
     const trap = repository(['one']);
     const names = ['\u001e', 'A', 'x\n\u001ey', 'R100'];
     for (const one of names) {
@@ -260,7 +260,7 @@ describe('the texts of commits', () => {
     );
   });
 
-  it("a repository's settings change nothing in a history", async () => {
+  it('does not change with the settings of the repository', async () => {
     const trap = repository();
     const whole = { 'log.showRoot': 'false', 'diff.relative': 'true', 'diff.renames': 'false', 'color.ui': 'always' };
     for (const [key, value] of Object.entries(whole)) trap.git('config', key, value);
@@ -269,7 +269,7 @@ describe('the texts of commits', () => {
     expect(seen).toEqual(['one', 'two', 'three']);
   });
 
-  it('replacements of objects are not followed', async () => {
+  it('does not follow replaced objects', async () => {
     const trap = repository();
     const [from, to] = [trap.git('rev-parse', `HEAD:${name}`).trim(), trap.git('rev-parse', `HEAD~2:${name}`).trim()];
     trap.git('replace', from, to);
@@ -281,7 +281,7 @@ describe('the texts of commits', () => {
 });
 
 describe('the environment of git', () => {
-  it('keeps what the user says about safety, and no other variable of git', () => {
+  it("keeps the user's safety settings, and no other variable of git", () => {
     const made = harmlessEnvironment({ HOME: '/h', GIT_DIR: '/d', GIT_CONFIG_GLOBAL: '/g', git_ssh: 'x' });
     expect(
       Object.keys(made)
@@ -299,7 +299,7 @@ describe('the environment of git', () => {
     expect(made['HOME']).toBe('/h');
   });
 
-  it('has no program where the PATH has none', () => {
+  it('has no program if the PATH has none', () => {
     expect(programPath('git', { PATH: '.:relative:' })).toBeUndefined();
     expect(programPath('git', {})).toBeUndefined();
   });

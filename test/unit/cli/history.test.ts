@@ -1,17 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { gitIn } from '../../lib/git';
 import { lines, program, runHere } from './bin';
 
 const { run, folder, put } = program();
 
-const git = (home: string, ...args: string[]): string =>
-  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'commit.gpgsign=false', ...args], {
-    cwd: home,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+const git = (cwd: string, ...args: string[]): string => gitIn(cwd)(...args);
 
 /** One night's runs, 10% slower from the twelfth night on. */
 const night = (i: number, more: object = {}): string =>
@@ -66,7 +61,7 @@ describe('vmibench history of a file in git', () => {
     expect(found).toBe('1 change point in 1 series');
   });
 
-  it('follows a rename, and skips the broken and the deleted revision', async () => {
+  it('follows a rename, and skips broken and deleted revisions', async () => {
     const { out } = await runHere(['history', '--json', file()]);
     const parsed = JSON.parse(out) as {
       vmibenchHistory: number;
@@ -97,7 +92,7 @@ describe('vmibench history of a file in git', () => {
     expect(lines(out).at(-1)).toBe('No change points found in 1 series.');
   });
 
-  it('says that a shallow clone may lack revisions', async () => {
+  it('reports that a shallow clone may lack revisions', async () => {
     const clone = join(folder, 'shallow');
     git(folder, 'clone', '-q', '--depth', '4', `file://${home()}`, clone);
     const { code, out } = await runHere(['history', join(clone, 'nightly.vmibench.json')]);
@@ -113,7 +108,7 @@ describe('vmibench history of a file in git', () => {
     });
   });
 
-  it('says what is missing: a repository, git, the file, two revisions', async () => {
+  it('reports what is missing: a repository, git, the file, two revisions', async () => {
     const alone = put('alone.vmibench.json', night(1));
     expect(await run(['history', alone])).toMatchObject({
       code: 2,
@@ -173,7 +168,7 @@ describe('vmibench history of a folder', () => {
     expect(await titles()).toEqual(['night 0', 'night 1', 'night 2']);
   });
 
-  it('asks for --series if there are several, and takes the named one', async () => {
+  it('requires --series if there are several, and uses the named one', async () => {
     put3('two', 'weekly');
     const both = put3('two', 'nightly');
     expect(await runHere(['history', both])).toMatchObject({

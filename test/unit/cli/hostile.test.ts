@@ -35,7 +35,7 @@ describe('text from a file', () => {
     expect(parsed.files[0].rows[0].label).toBe(nasty);
   });
 
-  it('of a megabyte is cut in lines and complete in JSON', async () => {
+  it('of a megabyte is shortened in lines and complete in JSON', async () => {
     const long = 'x'.repeat(1 << 20);
     const file = put('long.vmibench.json', JSON.stringify(report()).replace('"name":"x"', `"name":"${long}"`));
     const { out } = await run(['check', '--rows', file]);
@@ -44,7 +44,7 @@ describe('text from a file', () => {
     expect((await run(['check', '--json', file])).out).toContain(long);
   });
 
-  it('may have keys with names from JavaScript', async () => {
+  it('may have keys named like JavaScript properties', async () => {
     const text = JSON.stringify(report())
       .replaceAll('"x"', '"__proto__"')
       .replace('"b"', '"constructor"')

@@ -26,7 +26,7 @@ const sides = (made: Parsed): unknown[] =>
   made.subjects.map(({ id, label, role }) => [label ?? id, role ?? 'candidate']);
 
 describe('vmibench import PATHS', () => {
-  it('makes a report in canonical layout that check accepts, and says what was guessed', async () => {
+  it('makes a report in the canonical layout that check accepts, and states what was guessed', async () => {
     const { code, out, err } = await run(['import', own('sysbench')]);
     expect(code).toBe(0);
     const made = parse(out);
@@ -51,7 +51,7 @@ describe('vmibench import PATHS', () => {
     expect((await runHere(['check', '--json', join(folder, 'made.vmibench.json')])).code).toBeLessThan(2);
   });
 
-  it('takes a template, subjects for paths, a baseline, a title and artifacts', async () => {
+  it('accepts a template, subjects for paths, a baseline, a title and artifacts', async () => {
     const { code, out } = await runHere([
       'import',
       own('fio'),
@@ -128,7 +128,7 @@ describe('vmibench import PATHS', () => {
     expect(parse(out).benchmarks).toHaveLength(3);
   });
 
-  it('lists what a mixed folder has, with exit code 1', async () => {
+  it('lists the contents of a mixed folder, with exit code 1', async () => {
     put('mixed/good.txt', readFileSync(own('sysbench', 'quiet/run-1.txt')));
     put('mixed/empty.json', '');
     put('mixed/binary.out', new Uint8Array([0, 1, 2]));
@@ -169,7 +169,7 @@ describe('vmibench import PATHS', () => {
   });
 });
 
-describe('where the report goes', () => {
+describe('the target of an import', () => {
   it('never replaces an existing file without --force', async () => {
     const file = put('there.json', 'mine');
     const refused = await runHere(['import', own('sysbench', 'quiet'), '--to', file, '--quiet']);
@@ -191,7 +191,7 @@ describe('where the report goes', () => {
     expect(lost).toMatchObject({ code: 2, out: '' });
   });
 
-  it('can be an existing report, as subject, runs or benchmarks, with minimal changes to its text', async () => {
+  it('can be an existing report, extended by subject, runs or benchmarks with minimal changes', async () => {
     const file = join(folder, 'merged.vmibench.json');
     await runHere(['import', own('sysbench', 'quiet'), '--to', file, '--quiet']);
     const before = readFileSync(file, 'utf8').replace(
@@ -273,7 +273,7 @@ describe('vmibench import --mail', () => {
     ]);
   });
 
-  it('reads a mail that is given like any other file, with its claims', async () => {
+  it('reads a mail among other files, with its claims', async () => {
     const headers = 'From: A <a@example.org>\nSubject: x\nDate: Mon, 05 Jan 2026 10:00:00 +0000\n\n';
     const file = put('m', headers + mail2009);
     const alone = await runHere(['import', file]);
@@ -283,7 +283,7 @@ describe('vmibench import --mail', () => {
     expect(sides(parse(piped.out))).toContainEqual(['candidate', 'baseline']);
   });
 
-  it('says which message of a thread was taken', async () => {
+  it('names the message of a thread that was used', async () => {
     const one = (title: string, value: string): string =>
       [
         'From a@example.org Mon Jan  5 10:00:00 2026',
@@ -345,10 +345,10 @@ describe('vmibench import --runlog', () => {
     }
   });
 
-  it('reads a log in pieces, wherever they are cut', async () => {
+  it('reads a log in pieces, wherever they are split', async () => {
     const path = join(folder, 'long.vmiruns.jsonl');
     const stream = createWriteStream(path);
-    // Larger than a piece, with characters of several bytes that may be cut.
+    // Larger than a piece, with multi-byte characters that may be split.
     const note = 'ü€𝄞'.repeat(400);
     for (let i = 0; i < 3000; i++)
       if (!stream.write(`${JSON.stringify({ subject: i % 2 ? 'a' : 'b', benchmark: note, value: i })}\n`))

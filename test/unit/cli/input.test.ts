@@ -121,7 +121,7 @@ describe('a file that is not a report', () => {
     }
   });
 
-  it('is explained even if the rule that does so is off', async () => {
+  it('is explained even if the rule for it is off', async () => {
     const settings = put('off.json', { 'vmibench.rules': { syntax: 'off', schema: 'off', format: 'off' } });
     const { code, out } = await run(['check', '--settings', settings, '-'], { input: '{' });
     expect(code).toBe(2);
@@ -151,7 +151,7 @@ describe('encodings', () => {
     expect(out).toContain('1 unchanged');
   });
 
-  it('says that characters of a Latin-1 file are lost, and where', async () => {
+  it('reports that characters of a Latin-1 file are lost, and where', async () => {
     const text = json.replace('made for a test', 'Gr\u00fcn');
     const { out } = await run(['check', put('latin.vmibench.json', Buffer.from(text, 'latin1'))]);
     expect(out).toMatch(
@@ -159,7 +159,7 @@ describe('encodings', () => {
     );
   });
 
-  it('counts columns in UTF-16 units and lines at every line end', async () => {
+  it('counts columns in UTF-16 units, and lines at every line ending', async () => {
     const text = JSON.stringify(report()).replace('"title":"made for a test"', '\r\n"title":\r"😀",\n');
     const { out } = await run(['check', '-'], { input: text.replace(',\n,', ',\n') });
     const line =

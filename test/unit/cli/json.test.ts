@@ -89,7 +89,7 @@ describe('vmibench check --json on the real reports', () => {
     output = valid(text);
   }, 60_000);
 
-  it('has what the core finds in each file', () => {
+  it('has the findings of the core for each file', () => {
     expect(output.files.map(({ file }) => file)).toEqual(examples);
     for (const file of output.files) {
       const result = checkText(readFileSync(inRoot(file.file), 'utf8'), defaultSettings);
@@ -140,7 +140,7 @@ describe('vmibench check --json on the real reports', () => {
     expect(printed.at(-1)).toMatch(new RegExp(`^${failing} of `));
   });
 
-  it('is the same each time, with one line per finding and row', async () => {
+  it('is the same every time, with one line per finding and row', async () => {
     expect((await run(['check', '--json', 'examples'])).out).toBe(text);
     const rows = output.files.reduce((sum, { rows: own }) => sum + own.length, 0);
     expect(lines(text).filter((line) => line.startsWith('{"key":'))).toHaveLength(rows);

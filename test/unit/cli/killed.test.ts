@@ -10,16 +10,16 @@ import { program, report } from './bin';
 const { run, put, folder } = program();
 
 describe.skipIf(process.platform === 'win32')('a process that is killed while it writes', () => {
-  it('leaves the whole old file or the whole new one, at fifty points', async () => {
+  it('leaves the complete old file or the complete new one, at fifty points', async () => {
     const { points, torn, leftBySignal, signals } = await killedWriters({ points: 50, folder });
     expect({ points, torn, leftBySignal }).toEqual({ points: 50, torn: [], leftBySignal: [] });
     expect(signals).toEqual(['SIGINT', 'SIGKILL', 'SIGTERM']);
-    // Fifty new processes: seconds, but not on a machine that does something else, too.
+    // Fifty new processes: seconds, but more on a busy machine.
   }, 240_000);
 });
 
-describe('several processes that write into one report', () => {
-  it('lose no import, eight at once', async () => {
+describe('several processes that write to one report', () => {
+  it('lose no import, with eight at once', async () => {
     const into = put('many/into.vmibench.json', report());
     const logs = Array.from({ length: 8 }, (_, i) =>
       put(
@@ -45,7 +45,7 @@ describe('several processes that write into one report', () => {
     expect(readdirSync(dirname(into))).toEqual(['into.vmibench.json']);
   });
 
-  it('take over the lock of a dead one, and say so', async () => {
+  it('take over the lock of a dead process, and say so', async () => {
     const file = put('dead/a.vmibench.json', JSON.stringify(report()));
     const { lockName } = await import('../../../src/node/lock');
     const { hostname } = await import('node:os');

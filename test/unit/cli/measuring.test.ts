@@ -1,4 +1,4 @@
-// docs/measuring.md, run from its first line to its last: as a reader would, in one shell.
+// docs/measuring.md, run from its first line to its last in one shell, as a reader would.
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ const blocks = (language: string): string[] =>
   [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, text]) => text ?? '');
 
 describe.skipIf(process.platform === 'win32')('docs/measuring.md', () => {
-  it('leads from nothing to a verdict', async () => {
+  it('leads from an empty folder to a verdict', async () => {
     const home = join(folder, 'reader');
     mkdirSync(join(home, 'bin'), { recursive: true });
     const command = join(home, 'bin', 'vmibench');

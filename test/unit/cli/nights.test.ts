@@ -1,8 +1,8 @@
-/** `vmibench check --history`: nights of one value a row, in a folder and in git. */
-import { execFileSync } from 'node:child_process';
+/** `vmibench check --history`: nights with one value per row, in a folder and in git. */
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { gitIn } from '../../lib/git';
 import { program, runHere } from './bin';
 
 const { folder } = program();
@@ -34,20 +34,20 @@ for (let at = 0; at <= 12; at++) writeFileSync(file(at), JSON.stringify(night(at
 const check = (at: number, ...more: string[]) => runHere(['check', '--history', nights, ...more, file(at)]);
 
 describe('vmibench check --history FOLDER', () => {
-  it('does not judge by fewer than six nights, and says so', async () => {
+  it('does not judge with fewer than six nights, and says so', async () => {
     const { code, err, out } = await check(5);
     expect(code).toBe(0);
     expect(err).toContain('nothing could be judged');
     expect(out).toContain('3 not judged');
   });
 
-  it('passes a quiet night, by the earlier ones only', async () => {
+  it('passes a quiet night, using the earlier nights only', async () => {
     const { code, err, out } = await check(7);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/judged by 7 earlier reports, since .*00\.vmibench\.json: 3 unchanged/);
   });
 
-  it('the first night outside is suspect, the second a regression', async () => {
+  it('suspects the first night outside the range, and reports a regression at the second', async () => {
     const first = await check(8);
     expect(first.code).toBe(0);
     expect(first.out).toMatch(/b0: performance −[\d.]+% against the 8 nights since .* suspect .* \[night-suspect\]/);
@@ -57,14 +57,14 @@ describe('vmibench check --history FOLDER', () => {
     expect((await check(9, '--fail-on', 'never')).code).toBe(0);
   });
 
-  it('a changed environment is inconclusive', async () => {
+  it('is inconclusive after a changed environment', async () => {
     const { code, out } = await check(12);
     expect(code).toBe(3);
     expect(out).toMatch(/host\.cpu\.microcode.*0x1.*0x2.* \[night-environment\]/);
     expect((await check(12, '--inconclusive', 'pass')).code).toBe(0);
   });
 
-  it('reads the folder once for all reports, and says once what it cannot read', async () => {
+  it('reads the folder once for all reports, and reports unreadable files once', async () => {
     const broken = join(nights, 'gone.vmibench.json');
     symlinkSync(join(folder, 'nowhere'), broken);
     const { err } = await runHere(['check', '--history', nights, file(7), file(8)]);
@@ -72,7 +72,7 @@ describe('vmibench check --history FOLDER', () => {
     expect(err.split('\n').filter((line) => line.includes('gone.vmibench.json'))).toHaveLength(1);
   });
 
-  it('in JSON', async () => {
+  it('prints JSON', async () => {
     const { files } = JSON.parse((await check(9, '--json')).out) as {
       files: { history: { reports: number; rows: object[] }; findings: { rule: string; fails: boolean }[] }[];
     };
@@ -85,7 +85,7 @@ describe('vmibench check --history FOLDER', () => {
     expect(files[0]?.findings.find(({ rule }) => rule === 'night-regression')).toMatchObject({ fails: true });
   });
 
-  it('needs a folder', async () => {
+  it('requires a folder', async () => {
     const { code, err } = await runHere(['check', '--history', join(nights, 'gone'), file(3)]);
     expect(code).toBe(2);
     expect(err).toContain('--history must be a folder or "git"');
@@ -93,11 +93,10 @@ describe('vmibench check --history FOLDER', () => {
 });
 
 describe('vmibench check --history git', () => {
-  it('takes the revisions of the file', async () => {
+  it('uses the revisions of the file', async () => {
     const repository = join(folder, 'repository');
     mkdirSync(repository, { recursive: true });
-    const git = (...args: string[]): void =>
-      void execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], { cwd: repository });
+    const git = gitIn(repository);
     git('init', '-q');
     const own = join(repository, 'tonight.vmibench.json');
     for (let at = 0; at <= 8; at++) {

@@ -1,4 +1,4 @@
-// Plans are carried out by the program as shipped: real commands, real signals.
+// Plans are run by the program as shipped: real commands, real signals.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const { run, put, folder, bin } = program();
 
 type Line = Readonly<Record<string, unknown>>;
 
-/** Each plan has a folder for itself, also for the lock of its target. */
+/** Each plan has a separate folder, also for the lock of its target. */
 let count = 0;
 function planned(over: Readonly<Record<string, unknown>>) {
   const home = join(folder, `plan-${++count}`);
@@ -50,7 +50,7 @@ Time: 1.500
 const reasons = (runs: readonly Line[]): unknown[] => [...new Set(runs.map(({ failed }) => failed))];
 
 describe.skipIf(process.platform === 'win32')('vmibench run', () => {
-  it('runs a plan in the order that --dry-run printed, and its log becomes a report', async () => {
+  it('runs a plan in the order of --dry-run, and makes a log that becomes a report', async () => {
     const plan = planned({
       benchmarks: [
         { id: 'nap', command: 'sleep 0.0{ms}', parameters: { ms: 2 } },
@@ -100,11 +100,11 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     expect(report.benchmarks.map(({ id, results }) => [id, results?.map(({ samples }) => samples?.length)])).toEqual(
       expect.arrayContaining([['say-ops', [2, 2]]]),
     );
-    // What has run teaches how long it takes.
+    // Completed runs show how long a run takes.
     expect((await plan.go('--resume')).err).toContain('the log is complete: 12 runs');
   });
 
-  it("reads a tool's output by the tool's name", async () => {
+  it('reads the output of a tool by its name', async () => {
     const real = `real 1.25\nuser 1.00\nsys 0.10\n`;
     const plan = planned(one(`sleep 0.02; printf '${real.replaceAll('\n', '\\n')}'`, { read: 'time' }));
     // "time" is the plan's own word for its clock, not the tool.
@@ -127,7 +127,7 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     ['waits for input', 'read answer; echo "$answer"', {}, [expect.stringMatching(/^exit code 1|printed nothing/)]],
     ['prints nothing', ':', {}, ['printed nothing that "read" finds (value)']],
     ['prints no number', 'echo fast', {}, ['printed "fast" where a number was expected']],
-  ])('tells of a command that %s, and goes on', async (_name, command, over, expected) => {
+  ])('reports a command that %s, and continues', async (_name, command, over, expected) => {
     const plan = planned({ ...one(command, over), limits: { output: 1 }, design: { runs: 1, seed: 2 } });
     const ran = await plan.go();
     expect(ran.code).toBe(1);
@@ -136,7 +136,7 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     expect(ran.out).toContain('2 runs failed');
   });
 
-  it('lets a benchmark rest that fails again and again, and runs the others', async () => {
+  it('pauses a benchmark that fails repeatedly, and runs the others', async () => {
     const plan = planned({
       benchmarks: [
         { id: 'bad', command: 'exit 1' },
@@ -151,7 +151,7 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     expect([of('bad') < 5, of('good')]).toEqual([true, 10]);
   });
 
-  it('ends what a run leaves behind, also outside its session', async () => {
+  it('ends processes that a run leaves behind, even outside its session', async () => {
     const word = `left-behind-${process.pid}`;
     const plan = planned({ ...one(`(setsid sh -c 'sleep 50; : ${word}' &); echo 1`), design: { runs: 1 } });
     const ran = await plan.go();
@@ -163,7 +163,7 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     expect(alive).toEqual([]);
   });
 
-  it('says on Ctrl+C how to go on, ends what runs, and goes on', async () => {
+  it('explains how to resume on Ctrl+C, ends running processes, and resumes', async () => {
     const plan = planned({ ...one('echo $VMIBENCH_RUN; sleep 0.3'), design: { runs: 2 } });
     const child = spawn(process.execPath, [bin, 'run', plan.plan], {
       cwd: plan.home,
@@ -183,7 +183,7 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     expect(new Set(plan.runs().map(({ subject, run: number }) => `${String(subject)}${String(number)}`)).size).toBe(4);
   });
 
-  it('loses, doubles and halves no run when it is killed at ten points, and leaves nothing running', async () => {
+  it('loses, repeats or truncates no run when killed at ten points, and leaves no process', async () => {
     const home = join(folder, 'killed');
     mkdirSync(home);
     const { kills, keys, wanted, half, leftOver } = await killedRuns({
@@ -196,7 +196,7 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     expect(kills).toBeGreaterThan(5);
   }, 120_000);
 
-  it('goes on after half a line, and only with the plan and seed that the log was begun with', async () => {
+  it('resumes after a truncated line, and only with the plan and seed of the log', async () => {
     const plan = planned({ ...one('echo 1'), design: { runs: 2 } });
     await plan.go();
     const text = readFileSync(plan.log, 'utf8');
@@ -212,7 +212,7 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     expect((await plan.go('--resume')).err).toContain('the log was not begun by vmibench run');
   });
 
-  it('refuses a second runner on its log and on its target', async () => {
+  it('refuses a second runner with the same log or target', async () => {
     const plan = planned({ ...one('echo 1'), design: { runs: 1 } });
     const holder = JSON.stringify({ pid: process.pid, host: (await import('node:os')).hostname() });
     writeFileSync(lockName(plan.log), holder);
@@ -220,12 +220,12 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     expect(existsSync(plan.log)).toBe(false);
   });
 
-  it('writes nothing where it may not, and says so', async () => {
+  it('writes nothing without permission, and says so', async () => {
     const plan = planned({ ...one('echo 1'), log: 'missing/x.vmiruns.jsonl' });
     expect(await plan.go()).toMatchObject({ code: 2, err: expect.stringContaining('no such f') as unknown });
   });
 
-  it('stops at a look once all rows are decided, and not before', async () => {
+  it('stops at a look once all rows are decided, not before', async () => {
     const clear = planned({
       ...one('if [ $VMIBENCH_SUBJECT = a ]; then echo 10$VMIBENCH_RUN; else echo 20$VMIBENCH_RUN; fi'),
       design: { looks: [3, 6, 9] },
@@ -245,7 +245,7 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     ]);
   });
 
-  it('stops at its budget, and at --only, and the rest can be resumed', async () => {
+  it('stops at its budget or at --only, and can resume the rest', async () => {
     const plan = planned({
       benchmarks: ['x', 'y'].map((id) => ({ id, command: 'sleep 0.05' })),
       design: { runs: 1 },
@@ -263,13 +263,13 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     [['run', 'PLAN', '--seed', 'x'], '--seed must be a whole number'],
     [['run', 'PLAN', '--budget', 'long'], '--budget must be a time'],
     [['run', 'PLAN', '--only', 'xx'], 'did you mean "x"?'],
-  ])('%j is refused with a sentence', async (args, sentence) => {
+  ])('rejects %j with a message', async (args, sentence) => {
     const { plan } = planned(one('echo 1'));
     const ran = await runHere(args.map((arg) => (arg === 'PLAN' ? plan : arg)));
     expect(ran).toMatchObject({ code: 2, out: '', err: expect.stringContaining(sentence) as unknown });
   });
 
-  it('does not run a plan with errors, and names their places', async () => {
+  it('rejects a plan with errors, and names their places', async () => {
     const file = put('broken/p.vmiplan.json', '{"format": "vmiplan/1",\n "subjects": []}');
     const { code, err } = await runHere(['run', file]);
     expect(code).toBe(2);

@@ -1,5 +1,5 @@
 // Restarts against a target made of real processes: a folder with the id of its boot and the name of its kernel, behind
-// a shell of its own, which can come up wrong, hang and be brought back.
+// a separate shell, which can start wrongly, hang and be restored.
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -63,7 +63,7 @@ function target(faults: readonly string[], over: Readonly<Record<string, unknown
 }
 
 describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
-  it('ends as four against four, whatever came up wrong or hung; both are told, and no sample is theirs', async () => {
+  it('ends with four against four; failed and hung boots are reported and give no sample', async () => {
     const { go, all, log } = target(['2 wrong', '5 hang']);
     const ran = await go();
     expect(ran).toMatchObject({ code: 0, err: '' });
@@ -76,7 +76,7 @@ describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
     expect(restarts.map(({ boot, failed }) => [boot, failed === undefined])).toEqual(
       Array.from({ length: 10 }, (_, i) => [i + 1, i !== 1 && i !== 4]),
     );
-    // The failed restart was done again as the same subject, and blocks alternate.
+    // The failed restart was repeated as the same subject, and blocks alternate.
     const good = restarts.filter(({ failed }) => failed === undefined).map(({ subject }) => String(subject));
     expect(good.slice(2, 4)).toEqual([good[1], good[0]]);
 
@@ -91,7 +91,7 @@ describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
     }
   }, 60_000);
 
-  it('is not fooled by a target that never went down', async () => {
+  it('detects a target that never went down', async () => {
     const { go, all } = target(['1 stuck'], {
       design: { restarts: 1 },
       ready: { within: '300 ms', boot: 'cat boot_id' },
@@ -103,7 +103,7 @@ describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
     );
   }, 60_000);
 
-  it('stops when restarts fail in a row, and goes on when that is mended', async () => {
+  it('stops when restarts fail repeatedly, and resumes once they work', async () => {
     const { go, all } = target(['3 wrong', '4 wrong'], { design: { restarts: 2 }, limits: { failures: 2 } });
     const ran = await go();
     expect(ran.code).toBe(3);
@@ -114,8 +114,8 @@ describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
     expect(all().filter(({ run: number }) => number !== undefined)).toHaveLength(8);
   }, 60_000);
 
-  it('does a boot again that is lost while something runs, and counts none of its runs', async () => {
-    // In its third boot the second run takes the network away.
+  it('repeats a boot that is lost during a run, and counts none of its runs', async () => {
+    // In the third boot the second run disables the network.
     const command =
       'if [ $VMIBENCH_BOOT = 3 ] && [ -e ran-3 ]; then touch down; exit 1; fi; touch ran-$VMIBENCH_BOOT; echo 1$VMIBENCH_BOOT';
     const { go, all, log } = target([], {
@@ -141,7 +141,7 @@ describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
     expect((await go('--resume')).err).toContain('the log is complete: 8 runs');
   }, 60_000);
 
-  it('takes the time on the target', async () => {
+  it('measures time on the target', async () => {
     const timed = { id: 't', command: 'sleep 0.1', timeout: '20 s' };
     const { go, all } = target([], { design: { restarts: 1 }, benchmarks: [timed] });
     expect((await go()).code).toBe(0);

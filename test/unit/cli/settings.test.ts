@@ -56,7 +56,7 @@ describe("VS Code's settings.json", () => {
     expect(optionsOf(text)).toBe(at);
   });
 
-  it('takes known severities', () => {
+  it('accepts known severities', () => {
     expect(read('{"vmibench.rules": {"schema": "off", "regression": "fatal"}}')).toMatchObject({
       settings: { severities: { schema: 'off' } },
       unusable: ['rules.regression'],
@@ -66,7 +66,7 @@ describe("VS Code's settings.json", () => {
     });
   });
 
-  it("uses the manifest's defaults if nothing is set", () => {
+  it('uses the defaults of the manifest if nothing is set', () => {
     const properties: Record<string, { default: unknown }> = Object.assign(
       {},
       ...contributes.configuration.map((group) => group.properties),
@@ -80,12 +80,12 @@ describe("VS Code's settings.json", () => {
 
 describe('--settings', () => {
   const warn2 = put('warn.json', '{"vmibench.thresholds.warn": 3, /* wide */}');
-  it('applies, and options override it', async () => {
+  it('applies, and is overridden by options', async () => {
     expect((await runHere(['check', '--settings', warn2, file])).code).toBe(0);
     expect((await runHere(['check', '--settings', warn2, '--warn', '1%', file])).code).toBe(1);
   });
 
-  it('and options are overridden by the report, with a note for options', async () => {
+  it('is overridden by the report, like options, with a note for options', async () => {
     const quiet = await runHere(['check', '--settings', warn2, own]);
     expect({ code: quiet.code, err: quiet.err }).toEqual({ code: 1, err: '' });
     const ran = await runHere(['check', '--warn', '3%', '--alpha', '0.01', own]);
@@ -105,7 +105,7 @@ describe('--settings', () => {
     ['{"vmibench.frobnicate": 3}', 'unknown setting vmibench.frobnicate'],
     ['{"vmibench.thresholds.warn": "3%"}', 'the value of vmibench.thresholds.warn is not allowed and is ignored'],
     ['{"editor.tabSize": 3}', 'no vmibench settings found'],
-  ])('says what is wrong with %s, and ignores it', async (text, said) => {
+  ])('reports what is wrong with %s, and ignores it', async (text, said) => {
     const settings = put('odd.json', text);
     expect(await runHere(['check', '--settings', settings, file])).toMatchObject({
       code: 1,

@@ -15,7 +15,7 @@ const csv = async (...args: string[]): Promise<Record<string, string>[]> => {
 };
 
 describe('vmibench table', () => {
-  it('prints varying against fixed factors, and the factors that decide', async () => {
+  it('prints varying and fixed factors, and the factors that decide', async () => {
     const { code, out, err } = await run(['table', '--col', 'kernel', '--row', 'name,mitigations,vcpus', file]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^name +mitigations +vcpus +kernel 6\.11 +kernel 6\.12\n/);
@@ -43,7 +43,7 @@ describe('vmibench table', () => {
     ]);
   });
 
-  it('filters', async () => {
+  it('filters rows', async () => {
     const records = await csv('--col', 'kernel', '--filter', 'mitigations=auto vcpus>=64 name:kernbench', file);
     expect(records.map((one) => [one['parameter.vcpus'], one['config.kernel'], one['verdict']])).toEqual([
       ['64', '6.11', 'base'],
@@ -54,7 +54,7 @@ describe('vmibench table', () => {
     expect((await runHere(['table', '--filter', 'name=none', file])).out).toContain('No rows match.');
   });
 
-  it('prints other roles if the filter mentions role', async () => {
+  it('prints other roles if the filter mentions a role', async () => {
     const costs = put('costs.vmibench.json', {
       format: 'vmibench/1',
       title: 't',

@@ -8,7 +8,7 @@ const { run, bin, put } = program();
 const mail = 'examples/vmi-vs-hwmmu-2009.vmibench.json';
 const coloured = /\u001b\[\d+m/;
 
-describe('colours', () => {
+describe('colors', () => {
   it.each([
     [true, {}, true],
     [false, {}, false],
@@ -20,16 +20,16 @@ describe('colours', () => {
     [true, { FORCE_COLOR: 'false' }, false],
     [true, { TERM: 'dumb' }, false],
     [true, { TERM: 'xterm-256color' }, true],
-  ])('on a terminal: %s, with %j: %s', (terminal, env, expected) => {
+  ])('are chosen on a terminal: %s, with %j: %s', (terminal, env, expected) => {
     expect(usesColour(terminal, env)).toBe(expected);
   });
 
-  it('are not written to a pipe, unless forced', async () => {
+  it('are not written to a pipe unless forced', async () => {
     expect((await run(['check', mail])).out).not.toMatch(coloured);
     const forced = await run(['check', mail, 'gone'], { env: { FORCE_COLOR: '1' } });
     expect(forced.out).toContain(': \u001b[33mwarning\u001b[0m: specjbb (large)');
     expect(forced.err).toContain('\u001b[31merror\u001b[0m');
-    // Apart from colours the text is the same.
+    // Apart from colors the text is the same.
     expect(forced.out.replace(/\u001b\[\d+m/g, '')).toBe((await run(['check', mail, 'gone'])).out);
   });
 
@@ -39,7 +39,7 @@ describe('colours', () => {
 
   const script = '/usr/bin/script';
   it.skipIf(!existsSync(script) || process.platform !== 'linux')(
-    "on a real terminal (skipped without util-linux' script)",
+    "are used on a real terminal (skipped without util-linux' script)",
     async () => {
       const on = async (env: Record<string, string>): Promise<string> =>
         (
@@ -86,7 +86,7 @@ describe.skipIf(process.platform === 'win32')('a reader that closes the pipe', (
     expect(out).toBe('code 0\n');
   });
 
-  it.skipIf(!existsSync('/dev/full'))('a full disk is exit code 2', async () => {
+  it.skipIf(!existsSync('/dev/full'))('has exit code 2 on a full disk', async () => {
     const { out, err } = await start(
       'bash',
       ['-c', `'${process.execPath}' '${bin}' check ${mail} > /dev/full; echo "code $?"`],

@@ -107,7 +107,7 @@ describe('options', () => {
     expect((await runHere(['check', name, ...(value ? [value] : []), file])).code).toBe(code);
   });
 
-  it('may be repeated, the last one counts; and may follow files', async () => {
+  it('may be repeated and may follow files; the last one counts', async () => {
     expect((await runHere(['check', '--warn', '1%', file, '--warn', '3%'])).code).toBe(0);
   });
 
@@ -117,7 +117,7 @@ describe('options', () => {
     );
   });
 
-  it('--baseline compares with another subject, and reports an unknown one', async () => {
+  it('include --baseline, which compares with another subject and rejects an unknown one', async () => {
     const turned = await runHere(['check', '--baseline', 'b', file]);
     expect(turned.code).toBe(0);
     expect(turned.out).toContain('1 improvement; x 1.030');

@@ -8,7 +8,7 @@ import { sayEnglish } from '../../../src/core/messages/messages';
 const comparison = compared(example('kvm-boost-vcpus-v1-2019'), example('kvm-boost-vcpus-v3-2019'));
 
 describe('boost v1 against v3', () => {
-  it('has one row measured again and four carried over', () => {
+  it('has one remeasured row and four carried over', () => {
     expect(comparison.rows.map((row) => [row.key, row.change?.identical])).toEqual([
       ['ebizzy-1vm/boosting', false],
       ['ebizzy-2vm/boosting', true],
@@ -21,7 +21,7 @@ describe('boost v1 against v3', () => {
     );
   });
 
-  it('shows what each side did: the candidate 23520 / 21232, the baseline 21443 / 23000', () => {
+  it('shows the change of each side: candidate 23520 / 21232, baseline 21443 / 23000', () => {
     const [row] = comparison.rows;
     expect(row?.then.row?.ratio).toBeCloseTo(0.9231, 4);
     expect(row?.now.row?.ratio).toBeCloseTo(1.0969, 4);
@@ -34,7 +34,7 @@ describe('boost v1 against v3', () => {
     expect(row?.change?.verdict).toMatchObject({ word: 'improvement', tested: false });
   });
 
-  it('says so', () => {
+  it('reports the moved baseline, the flipped verdict and the carried-over numbers', () => {
     expect(
       comparedFindings(comparison, {}, '2026-11-23').map((one) => [one.rule, one.severity, sayEnglish(one.message)]),
     ).toEqual([

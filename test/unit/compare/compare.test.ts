@@ -24,13 +24,13 @@ const only = (then: object, now: object): ComparedRow => {
   return rows[0]!;
 };
 
-describe('what became of a row', () => {
-  it('by runs: candidate and baseline are tested across the reports like two sides of one', () => {
+describe('a row compared across reports', () => {
+  it('by runs: tests candidate and baseline across the reports, like two sides of one', () => {
     const [a, b, c, d] = [steady, times(1.05, 0.001), times(1.001, 0.002), times(1.02, 0.001)];
     const row = only(runs(a, b), runs(c, d));
     const candidate = compareSides({ samples: b }, { samples: d }, { outer: 0.95, inner: 0.9 });
     if (!candidate.tested) throw new Error('untested');
-    // Lower is better, so the performance ratio is the inverse of the quotient, and its interval turned over.
+    // Lower is better, so the performance ratio is the inverse of the quotient, and its interval is inverted.
     expect(row.candidate?.quotient).toBeCloseTo(candidate.ratio, 12);
     expect(row.candidate?.ratio).toBeCloseTo(1 / candidate.ratio, 12);
     expect(row.candidate?.interval?.lo).toBeCloseTo(1 / candidate.hi, 12);
@@ -38,7 +38,7 @@ describe('what became of a row', () => {
     expect(row.baseline?.verdict).toMatchObject({ tested: true, word: 'no-change' });
   });
 
-  it('the ratio: the logs subtract, the errors add in squares', () => {
+  it('by ratio: subtracts the logs and adds the errors in quadrature', () => {
     const row = only(runs(steady, times(1.05, 0.003)), runs(times(1.001, 0.002), times(1.02, 0.001)));
     const [then, now] = [row.then.row!, row.now.row!];
     expect(row.ratio?.ratio).toBeCloseTo(now.ratio! / then.ratio!, 12);
@@ -52,14 +52,14 @@ describe('what became of a row', () => {
     expect(row.change).toBe(row.ratio);
   });
 
-  it("under the same baseline runs the candidate's own change decides: its error is smaller", () => {
+  it('under the same baseline runs: uses the change of the candidate, whose error is smaller', () => {
     const row = only(runs(steady, times(1.05, 0.003)), runs(steady, times(1.02, 0.001)));
     expect(row.baseline?.identical).toBe(true);
     expect(row.change).toBe(row.candidate);
     expect(row.candidate!.tested!.se).toBeLessThan(row.ratio!.tested!.se);
   });
 
-  it('a report of one subject is followed from run to run', () => {
+  it('in a report of one subject: follows the subject from run to run', () => {
     const alone = (samples: readonly number[]): object => ({
       metric: { name: 't', unit: 's', direction: 'lower' },
       results: [{ subject: 'new', samples }],
@@ -71,7 +71,7 @@ describe('what became of a row', () => {
     expect(rows[0]?.candidate?.quotient).toBeCloseTo(1.2, 10);
   });
 
-  it('printed ratios change by their numbers alone, and equal ones are carried over', () => {
+  it('with printed ratios: compares the numbers alone, and carries equal ones over', () => {
     const ratio = (value: number): object => ({ ratios: [{ subject: 'new', value }] });
     expect(only(ratio(0.9), ratio(1.2))).toMatchObject({
       ratio: { verdict: { word: 'improvement', tested: false } },
@@ -81,14 +81,14 @@ describe('what became of a row', () => {
     expect(only(ratio(1.02), ratio(1.02)).change).toMatchObject({ identical: true, ratio: 1 });
   });
 
-  it('without a direction nothing is better or worse, but the numbers are shown', () => {
+  it('without a direction: shows the numbers, and calls nothing better or worse', () => {
     const row = only(means(undefined, 100, 110), means(undefined, 100, 130));
     expect(row.ratio).toBeUndefined();
     expect(row.candidate?.ratio).toBeUndefined();
     expect(row.candidate).toMatchObject({ quotient: 130 / 110, verdict: { word: 'not-judged' } });
   });
 
-  it('zero and negative numbers have no quotient', () => {
+  it('with zero or negative numbers: has no quotient', () => {
     const { candidate } = only(means('lower', 100, 0), means('lower', 100, 10));
     expect(candidate?.quotient).toBeUndefined();
     expect(candidate?.verdict.word).toBe('not-judged');
@@ -111,7 +111,7 @@ describe('units', () => {
     ['another unit', at('s', 1), at('MB', 1), 'unit'],
     ['another direction', at('s', 1), at('s', 1, 'higher'), 'direction'],
     ['another version', { ...at('s', 1), version: '1' }, { ...at('s', 1.1), version: '2' }, 'version'],
-  ])('%s: an error, and nothing is computed', (_what, then, now, trouble) => {
+  ])('cause an error, and nothing is computed: %s', (_what, then, now, trouble) => {
     const { rows } = compared(
       report([then, { id: 'q', name: 'q', ...runs(steady, times(3)) }]),
       report([now, { id: 'q', name: 'q', ...runs(steady, times(9)) }]),
@@ -122,7 +122,7 @@ describe('units', () => {
 });
 
 describe('order, counts and flips', () => {
-  it('the largest change in margins comes first, each by its own margin', () => {
+  it('show the largest change in margins first, each by its own margin', () => {
     const row = (id: string, now: number, warn?: number): object => ({
       id,
       name: id,
@@ -140,14 +140,14 @@ describe('order, counts and flips', () => {
     ]);
   });
 
-  it('a flip is two verdicts that contradict each other, by more than the margin', () => {
+  it('call two contradicting verdicts a flip if they differ by more than the margin', () => {
     expect(only(means('higher', 100, 100.9), means('higher', 100, 101.1)).flipped).toBe(false);
     expect(only(means('higher', 100, 99), means('higher', 100, 105)).flipped).toBe(true);
     expect(only(means('higher', 100, 100), means('higher', 100, 102)).flipped).toBe(true);
     expect(only(means('higher', 100, 103), means('higher', 100, 106)).flipped).toBe(false);
   });
 
-  it('all tests of a comparison are one family', () => {
+  it('treat all tests of a comparison as one family', () => {
     const rows = Array.from({ length: 12 }, (_, i) => ({
       id: `r${i}`,
       name: `r${i}`,
@@ -192,7 +192,7 @@ describe('environments', () => {
     ]);
   });
 
-  it('a field that one report does not state is shown but not a finding', () => {
+  it('show a field that one report does not state, but report no finding', () => {
     const [then, now] = [report([means('lower', 1, 2)], on({ kernel: '6.1' })), report([means('lower', 1, 2)], on({}))];
     const comparison = compared(then, now);
     expect(comparison.environment).toMatchObject([{ field: 'host.kernel', then: '6.1', now: undefined }]);
@@ -201,7 +201,7 @@ describe('environments', () => {
 });
 
 describe('hostile and odd reports', () => {
-  it('empty lists, one side without results, and names from nowhere do no harm', () => {
+  it('survive empty lists, one side without results, and unknown names', () => {
     expect(compared(report([]), report([])).rows).toEqual([]);
     expect(
       compared(
@@ -216,7 +216,7 @@ describe('hostile and odd reports', () => {
     expect(sayEnglish(finding!.message)).toMatch(/^6 benchmarks are only in then\.vmibench\.json: .* and 2 more\.$/);
   });
 
-  it('10,000 rows take no time that grows with the square of their number', () => {
+  it('do not take quadratic time for 10,000 rows', () => {
     const big = (factor: number): ReturnType<typeof report> =>
       report(
         Array.from({ length: 10_000 }, (_, i) => ({
@@ -229,7 +229,7 @@ describe('hostile and odd reports', () => {
     const start = performance.now();
     const { rows } = compared(then, now, [], defaultOptions);
     expect(rows).toHaveLength(10_000);
-    // Both analyses are in it. Wide, for a busy machine; a square in the number of rows would take minutes.
+    // Both analyses are included. The limit is wide, for a busy machine; quadratic time would take minutes.
     expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

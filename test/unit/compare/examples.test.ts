@@ -19,14 +19,14 @@ function found([then, now]: readonly [Example, Example], more: Partial<Report> =
   return comparedFindings(compared(laid(then), { ...laid(now), ...more }), {}, '2026-11-23');
 }
 
-it('two equal reports have no findings', () => {
+it('equal reports have no findings', () => {
   expect(found([{}, {}])).toEqual([]);
 });
 
 describe.each(comparingRules.map((rule) => [rule.name, rule] as const))('%s', (name, rule) => {
   const { fires, silent } = comparingExamples[rule.name];
 
-  it('fires once on its example, at a place that is there', () => {
+  it('fires once on its example, at an existing place', () => {
     const mine = found(fires).filter((one) => one.rule === name);
     expect(mine.map((one) => sayEnglish(one.message))).toHaveLength(1);
     expect(sayEnglish(mine[0]!.message)).not.toMatch(/\{|undefined|NaN|compare\./);
@@ -56,15 +56,12 @@ describe.each(comparingRules.map((rule) => [rule.name, rule] as const))('%s', (n
 
 const specification = inRoot('../shared/design/rules.md');
 
-it.skipIf(!existsSync(specification))(
-  'every rule of the specification is there (skipped where ../shared is absent)',
-  () => {
-    const table = readFileSync(specification, 'utf8').split('### Comparing')[1]?.split(/^##/m)[0] ?? '';
-    const wanted = [...table.matchAll(/^\| ([a-z]+(?:-[a-z]+)+) \| ([EWI])/gm)].map((match) => [
-      match[1],
-      { E: 'error', W: 'warning', I: 'information' }[match[2] ?? ''],
-    ]);
-    expect(wanted).toHaveLength(8);
-    expect(comparingRules.map((rule) => [rule.name, rule.severity])).toEqual(expect.arrayContaining(wanted));
-  },
-);
+it.skipIf(!existsSync(specification))('every rule of the specification exists (skipped without ../shared)', () => {
+  const table = readFileSync(specification, 'utf8').split('### Comparing')[1]?.split(/^##/m)[0] ?? '';
+  const wanted = [...table.matchAll(/^\| ([a-z]+(?:-[a-z]+)+) \| ([EWI])/gm)].map((match) => [
+    match[1],
+    { E: 'error', W: 'warning', I: 'information' }[match[2] ?? ''],
+  ]);
+  expect(wanted).toHaveLength(8);
+  expect(comparingRules.map((rule) => [rule.name, rule.severity])).toEqual(expect.arrayContaining(wanted));
+});

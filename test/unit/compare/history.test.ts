@@ -21,9 +21,9 @@ function made(seed: number, ...steps: (readonly [number, number])[]): number[] {
 }
 
 describe('change points', () => {
-  it('of a series with one, two and three steps are found where they are', () => {
+  it('are found at the right place in series with one, two and three steps', () => {
     for (let seed = 1; seed <= 20; seed++) {
-      // Three standard deviations: where exactly is seen to within two.
+      // Three standard deviations: the place is found to within two.
       const one = changePoints(made(seed, [1, 20], [1.03, 20]), 0.05, seed).map(({ at }) => at);
       expect(
         one.some((at) => Math.abs(at - 20) <= 2),
@@ -40,7 +40,7 @@ describe('change points', () => {
     ['normal', (next: () => number) => next()],
     ['heavy-tailed', (next: () => number) => next() / Math.max(0.05, Math.abs(next()))],
     ['skewed', (next: () => number) => Math.exp(2 * next())],
-  ])('of %s noise without any come up no more often than their level says', (_what, draw) => {
+  ])('occur in pure %s noise no more often than their level says', (_what, draw) => {
     let alarms = 0;
     const series = 400;
     for (let seed = 1; seed <= series; seed++) {
@@ -73,7 +73,7 @@ describe('change points', () => {
     expect(changePoints([], 0.05)).toEqual([]);
   });
 
-  it('are the same each time', () => {
+  it('are the same every time', () => {
     const series = made(9, [1, 20], [1.02, 20]);
     expect(changePoints(series, 0.05)).toEqual(changePoints(series, 0.05));
   });
@@ -95,7 +95,7 @@ describe('a history', () => {
     );
   const of = (...reports: Report[]) => historySeries(reports.map((one, i) => party(one, String(i))));
 
-  it('is a line per benchmark with intervals, and marks changes', () => {
+  it('has a line per benchmark with intervals, and marks changes', () => {
     const next = noise(11);
     const [series] = of(...Array.from({ length: 30 }, (_, i) => run((i < 18 ? 100 : 108) + 0.5 * next())));
     expect(series).toMatchObject({ key: 'x/a', of: 'value', unit: 's', direction: 'lower' });
@@ -123,21 +123,21 @@ describe('a history', () => {
     ]);
   });
 
-  it('counts what was carried over once', () => {
+  it('counts a value that was carried over once', () => {
     const values = [...Array.from({ length: 10 }, () => 100), ...Array.from({ length: 10 }, () => 120)];
     const [series] = of(...values.map((value) => run(value)));
     expect(series!.points.filter(({ carried }) => carried)).toHaveLength(18);
-    // Two measurements are no series, however often they stand in the file.
+    // Two measurements are not a series, however often they are in the file.
     expect(series!.changes).toEqual([]);
   });
 
-  it('of reports with a baseline is one of ratios', () => {
+  it('of reports with a baseline consists of ratios', () => {
     const [series] = of(example('kvm-boost-vcpus-v1-2019'), example('kvm-boost-vcpus-v3-2019'));
     expect(series).toMatchObject({ key: 'ebizzy-1vm/boosting', of: 'ratio' });
     expect(series!.points.map(({ value }) => Number(value.toFixed(3)))).toEqual([0.923, 1.097]);
   });
 
-  it('shares the level among its benchmarks: fifty quiet lines together are quiet', () => {
+  it('shares the error level among its benchmarks, so fifty stable lines together stay silent', () => {
     let alarms = 0;
     for (let seed = 1; seed <= 20; seed++) {
       const next = noise(seed + 100);
@@ -201,7 +201,7 @@ describe('a subject per patch', () => {
     });
   });
 
-  it('leaves a gap where a patch has no number, and takes the published report of four builds', () => {
+  it('leaves a gap for a patch without a number, and handles the published report of four builds', () => {
     const [ebizzy] = steps(party(example('pvqspinlock-revert-2019')));
     expect(ebizzy).toMatchObject({ key: 'ebizzy', of: 'ratio' });
     expect(ebizzy!.points.map(({ at }) => at)).toEqual([0, 1, 2]);
@@ -229,7 +229,7 @@ describe('a subject per patch', () => {
   });
 });
 
-it('reports are in the order of revisions, else of dates as far as both are known', () => {
+it('orders reports by revision, otherwise by date if known', () => {
   const order = (...list: { revision?: number; date?: string }[]) => [...list].sort(historyOrder);
   expect(order({ revision: 2, date: '2020' }, { revision: 1, date: '2021' })).toMatchObject([
     { revision: 1 },

@@ -44,7 +44,7 @@ describe('rows of two reports', () => {
         JSON.stringify(other),
       ).toEqual([]);
     }
-    // Environments get new names; where two rows differ in nothing else they tell which is which.
+    // Environments get new names; if two rows differ in nothing else, the environments distinguish them.
     expect(
       matchBenchmarks(of({ id: 'a', ...fields }), of({ id: 'z', ...fields, environment: 'f' })).matches,
     ).toHaveLength(1);
@@ -58,7 +58,7 @@ describe('rows of two reports', () => {
     ]);
   });
 
-  it('an equal id goes before equal fields', () => {
+  it('prefer an equal id to equal fields', () => {
     const { matches } = matchBenchmarks(
       of({ id: 'a', name: 'x' }, { id: 'b', name: 'y' }),
       of({ id: 'a', name: 'y' }, { id: 'c', name: 'x' }),
@@ -79,7 +79,7 @@ describe('rows of two reports', () => {
     ['pageSize', '4k', '2M'],
     ['memoryMiB', 1024, 2048],
     ['vms', 1, 2],
-  ])('stay apart where %s differs, by id or by fields', (key, before, after) => {
+  ])('are kept apart if %s differs, by id or by fields', (key, before, after) => {
     const at = (id: string, value: string | number): Partial<Benchmark> => ({
       id,
       name: 'x',
@@ -157,7 +157,7 @@ describe('subjects of two reports', () => {
     ]);
   });
 
-  it('are not matched if two are left, and references are not followed', () => {
+  it('are not matched if two remain, and references are not followed', () => {
     expect(
       matchSubjects(
         subjects({ id: 'a', role: 'baseline' }, { id: 'p' }, { id: 'q' }),

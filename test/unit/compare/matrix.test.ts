@@ -52,7 +52,7 @@ describe('three files of one subject each', () => {
     const [{ comparison } = { comparison: undefined }] = matrix(files, 0).pairs;
     expect(pairView(1, comparison!, []).rows[0]).toMatchObject({ then: { value: '100 s' }, now: { value: '110 s' } });
   });
-  it("are not shown in each other's unit where none can be converted", () => {
+  it('keep their own units if none can be converted', () => {
     const { pairs } = matrix([alone(100), alone(5, 'ops/s')], 0);
     expect(pairView(1, pairs[0]!.comparison, []).rows[0]).toMatchObject({
       then: { value: '100 s' },
@@ -62,7 +62,7 @@ describe('three files of one subject each', () => {
   });
 });
 
-it('three subjects in each of three files: a row per subject, against any reference', () => {
+it('have a row per subject with three subjects each, against any reference', () => {
   const files = [subjects(100, 110, 90), subjects(100, 105, 90), subjects(100, 120, 80)];
   expect(matrix(files, 0).rows).toEqual([
     ['kernbench, s1', '0.909', '0.952 +4.8%', '0.833 −8.3%'],

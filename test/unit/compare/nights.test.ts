@@ -1,4 +1,4 @@
-/** One value a night: what is noise, what is the machine, and what is a change. */
+/** One value per night: what is noise, what is the machine, and what is a change. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { judgeNight, type NightJudgement } from '../../../src/core/compare/nights';
@@ -53,16 +53,16 @@ function made(count: number, rows: number, seed: number, move: (at: number, row:
   }));
 }
 
-describe('One row', () => {
+describe('one row', () => {
   const steady = [100.1, 99.7, 100.4, 99.9, 100.2, 99.8, 100.3].map((value) => ({ values: [value] }));
 
-  it('is not judged by fewer than six nights', () => {
+  it('is not judged with fewer than six nights', () => {
     expect(words(judge(steady.slice(0, 6)))).toEqual(['not-judged']);
     expect(words(judge(steady))).toEqual(['none-seen']);
     expect(judge(steady).rows[0]).toMatchObject({ evidence: 'history', nights: 6, since: 0 });
   });
 
-  it('has the thresholds of its benchmark, whatever signs are in its id', () => {
+  it('uses the thresholds of its benchmark, whatever characters its id has', () => {
     const parties = steady.map((one, index) => {
       const made = night(one, index);
       return party({
@@ -73,7 +73,7 @@ describe('One row', () => {
     expect(judgeNight(parties, defaultOptions).rows[0]?.limits.warn).toBe(0.25);
   });
 
-  it('is suspect the first night, a regression the second, and then has a new level', () => {
+  it('is suspect on the first night, a regression on the second, and then has a new level', () => {
     const down = (value: number): Night => ({ values: [value] });
     expect(words(judge([...steady, down(95)]))).toEqual(['suspect-worse']);
     expect(words(judge([...steady, down(95), down(100)]))).toEqual(['none-seen']);
@@ -101,8 +101,8 @@ describe('One row', () => {
   });
 });
 
-describe('Many rows', () => {
-  it('have at most 1% false nights a row over 60 nights of 20 benchmarks', () => {
+describe('many rows', () => {
+  it('have at most 1% false nights per row over 60 nights of 20 benchmarks', () => {
     const nights = made(60, 20, 3);
     const parties = nights.map((one, index) => party(night(one, index)));
     let [judged, suspect, wrong] = [0, 0, 0];
@@ -114,7 +114,7 @@ describe('Many rows', () => {
       }
     expect(judged).toBe(54 * 20);
     expect(wrong / judged).toBeLessThanOrEqual(0.01);
-    // The first night outside is no failure, and not rarer than its level by much: the test above tests something.
+    // The first night outside is not a failure, and not much rarer than its level: the test above is meaningful.
     expect(suspect / judged).toBeGreaterThan(0.005);
     expect(suspect / judged).toBeLessThan(0.04);
   });
@@ -125,7 +125,7 @@ describe('Many rows', () => {
     (one, at): Night => ({ ...one, microcode: at >= 40 ? '0x2' : '0x1' }),
   );
 
-  it('that move with a microcode update are one change with both microcodes', () => {
+  it('that change with a microcode update are one change, with both microcodes', () => {
     const found = judge(moved.slice(0, 41));
     expect(found.changed).toEqual([{ field: 'host.cpu.microcode', base: '0x1', cand: '0x2' }]);
     expect(words(found).filter((word) => changes.includes(word))).toEqual([]);
@@ -136,7 +136,7 @@ describe('Many rows', () => {
     expect(new Set(words(judge(moved.slice(0, 42))))).toEqual(new Set(['not-judged']));
   });
 
-  it('of which one falls: suspect, then a regression, and no other row', () => {
+  it('report only the one row that falls: suspect, then a regression', () => {
     const fallen = (count: number): [number, string][] =>
       words(judge(moved.slice(0, count))).flatMap((word, row) => (changes.includes(word) ? [[row, word]] : []));
     expect(fallen(59)).toEqual([[3, 'suspect-worse']]);
@@ -144,7 +144,7 @@ describe('Many rows', () => {
     expect(judge(moved).since).toBe(40);
   });
 
-  it('that fall on the very night of a change are still found', () => {
+  it('that fall on the same night as a change are still found', () => {
     const both = moved.slice(0, 41).map((one, at) => ({
       ...one,
       values: one.values.map((value, row) => (at === 40 && row === 7 ? value * 0.9 : value)),
@@ -154,7 +154,7 @@ describe('Many rows', () => {
     expect(words(found).flatMap((word, row) => (changes.includes(word) ? [row] : []))).toEqual([7]);
   });
 
-  it('that all move without a known reason are a common shift: suspect, then shown', () => {
+  it('that all change without a known reason are a common shift: suspect, then shown', () => {
     const all = made(30, 20, 9, (at) => (at >= 28 ? 0.95 : 1));
     expect(judge(all.slice(0, 28)).shift?.verdict ?? 'usual').toBe('usual');
     expect(judge(all.slice(0, 29)).shift?.verdict).toBe('suspect');
@@ -164,12 +164,12 @@ describe('Many rows', () => {
 });
 
 const reference = inRoot('test/fixtures/reference/statistics-2.json');
-describe('Reference values', () => {
+describe('reference values', () => {
   interface Nights {
     readonly cases: readonly { earlier: number[]; interval95: readonly [number, number] }[];
     readonly winsorisedCritical: Readonly<Record<string, Readonly<Record<'p05' | 'p02', number>>>>;
   }
-  it('of one night, and of the critical values', () => {
+  it('match for one night and for the critical values', () => {
     const { nights } = JSON.parse(readFileSync(reference, 'utf8')) as { nights: Nights };
     for (const { earlier, interval95 } of nights.cases) {
       const found = predictNight(earlier.map(Math.log), 0.05);

@@ -64,7 +64,7 @@ function parse(output: ReturnType<typeof run>): Environment {
 const describeMachine = (machine: Machine, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) =>
   parse(run(['sh'], args, { VMIBENCH_ROOT: rootOf(machine), VMIBENCH_DIR: '/home', ...env }));
 
-describe('on this machine', () => {
+describe('the script on this machine', () => {
   it.each(Object.entries(shells))('%s', (name, shell) => {
     if (!has(shell[0] ?? '')) {
       console.log(`${name} is not on this machine: skipped`);
@@ -78,13 +78,13 @@ describe('on this machine', () => {
       spawnSync('uname', ['-m'], { encoding: 'utf8' }).stdout.trim(),
     );
   });
-  it('gives the same from every shell', () => {
+  it('gives the same output in every shell', () => {
     const found = Object.values(shells)
       .filter((shell) => has(shell[0] ?? ''))
       .map((shell) => run(shell, []).stdout);
     expect(new Set(found).size).toBe(1);
   });
-  it('is clean for shellcheck', () => {
+  it('passes shellcheck', () => {
     if (!has('shellcheck')) {
       console.log('shellcheck is not on this machine: skipped');
       return;
@@ -144,7 +144,7 @@ describe('bare metal, Intel', () => {
       describeMachine({ ...intel, 'sys/module/kvm_intel/parameters/ept': 'N\n' }, ['--hypervisor']).hypervisor,
     ).toMatchObject({ mmu: 'shadow', params: { ept: false } });
   });
-  it('is not taken for a guest because of the firmware of a cloud alone', () => {
+  it('is not mistaken for a guest because of cloud firmware alone', () => {
     expect(
       describeMachine({
         ...intel,
@@ -167,7 +167,7 @@ describe('bare metal, Intel', () => {
 });
 
 describe('guests', () => {
-  it('KVM: all facts belong to the guest', () => {
+  it('assign all facts to the guest under KVM', () => {
     expect(describeMachine(kvmGuest)).toEqual({
       id: 'guest',
       hypervisor: { name: 'KVM', userspace: 'QEMU' },
@@ -188,7 +188,7 @@ describe('guests', () => {
       },
     });
   });
-  it('Xen: version, paravirtual memory management, drivers', () => {
+  it('describe Xen: version, paravirtual memory management, drivers', () => {
     expect(describeMachine(xenGuest)).toEqual({
       id: 'guest',
       hypervisor: { name: 'Xen', version: '4.17.2', mmu: 'paravirt' },
@@ -203,7 +203,7 @@ describe('guests', () => {
       },
     });
   });
-  it('the control domain of Xen is the host', () => {
+  it('treat the control domain of Xen as the host', () => {
     const environment = describeMachine({ ...xenGuest, 'proc/xen/capabilities': 'control_d\n' });
     expect(environment).toMatchObject({
       id: 'host',
@@ -247,7 +247,7 @@ describe('guests', () => {
     expect(environment.hypervisor?.name).toBe(name);
     expect(environment.bareMetal).toBeUndefined();
   });
-  it('recognises a virtual Arm machine by its firmware', () => {
+  it('recognize a virtual Arm machine by its firmware', () => {
     const guest = describeMachine({
       ...arm64,
       'sys/class/dmi/id/sys_vendor': 'QEMU\n',
@@ -275,7 +275,7 @@ describe('arm64', () => {
   });
 });
 
-describe('arbitrary content of files', () => {
+describe('files with arbitrary content', () => {
   const odd = 'quote " backslash \\ tab\tbell\u0007 delete\u007f $HOME `id` %s &amp; </script> ünï 漢 𝄞 end';
   it.each(Object.entries(shells))('is escaped by %s', (name, shell) => {
     if (!has(shell[0] ?? '')) {
@@ -293,10 +293,10 @@ describe('arbitrary content of files', () => {
     expect(host?.model).toBe(`Dell Inc. ${odd}`);
     expect(host?.mitigations?.['a "b"']).toBe(`${odd}\nsecond line`);
   });
-  it('replaces invalid UTF-8', () => {
+  it('have invalid UTF-8 replaced', () => {
     expect(describeMachine({ ...intel, 'proc/cmdline': 'a\udcffb\n' }).host?.cmdline).toBe('a\ufffdb');
   });
-  it('leaves out values that are not numbers', () => {
+  it('lose values that are not numbers', () => {
     const { host } = describeMachine({
       ...intel,
       'proc/meminfo': 'MemTotal: lots kB\n',
@@ -305,13 +305,13 @@ describe('arbitrary content of files', () => {
     expect(host?.memoryMiB).toBeUndefined();
     expect(host?.hugepages).toBeUndefined();
   });
-  it('prints only an id if nothing is known', () => {
+  it('give only an id if nothing is known', () => {
     expect(describeMachine({ nothing: '' })).toEqual({ id: 'host' });
   });
 });
 
 describe('arguments', () => {
-  it('takes an id, and refuses an invalid one', () => {
+  it('set an id, and reject an invalid one', () => {
     expect(describeMachine(intel, ['my-host.1']).id).toBe('my-host.1');
     for (const bad of ['', 'a b', '-x', '"', 'é']) {
       const output = run(['sh'], [bad]);
@@ -320,7 +320,7 @@ describe('arguments', () => {
       expect(output.stderr).toContain('usage:');
     }
   });
-  it('prints a usage line', () => {
+  it('can request a usage line', () => {
     expect(run(['sh'], ['--help'])).toMatchObject({
       status: 0,
       stderr: '',

@@ -21,7 +21,7 @@ describe('CSV', () => {
       expect(record['benchmark']).toBe(benchmark?.id);
       expect(record['candidate']).toBe(row.subject);
       expect(record['ratio'] === '' ? undefined : Number(record['ratio'])).toBe(row.ratio);
-      // The value is what the ratio is made of (dividing.test.ts), and the mean of runs has a column of its own.
+      // The value is the basis of the ratio (dividing.test.ts), and the mean of runs has a separate column.
       const mean = row.base?.centreIs === 'mean' ? row.base.centre : undefined;
       expect(record['baseline value mean'] === '' ? undefined : Number(record['baseline value mean'])).toBe(mean);
       if (row.estimate === undefined || row.estimate === 'means')
@@ -34,7 +34,7 @@ describe('CSV', () => {
     });
   });
 
-  it('has no cell that a spreadsheet computes, and a line per record', () => {
+  it('has no cell that a spreadsheet computes, and one line per record', () => {
     fc.assert(
       fc.property(hostileTexts, (texts) => {
         const text = csv(inputOf(everything(texts)));
@@ -44,7 +44,7 @@ describe('CSV', () => {
         for (const cell of list.flat()) {
           if (Number.isFinite(Number(cell.trim() || 'x'))) continue;
           expect(cell).not.toMatch(/^[\s\0]*[=+\-@\t\r]/);
-          // Where cells are parted by semicolons.
+          // If cells are separated by semicolons.
           for (const part of cell.split(';').slice(1)) expect(part).not.toMatch(/^\s*[=+\-@]/);
         }
       }),
@@ -52,7 +52,7 @@ describe('CSV', () => {
     );
   });
 
-  it('keeps numbers, and does not mistake text for them', () => {
+  it('keeps numbers, and does not mistake text for numbers', () => {
     fc.assert(
       fc.property(
         fc.double({ noNaN: true, noDefaultInfinity: true }),
@@ -74,7 +74,7 @@ describe('CSV', () => {
     ]);
   });
 
-  it('is read back unchanged, including commas and quotes', () => {
+  it('can be read back unchanged, including commas and quotes', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(hostile, hostile), { minLength: 1, maxLength: 5 }), (rows) => {
         const safe = rows.map((row) =>
@@ -115,7 +115,7 @@ describe('CSV', () => {
     expect(records(csv(inputOf(report, 'c'))).map((one) => one['candidate'])).toEqual(['c']);
   });
 
-  it('names findings with each row, waived ones as waived', () => {
+  it('names the findings of each row, with waived ones marked', () => {
     const [first] = records(csv(inputOf(everything())));
     expect(first?.['findings']).toContain('unmentioned-regression (waived)');
   });

@@ -1,4 +1,4 @@
-/** What is printed gives what is printed: a reader who divides the values of a row gets its ratio and its change. */
+/** Printed values agree with each other: dividing the values of a row gives its ratio and its change. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { centreOf } from '../../../src/core/analysis/centres';
@@ -12,7 +12,7 @@ import { inputOf } from './support';
 type Numbers = Readonly<Record<string, unknown>>;
 
 const positive = fc.double({ min: 0.05, max: 5e6, noNaN: true }).map((value) => Number(value.toPrecision(7)));
-/** Runs around a centre, some of them far away, so that means, medians and geometric means are three numbers. */
+/** Runs around a center, some of them outliers, so that means, medians and geometric means are three numbers. */
 const runs = (n: number): fc.Arbitrary<Numbers> =>
   fc
     .tuple(positive, fc.array(fc.double({ min: 0.2, max: 4, noNaN: true }), { minLength: n, maxLength: n }))
@@ -59,7 +59,7 @@ const room = (text: string): number => {
   return 0.5 / 10 ** (digits.split('.')[1]?.length ?? 0) / Math.abs(Number(digits));
 };
 
-describe.each(['higher', 'lower'])('where %s is better', (direction) => {
+describe.each(['higher', 'lower'])('exported values where %s is better', (direction) => {
   it.each(['runs', 'booted', 'summary', 'stated'] as const)('%s divide to the ratio and to the change', (kind) => {
     fc.assert(
       fc.property(kinds[kind], kinds[kind], (base, cand) => {
@@ -67,7 +67,7 @@ describe.each(['higher', 'lower'])('where %s is better', (direction) => {
         const [row] = shownOf(input).parts[0]?.rows ?? [];
         if (row?.ratio === undefined || row.change === undefined) return;
         const cells = rowCells(row, { ascii: true });
-        // Centres of runs with outliers are medians, which do not divide: the next test.
+        // Centers of runs with outliers are medians, which do not divide: see the next test.
         if (input.analysis.rows[0]?.estimate === 'ranks') return;
         const quotient = read(cells.cand) / read(cells.base);
         const ratio = direction === 'lower' ? 1 / quotient : quotient;
@@ -86,7 +86,7 @@ describe.each(['higher', 'lower'])('where %s is better', (direction) => {
     );
   });
 
-  it('names the estimate where medians do not divide to it', () => {
+  it('name the estimate if medians do not divide to it', () => {
     fc.assert(
       fc.property(kinds.outlying, kinds.outlying, (base, cand) => {
         const input = inputOf(report(direction, base, cand));
@@ -101,7 +101,7 @@ describe.each(['higher', 'lower'])('where %s is better', (direction) => {
 });
 
 describe('CSV', () => {
-  it('has values that divide to the ratio, and the mean beside them', () => {
+  it('has values that divide to the ratio, followed by the mean', () => {
     fc.assert(
       fc.property(kinds.runs, kinds.runs, (base, cand) => {
         const [head = [], line = []] = csv(inputOf(report('higher', base, cand)))
@@ -134,8 +134,8 @@ describe('few printed digits', () => {
   });
 });
 
-describe('a centre', () => {
-  it('is the mean where no ratio of geometric means is possible', () => {
+describe('the center of the runs', () => {
+  it('is the mean if no ratio of geometric means is possible', () => {
     const side = { subject: 'a', samples: [0, 2, 4], centre: 2, centreIs: 'mean', excluded: 0, failed: 0 } as const;
     expect(centreOf({ ...side, evidence: 'samples' }, 'geometric')).toEqual({ value: 2, is: 'mean', computed: 'mean' });
   });

@@ -1,4 +1,4 @@
-// No export holds what a number that is none prints as, and keys from a file are names, whatever objects inherit.
+// No export contains the printed form of a non-number, and keys from a file are names, whatever objects inherit.
 import { describe, expect, it } from 'vitest';
 import { compareReports } from '../../../src/core/compare/compare';
 import { comparedFindings } from '../../../src/core/compare/findings';
@@ -14,7 +14,7 @@ const numbers = [1e308, -1e308, 1e-308, 5e-324, 0, -0, 1, -1, 1e21, 123.456, 1.7
 const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', 'size'];
 const bad = /NaN|Infinity|undefined|\[object |function |native code/;
 
-/** A sweep over a parameter, with numbers at the edges of what a number can hold. */
+/** A sweep over a parameter, with numbers at the limits of their range. */
 function hostile(random: () => number): string {
   const number = (): number => numbers[Math.floor(random() * numbers.length)] ?? 1;
   const name = names[Math.floor(random() * names.length)] ?? 'size';
@@ -35,15 +35,18 @@ function hostile(random: () => number): string {
   );
 }
 
-describe('no export of a hostile report holds NaN, Infinity, undefined or an object', () => {
-  it.each(Object.keys(exportFormats) as (keyof typeof exportFormats)[])('%s', (format) => {
-    const random = seeded(29);
-    for (let round = 0; round < 40; round++) {
-      const text = hostile(random);
-      expect(exportFormats[format].write(inputOf(text)), text).not.toMatch(bad);
-    }
-  });
-  it('a spread without an end is left out of its chart, and said', () => {
+describe('exports of a hostile report', () => {
+  it.each(Object.keys(exportFormats) as (keyof typeof exportFormats)[])(
+    'contain no NaN, Infinity, undefined or object: %s',
+    (format) => {
+      const random = seeded(29);
+      for (let round = 0; round < 40; round++) {
+        const text = hostile(random);
+        expect(exportFormats[format].write(inputOf(text)), text).not.toMatch(bad);
+      }
+    },
+  );
+  it('omit an unbounded spread from a chart, and say so', () => {
     const rowsWith = (stddev: number): object[] =>
       [1, 2, 3].map((tasks) => ({
         id: `b${String(tasks)}`,
@@ -66,13 +69,13 @@ describe('no export of a hostile report holds NaN, Infinity, undefined or an obj
 });
 
 describe('keys from a file', () => {
-  it.each(names)('%s is a parameter like any other', (name) => {
+  it.each(names)('are parameters like any other: %s', (name) => {
     const record: Record<string, number> = {};
     expect(own(record, name)).toBeUndefined();
     put(record, name, 16);
     expect([Object.keys(record), own(record, name)]).toEqual([[name], 16]);
   });
-  it.each(names)('a comparison names %s, and its value', (name) => {
+  it.each(names)('are named in a comparison, with their value: %s', (name) => {
     const side = (more: string): Extract<ReturnType<typeof readParty>, { party: unknown }>['party'] => {
       const text =
         '{"format":"vmibench/1","title":"t","subjects":[{"id":"a","role":"baseline"},{"id":"b"}],"benchmarks":[' +

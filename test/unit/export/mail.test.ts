@@ -12,7 +12,7 @@ import { example, examples, everything, hostileTexts, inputOf, times } from './s
 const printed = readFileSync(inRoot('test/fixtures/reference/mail-2009.txt'), 'utf8').split('\n').filter(Boolean);
 const said = (text: string): string[] => text.split('\n').filter((line) => / : \d/.test(line));
 
-/** Columns as a terminal counts them, by another table than the exporter's: what is certainly one or two. */
+/** Columns as a terminal counts them, using another table than the exporter: only characters of certain width. */
 function columns(line: string): number {
   return [...line].reduce(
     (sum, character) =>
@@ -28,20 +28,20 @@ function columns(line: string): number {
   );
 }
 
-describe('the report of 2009', () => {
+describe('the mail of the 2009 report', () => {
   const text = reportMail(example('vmi-vs-hwmmu-2009.vmibench.json'));
   // The mail has one typo, "i,e.", which the report does not keep.
   it('has the five lines of the mail in order', () => {
     expect(printed.filter((line) => line.includes('i,e.'))).toHaveLength(1);
     expect(said(text)).toEqual(printed.map((line) => line.replace('i,e.', 'i.e.')));
   });
-  it('says before the lines that nothing was tested, not on each line', () => {
+  it('says once, before the lines, that nothing was tested', () => {
     expect(text.indexOf('untested')).toBeLessThan(text.indexOf(printed[0] ?? ''));
     expect(text.replace(/\s+/g, ' ')).toContain('1 regression, 4 improvements, untested.');
   });
 });
 
-describe("an author's words beside a ratio", () => {
+describe("the author's words beside a ratio", () => {
   const line = (ratio: number, claim: Record<string, unknown>): string =>
     said(
       reportMail(
@@ -60,7 +60,7 @@ describe("an author's words beside a ratio", () => {
         }),
       ),
     )[0] ?? '';
-  it("are taken where they are the row's own number and direction", () => {
+  it("are kept if they give the row's own number and direction", () => {
     expect(line(1.14, { percent: 14, text: 'about 14% faster' })).toBe('x : 1.14, i.e. about 14% faster.');
     expect(line(0.987, { percent: -1.3, text: '1.3% degradation' })).toBe('x : 0.987, i.e. 1.3% degradation.');
   });
@@ -71,7 +71,7 @@ describe("an author's words beside a ratio", () => {
     ['more than that', 1.14, { percent: 14, text: '14% better, p < 0.001' }, 'performance +14%'],
     ['another basis', 1.14, { percent: 14, basis: 'overhead', text: '14% better' }, 'performance +14%'],
     ['a bound', 1.14, { percent: 14, bound: 'up-to', text: '14% better' }, 'performance +14%'],
-  ])('are not taken where they say %s', (_why, ratio, claim, expected) => {
+  ])('are omitted if they say %s', (_why, ratio, claim, expected) => {
     expect(line(ratio, claim)).toBe(`x : ${ratio}, i.e. ${expected}.`);
   });
 });
@@ -86,7 +86,7 @@ describe.each([
     for (const line of text.split('\n')) expect(columns(line), line).toBeLessThanOrEqual(72);
     expect(text).not.toMatch(/[±−×µ…]/);
     expect(text).not.toMatch(/[ \t]\n/);
-    // A line a row: its name, at least the beginning of it, and its change or its verdict.
+    // One line per row: at least the beginning of its name, and its change or its verdict.
     const { parts } = shownOf(input);
     const lines = text.split('\n');
     for (const { rows } of parts)
@@ -98,18 +98,18 @@ describe.each([
         ).toBe(true);
       }
   });
-  it('is never wider than 72 columns, whatever a file says', () => {
+  it('is at most 72 columns wide, whatever a file contains', () => {
     fc.assert(
       fc.property(hostileTexts, (texts) => {
         const text = write(inputOf(everything(texts)));
         for (const line of text.split('\n')) expect(columns(line), line).toBeLessThanOrEqual(72);
-        // A line stays one line, and nothing in it moves a terminal's cursor or hides text.
+        // A line stays one line, and nothing in it moves the cursor of a terminal or hides text.
         expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/u);
       }),
       { numRuns: 120, seed: 6 },
     );
   });
-  it('says of each row whether it was tested', () => {
+  it('states for each row whether it was tested', () => {
     const flat = write(inputOf(everything())).replace(/\s+/g, ' ');
     expect(flat).toMatch(/printed ratio 0\.9 -10% \*/);
     expect(flat).toMatch(/bench \(small\) 100 \+-0\.3% 120 \+-0\.3% s \+20% bench/);
@@ -121,7 +121,7 @@ describe.each([
     const text = write(inputOf(everything({ name, unit: 'transactions a fortnight' })));
     expect(text).toMatch(/^begin n*\.\.n* end \(small\) /m);
   });
-  it('says what all rows have in common once, and keeps the parameters that differ', () => {
+  it('states common properties once, and keeps the parameters that differ', () => {
     const row = (vcpus: number) => ({
       id: `x${vcpus}`,
       name: 'ebizzy',
@@ -147,7 +147,7 @@ describe.each([
 });
 
 describe('the cover letter', () => {
-  it('has base and patched with their spread, and the change of the metric itself', () => {
+  it('has base and patched values with their spread, and the change of the metric itself', () => {
     const text = cover(inputOf(everything()));
     expect(text).toContain('base: old');
     expect(text).toContain('patched: new');
@@ -157,7 +157,7 @@ describe('the cover letter', () => {
       '+- is the standard deviation. Change is that of the metric, patched / base - 1.',
     );
   });
-  it('names the commits where the file does', () => {
+  it('names the commits if the file does', () => {
     const report = everything() as { subjects: Record<string, unknown>[] };
     Object.assign(report.subjects[1] ?? {}, { source: { describe: 'v6.12-rc3-14-gabc', dirty: true } });
     expect(cover(inputOf(report))).toContain('patched: new (v6.12-rc3-14-gabc, with local changes)');
@@ -165,7 +165,7 @@ describe('the cover letter', () => {
 });
 
 describe('findings in a mail', () => {
-  it('are those that cast doubt, by rule, and never call a regression an error', () => {
+  it('are those that raise doubts, by rule, and never call a regression an error', () => {
     const text = reportMail(inputOf(everything()));
     expect(text).not.toMatch(/error|\[[a-z-]+\]/);
     expect(text).not.toContain('against a (ratio');
@@ -190,7 +190,7 @@ describe('several candidates', () => {
       },
     ],
   };
-  it('are listed one after the other, or only the requested one', () => {
+  it('are listed one after another, or only the requested one', () => {
     const [better, worse] = ['x : 1.1, i.e. performance +10%.', 'x : 0.9, i.e. performance -10%.'];
     expect(said(reportMail(inputOf(report)))).toEqual([better, worse]);
     expect(said(reportMail(inputOf(report, 'c')))).toEqual([worse]);

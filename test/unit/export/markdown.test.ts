@@ -6,7 +6,7 @@ import { shownOf } from '../../../src/core/export/parts';
 import { clean } from '../../../src/core/export/text';
 import { example, examples, everything, hostile, hostileTexts, inputOf } from './support';
 
-// As a forge reads it: HTML is obeyed, bare addresses become links.
+// As a forge reads it: HTML is interpreted, bare addresses become links.
 const forge = new MarkdownIt({ html: true, linkify: true });
 
 type Token = ReturnType<MarkdownIt['parse']>[number];
@@ -38,7 +38,7 @@ const seen = (token: Token | undefined): string =>
 const plainTypes =
   /^(inline|text|text_special|softbreak|(paragraph|heading|bullet_list|list_item|strong|table|thead|tbody|tr|th|td)_(open|close))$/;
 
-/** The only HTML that is ours: what folds the details. */
+/** The only HTML of our own: it folds the details. */
 const isFold = ({ type, content }: Token): boolean =>
   type === 'html_block' &&
   /^(?:<details><summary>(?:System and method|Findings \(\d+\))<\/summary>|<\/details>)\n?$/.test(content);
@@ -99,7 +99,7 @@ describe('Markdown', () => {
     );
   });
 
-  it('mentions nobody and references nothing', () => {
+  it('mentions no one and references nothing', () => {
     fc.assert(
       fc.property(hostile, (name) => {
         const html = forge.render(reportMarkdown(inputOf(everything({ name, title: name }))));
@@ -118,13 +118,13 @@ describe('Markdown', () => {
     expect(html).not.toMatch(/@t|#1|#4|GH-5|https:\/\/e|:smile:/);
   });
 
-  it('marks what is waived, with reason and name', () => {
+  it('marks waived findings, with reason and name', () => {
     const text = reportMarkdown(inputOf(everything()));
     expect(text).toMatch(/- \*\*waived\*\* bench .*\(unmentioned-regression\); waived: known \(by me\)/);
     expect(text.indexOf('**waived**')).toBeGreaterThan(text.indexOf('**warning**'));
   });
 
-  it('has the table and the answer first, and folds the rest', () => {
+  it('begins with the table and the answer, and folds the rest', () => {
     const text = reportMarkdown(inputOf(everything()));
     const [table, fold] = [text.indexOf('| Benchmark |'), text.indexOf('<details>')];
     expect(table).toBeGreaterThan(0);
@@ -134,7 +134,7 @@ describe('Markdown', () => {
     expect(text.match(/<details>/g)).toHaveLength(text.match(/<\/details>/g)?.length ?? 0);
   });
 
-  it('gives the table alone for copying', () => {
+  it('gives only the table for copying', () => {
     const input = inputOf(everything());
     const [part] = shownOf(input).parts;
     if (!part) throw new Error('no part');

@@ -77,14 +77,14 @@ function cellsOfHtml(page: string): string[] {
 describe.each(hostile)('%j in every place of a report', (text) => {
   const input = inputOf(negative(text));
 
-  it('is computed in no cell of CSV', () => {
+  it('is not computed in any cell of CSV', () => {
     const cells = (parse(csv(input), { record_delimiter: '\r\n' }) as string[][]).flat();
     expect(cells.length).toBeGreaterThan(100);
     expect(cells.filter(isComputed)).toEqual([]);
     expect(cells.flatMap((cell) => cell.split(';').slice(1)).filter(isComputed)).toEqual([]);
   });
 
-  it('is computed in no field of the clipboard, and takes no other field in', () => {
+  it('is not computed in any field of the clipboard, and does not absorb another field', () => {
     const rows = shownOf(input).parts.flatMap((part) => part.rows);
     const lines = [...rowsAsTable(rows).split('\n'), ...rows.map(rowAsText)];
     const fields = lines.map((line) => line.split('\t'));
@@ -93,7 +93,7 @@ describe.each(hostile)('%j in every place of a report', (text) => {
     expect(fields.flat().filter((field) => field.startsWith('"'))).toEqual([]);
   });
 
-  it('is computed in no cell of a page', () => {
+  it('is not computed in any cell of a page', () => {
     const cells = cellsOfHtml(html(input));
     expect(cells.length).toBeGreaterThan(20);
     expect(cells.filter(isComputed)).toEqual([]);
@@ -111,17 +111,17 @@ describe('a cell', () => {
     '-3 µs ± 1.5%',
     '-5e-7 s',
     '-.5',
-  ])('%s stays the number that it is', (text) => {
+  ])('remains the number %s', (text) => {
     expect(sheetText(text)).toBe(text);
     expect(sheetField(text)).toBe(text);
   });
 
   it.each(['-', '-5+1', '-5 +1', '-5 a(1)', "-5 cmd|' '!A1", '+8.3% =1', '-5 ms -1', '=5', '--5', '-a', '-5 A1'])(
-    '%s is text',
+    'is text for %s',
     (text) => expect(sheetText(text)).toBe(`'${text}`),
   );
 
-  it('is looked at in time that grows with its length', () => {
+  it('is checked in linear time', () => {
     const start = performance.now();
     for (const text of ['-', '-1', '- ', '-1,', '-1 a ', ' ', ';', '; ', '1.', '\u200b', '-1 ±'])
       sheetField(`${text.repeat(200_000)}!`);

@@ -33,7 +33,7 @@ it.skipIf(!existsSync(specification))('every rule of the specification exists (s
   expect(wanted.length).toBeGreaterThan(50);
 });
 
-describe.each(readerRules.map((rule) => [rule.name, rule] as const))("%s, the reader's own", (name, rule) => {
+describe.each(readerRules.map((rule) => [rule.name, rule] as const))('%s, a rule of the reader', (name, rule) => {
   it('fires on one example and not on the other', () => {
     expect(
       readReport(readerExamples[rule.name].fires)

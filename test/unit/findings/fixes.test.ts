@@ -36,7 +36,7 @@ const offered = rules.flatMap((rule) => {
 });
 
 describe.each(offered.filter(([, , fix]) => fix.asks === undefined))('%s: fix %s', (rule, _id, fix, text) => {
-  it('removes the finding, and leaves a readable file', () => {
+  it('removes the finding, and leaves a valid file', () => {
     const repaired = apply(text, fixEdit(text, [fix]));
     expect(repaired).not.toBe(text);
     expect(readReport(repaired).problems.filter((one) => one.severity === 'error')).toEqual([]);
@@ -76,21 +76,24 @@ describe('a waiver', () => {
     },
   );
 
-  it.each(['a/b', 'a#2', '50%', 'a%2Fb', '/', '__proto__', 'a b'])('waives the row it was offered for: %s', (id) => {
-    const rows = [id, 'a'].map((each) => ({
-      id: each,
-      name: each,
-      version: '1',
-      ratios: [{ subject: 'new', value: 0.98, n: 9 }],
-    }));
-    const text = layout({ ...clean(), benchmarks: rows });
-    const [finding, other] = found(text, 'untested-regression');
-    if (!finding || !other) throw new Error('nothing to waive');
-    const waived = found(apply(text, fixEdit(text, [waiverFix(finding, 'known')])), 'untested-regression');
-    expect(waived.map((one) => one.waived?.reason)).toEqual(['known', undefined]);
-  });
+  it.each(['a/b', 'a#2', '50%', 'a%2Fb', '/', '__proto__', 'a b'])(
+    'waives the row that it was offered for: %s',
+    (id) => {
+      const rows = [id, 'a'].map((each) => ({
+        id: each,
+        name: each,
+        version: '1',
+        ratios: [{ subject: 'new', value: 0.98, n: 9 }],
+      }));
+      const text = layout({ ...clean(), benchmarks: rows });
+      const [finding, other] = found(text, 'untested-regression');
+      if (!finding || !other) throw new Error('nothing to waive');
+      const waived = found(apply(text, fixEdit(text, [waiverFix(finding, 'known')])), 'untested-regression');
+      expect(waived.map((one) => one.waived?.reason)).toEqual(['known', undefined]);
+    },
+  );
 
-  it('for one row waives no other row, and all kinds of regression', () => {
+  it('for one row waives no other row, but all kinds of regression', () => {
     const two = {
       ...clean(),
       benchmarks: ['a', 'b'].map((id) => ({
@@ -108,7 +111,7 @@ describe('a waiver', () => {
     ]);
   });
 
-  it('that has expired waives nothing, from the day after', () => {
+  it('that has expired waives nothing from the next day on', () => {
     const report = {
       ...clean(),
       benchmarks: [{ id: 'a', name: 'a', version: '1', ratios: [{ subject: 'new', value: 0.98, n: 9 }] }],
@@ -121,10 +124,10 @@ describe('a waiver', () => {
   });
 });
 
-describe('on a real report', () => {
+describe('a fix on a real report', () => {
   const text = readFileSync(join(__dirname, '../../../examples/kvm-boost-vcpus-v1-2019.vmibench.json'), 'utf8');
 
-  it('replacing the claimed 55% changes two characters to three, and nothing else', () => {
+  it('inserts one digit, and nothing else, to correct the claimed 55%', () => {
     const finding = found(text, 'claim-mismatch').find((one) => one.path.join('/') === 'benchmarks/3/claims/0/percent');
     const edit = fixEdit(text, finding?.fixes ?? []);
     expect(edit && { removed: text.slice(edit.offset, edit.offset + edit.length), text: edit.text }).toEqual({
@@ -136,7 +139,7 @@ describe('on a real report', () => {
     expect(found(repaired, 'claim-mismatch')).toHaveLength(found(text, 'claim-mismatch').length - 1);
   });
 
-  it('the place of a finding is the number it is about', () => {
+  it('is placed at the number that the finding is about', () => {
     const { findings } = checkText(text, defaultSettings);
     const at = findings.find(({ finding }) => finding.path.join('/') === 'benchmarks/3/claims/0/percent');
     expect(at && text.slice(at.place.offset, at.place.offset + at.place.length)).toBe('55');

@@ -12,7 +12,7 @@ const reason = 'known since the first version';
 describe.each(named(ruleMutations.filter(({ rule }) => waivable.includes(rule))))(
   'a waiver of %s',
   (_name, mutation) => {
-    it('leaves it visible as waived, and waives nothing else', () => {
+    it('leaves the finding visible as waived, and waives nothing else', () => {
       const text = mutated(mutation);
       const { finding } = only(text, mutation);
       const waived = apply(text, [waiverFix(finding, reason)]);
@@ -42,8 +42,8 @@ describe.each(named(ruleMutations.filter(({ rule }) => !waivable.includes(rule))
   });
 });
 
-describe('a waiver is written', () => {
-  /** What is put in, and what stands before it; nothing is taken away. */
+describe('a written waiver', () => {
+  /** What is inserted, and what precedes it; nothing is removed. */
   function written(rule: string, report: string): { readonly after: string; readonly text: string } {
     const text = textOf(report);
     const one = found(text, { rule }).find(({ finding }) => !finding.waived);
@@ -52,7 +52,7 @@ describe('a waiver is written', () => {
     return { after: text.slice(0, edit.offset), text: edit.text };
   }
 
-  it('at the end of a report without waivers, for the row of the finding', () => {
+  it('is at the end of a report without waivers, for the row of the finding', () => {
     const { after, text } = written('untested-regression', 'vmi-vs-hwmmu-2009');
     expect(after).toMatch(/at par or better than VMI"\}\n {2}\]$/);
     expect(text).toBe(
@@ -60,7 +60,7 @@ describe('a waiver is written', () => {
     );
   });
 
-  it('after existing waivers, on a separate line', () => {
+  it('follows existing waivers, on a separate line', () => {
     const { after, text } = written('unmentioned-regression', 'kvm-eager-split-shadow-mmu-2022');
     expect(after).toMatch(/"by": "David Matlack"\}$/);
     expect(text).toBe(
@@ -68,7 +68,7 @@ describe('a waiver is written', () => {
     );
   });
 
-  it('without rows if the finding is about the report', () => {
+  it('has no rows if the finding is about the report', () => {
     const { after, text } = written('not-stated', 'kvm-numa-page-tables-2023');
     expect(after).toMatch(/more than 200%"\}\n {6}\]\n {4}\}\n {2}\]$/);
     expect(text).toBe(',\n  "waivers": [{"rule": "not-stated", "reason": "known"}]');

@@ -18,7 +18,7 @@ import { changed, marked, textOf } from './mutations/mutation';
 describe.each(named(allMutations))('%s', (_name, mutation) => {
   const text = mutated(mutation);
 
-  it('gives one more finding, at exactly the marked place', () => {
+  it('adds one finding, at exactly the marked place', () => {
     expect(found(text, mutation)).toHaveLength(found(textOf(mutation.report), mutation).length + 1);
     const { finding, place, related } = only(text, mutation);
     const { offset, length } = marked(text, mutation.at);
@@ -55,7 +55,7 @@ it.each(named(ruleMutations))('%s leaves a report that matches the schema', (_na
 });
 
 describe('completeness', () => {
-  it('every rule has a mutation, and every mutation a rule', () => {
+  it('includes a mutation for every rule, and a rule for every mutation', () => {
     expect([...new Set(ruleMutations.map((mutation) => mutation.rule))].sort()).toEqual(
       rules.map((rule) => rule.name).sort(),
     );
@@ -63,7 +63,7 @@ describe('completeness', () => {
     expect([...new Set(others)].sort()).toEqual(readerRules.map((rule) => rule.name).sort());
   });
 
-  it('every fix that a rule offers on its own example is made on a real report, too', () => {
+  it("includes every fix of a rule's own example, on a real report", () => {
     const wanted = new Set(
       rules.flatMap((rule) => {
         const severities = rule.severity === 'off' ? { [rule.name]: 'warning' as const } : {};
@@ -81,7 +81,7 @@ describe('completeness', () => {
     expect(wanted.size).toBeGreaterThan(10);
   });
 
-  it('every kind of fix and of edit is made', () => {
+  it('includes every kind of fix and edit', () => {
     const fixes = allMutations.flatMap((mutation) => only(mutated(mutation), mutation).finding.fixes ?? []);
     expect([...new Set(fixes.map((fix) => fix.id))].sort()).toEqual([
       'change',

@@ -24,7 +24,7 @@ const lines = (list: readonly Finding[]): string[] =>
 const sentence = (list: readonly Finding[], rule: string, path: string): string =>
   sayEnglish(list.find((one) => one.rule === rule && one.path.join('/') === path)?.message ?? { key: 'answer.none' });
 
-it('the 2009 mail comes out as exactly what the specification names', () => {
+it('the 2009 mail has exactly the findings of the specification', () => {
   const list = inExample('vmi-vs-hwmmu-2009');
   expect(lines(list)).toEqual([
     'warning untested-regression benchmarks/4/ratios/0/value',
@@ -36,7 +36,7 @@ it('the 2009 mail comes out as exactly what the specification names', () => {
   );
 });
 
-describe('the defects that real reports are known for', () => {
+describe('the known defects of real reports', () => {
   it.each([
     [
       'kvm-boost-vcpus-v1-2019',
@@ -62,7 +62,7 @@ describe('the defects that real reports are known for', () => {
 });
 
 it.each(readdirSync(examples).filter((file) => file.endsWith('.vmibench.json')))(
-  '%s: one cause, one sentence, and none of them broken',
+  '%s: gives one complete sentence per cause',
   (file) => {
     const list = inExample(file.replace('.vmibench.json', ''));
     const said = list.map((one) => sayEnglish(one.message));
@@ -87,7 +87,7 @@ function mulberry(seed: number): () => number {
 
 // Runs that vary by 0.3%: at 1% a tested row crosses the margin of 1% by chance in one report of twenty, as alpha
 // allows.
-it('two hundred seeded clean reports of ten tested rows stay silent', () => {
+it('two hundred seeded clean reports of ten tested rows have no findings', () => {
   const random = mulberry(1);
   const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   const loud: string[] = [];

@@ -1,4 +1,4 @@
-/** A rule that fails is one finding: each rule is made to throw in turn, and the others still speak. */
+/** A rule that fails is one finding: each rule is made to throw in turn, and the others still report. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { analyse } from '../../../src/core/analysis/analyse';
 import { defaultOptions } from '../../../src/core/analysis/model';
@@ -27,7 +27,7 @@ type Said = Pick<ReturnType<typeof checkText>['findings'][number]['finding'], 'r
 };
 
 describe.each(rules.map((rule) => [rule.name, rule] as const))('%s', (name, rule) => {
-  it('is one finding where it fails, and takes no other along', () => {
+  it('becomes one finding where it fails, and loses no other', () => {
     const waivers = [{ rule: name, reason: 'nobody waives a failure' }];
     const text = JSON.stringify({ ...clean(), waivers, ...reportExamples[name].fires });
     const settings = { ...defaultSettings, severities: { [name]: 'hint' as const } };
@@ -37,7 +37,7 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))('%s', (name, rule
     const { analysis, findings } = checkText(text, settings);
     const after = findings.map(({ finding }) => finding);
     expect(analysis).toBeDefined();
-    // The finder of this rule does nothing: it speaks when waivers are known.
+    // The finder of this rule does nothing: it reports once waivers are known.
     const own = after.filter((one) => one.rule === name && name !== 'bad-waiver');
     if (name !== 'bad-waiver')
       expect(own.map(said)).toEqual([
@@ -45,7 +45,7 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))('%s', (name, rule
           'Please report this error of VMI Bench: made to fail',
       ]);
     const others = (list: readonly Said[]): string[] => list.filter((one) => one.rule !== name).map(said);
-    // Waivers of a rule that spoke and found nothing are idle; of one that failed nobody knows.
+    // Waivers of a rule without findings are idle; those of a failed rule are not known to be.
     expect(others(after)).toEqual(others(before));
   });
 });
@@ -59,7 +59,7 @@ it.each(comparingRules.map((rule) => [rule.name, rule] as const))('%s fails alon
   expect(after.filter((one) => one.rule !== name)).toEqual(before.filter((one) => one.rule !== name));
 });
 
-it('is said again for rows that are remembered from the version before', () => {
+it('is repeated for rows reused from the previous version', () => {
   const rule = rules.find(({ name }) => name === 'regression');
   if (!rule || !('findInRow' in rule)) throw new Error('no such rule of rows');
   vi.spyOn(rule, 'findInRow').mockImplementation(fail);
@@ -74,7 +74,7 @@ it('is said again for rows that are remembered from the version before', () => {
   expect(failures()).toEqual(first);
 });
 
-it('a sentence that cannot be worded says so, and only that one', () => {
+it('a sentence that cannot be worded says so, and affects no other', () => {
   const late = lateWord('finding.row', fail);
   const list = word('answer.list', { parts: [late, word('finding.row', { name: 'the other' })] });
   expect(sayEnglish(list)).toContain('made to fail, the other');
@@ -105,11 +105,11 @@ it.each([
   const { findings, analysis } = checkText(withNumber(n), defaultSettings);
   const texts = findings.map(({ finding }) => sayEnglish(finding.message));
   expect(texts.filter((text) => /This rule failed/.test(text))).toEqual([]);
-  // The format refuses a negative spread, and with it that side of its row: in `z` only the baseline is left.
+  // The format rejects a negative spread, and with it that side of its row: in `z` only the baseline is left.
   expect(analysis?.rows.map(({ key }) => key)).toEqual(Number(n) < 0 ? ['x/b', 'z/b'] : ['x/b', 'y/b', 'z/b']);
 });
 
-it('a claim with more decimals than anybody prints is judged, in words that can be read', () => {
+it('a claim with too many decimals is judged, in readable words', () => {
   const claim = { subject: 'b', factor: 1e-101, basis: 'improvement' };
   const text = withNumber('1').replace(/"claims":\[[^\]]*\]/, `"claims":[${JSON.stringify(claim)}]`);
   const found = checkText(text, defaultSettings).findings.filter(({ finding }) => finding.rule === 'claim-mismatch');

@@ -1,4 +1,4 @@
-// The campaign that tries to break the product: it finds what is broken, makes it small, and ends what hangs.
+// The campaign that tries to break the product: it finds failures, shrinks them, and ends trials that hang.
 import { describe, expect, it } from 'vitest';
 import { fuzz, kindNames } from '../../../scripts/fuzz.mjs';
 import { checkInert } from '../../fuzz/inert';
@@ -18,11 +18,11 @@ async function tried(kind: string): Promise<{ readonly broken: number; readonly 
 }
 
 describe('the campaign', () => {
-  it('tries every kind', () => {
+  it('tries every kind of damage', () => {
     expect(kindNames).toEqual(kinds.map(({ name }) => name));
   });
 
-  it('shows what broke as the smallest text that breaks', async () => {
+  it('shows a failure as the smallest text that causes it', async () => {
     const { broken, printed } = await tried('throws');
     expect(broken).toBe(1);
     expect(printed).toContain('it says "bad"');
@@ -38,13 +38,13 @@ describe('the campaign', () => {
 });
 
 describe('the damage', () => {
-  it('is the same for the same description, and fits any text', () => {
+  it('is the same for the same description, and applies to any text', () => {
     const damage = [{ how: 'delete line', at: 0.5, to: 0, word: '' }] as const;
     expect(afterAll('a\nb\nc', damage)).toBe('a\nc');
     expect(afterAll('', damage)).toBe('');
   });
 
-  it('replaces a string of JSON by a string of JSON', () => {
+  it('replaces a JSON string with a JSON string', () => {
     const damage = [{ how: 'replace all strings', at: 0, to: 0, word: 'x"\n' }] as const;
     expect(JSON.parse(afterAll('{"a": "id", "b": ["id"]}', damage))).toEqual({ a: 'x"\n', b: ['x"\n'] });
   });
@@ -62,7 +62,7 @@ describe('an export', () => {
     expect(() => checkInert(format, out, '')).toThrow(format);
   });
 
-  it('may have links, line ends, and the words of its report', () => {
+  it('may contain links, line ends and the words of its report', () => {
     checkInert('html', '<a href="https://lkml.org/">\r\nNaN</a>\t', 'NaN');
   });
 });

@@ -12,7 +12,7 @@ const frame = {
 };
 
 describe('the frame of the page', () => {
-  it('allows its own bundles and nothing else', () => {
+  it('allows only its own bundles', () => {
     const policy = /Content-Security-Policy" content="([^"]*)"/.exec(frameHtml(frame))?.[1];
     expect(policy?.split('; ')).toEqual([
       "default-src 'none'",
@@ -25,7 +25,7 @@ describe('the frame of the page', () => {
     ]);
   });
 
-  it('lets nothing break out of an attribute or the styles', () => {
+  it('lets no text break out of an attribute or the styles', () => {
     const evil = '</title><script>x</script>';
     expect(frameHtml({ ...frame, title: evil, script: `a">${evil}` })).not.toContain('<script>');
     const html = frameHtml({ ...frame, style: '</style><script>y</script>' });
@@ -33,7 +33,7 @@ describe('the frame of the page', () => {
     expect(html.indexOf('<script>')).toBeLessThan(html.indexOf('</style>'));
   });
 
-  it('stands as far up as the page was scrolled, by a number alone', () => {
+  it('sets the scroll position from a number only', () => {
     const scrolled = (scroll: number): string => frameHtml({ ...frame, first: { html: '<p>x</p>', scroll } });
     expect(scrolled(120.4)).toContain('#root{margin-top:-120px}');
     expect(scrolled(120.4)).toContain('<div id="root"><p>x</p></div>');

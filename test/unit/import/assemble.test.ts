@@ -117,7 +117,7 @@ describe('assembling', () => {
       cut,
     );
   });
-  it('keeps going through a mixed folder', () => {
+  it('continues through a mixed folder', () => {
     const outcome = importFiles([
       text('a.txt', sysbench('1')),
       { path: 'b.png', bytes: new Uint8Array([0x89, 0x50, 0, 0]) },
@@ -158,7 +158,7 @@ describe('hostile XML', () => {
     expect(outcome.report).toBeUndefined();
     expect(said(outcome.notes, 'failed').join()).toContain(why);
   });
-  it('a board of a hypervisor is a guest, even without a system layer', () => {
+  it('marks the board of a hypervisor as a guest, even without a system layer', () => {
     const of = (board: string) =>
       reportOf(
         importFiles([
@@ -179,7 +179,7 @@ describe('hostile XML', () => {
     expect(of('ASUS Z9PE')).toMatchObject({ host: { model: 'ASUS Z9PE' } });
     expect(of('ASUS Z9PE')?.hypervisor).toBeUndefined();
   });
-  it('names from a file stay plain text', () => {
+  it('keeps names from a file as plain text', () => {
     const system = '<System><Identifier>__proto__</Identifier></System>';
     const entry = '<Entry><Identifier>__proto__</Identifier><Value>5</Value><RawString></RawString></Entry>';
     const outcome = importFiles([
@@ -213,7 +213,7 @@ describe('merging into a report', () => {
     expect(errorsOf(report)).toEqual([]);
     expect(open.subjects).toHaveLength(2);
   });
-  it('gives a subject of the same name its own id', () => {
+  it('gives a subject with the same name its own id', () => {
     const { report } = mergeInto(open, reportOf(run({ 'a/x.txt': '9' }, { template: '{subject}/x.txt' })), 'subject');
     expect(report.subjects).toHaveLength(3);
     expect(row(report, cpu).results).toHaveLength(3);
@@ -294,7 +294,7 @@ describe('many files', () => {
     );
     expect(stopped).toBeUndefined();
   });
-  it('are read even if one of them cannot be', async () => {
+  it('are read even if one of them is unreadable', async () => {
     const done = await importStepwise(['a.txt', 'gone.txt'], (path) =>
       path === 'gone.txt' ? Promise.reject(new Error('no such file')) : Promise.resolve(text(path, sysbench('1'))),
     );

@@ -20,7 +20,7 @@ const run = (subject: string, value: number | undefined, more: object = {}) =>
 const log = (...lines: string[]) => `${lines.join('\n')}\n`;
 
 describe('run logs', () => {
-  it('several at once: runs of one row are merged, boots and failures stay', () => {
+  it('are merged by row, with boots and failures kept', () => {
     const outcome = importFiles(
       [
         text(
@@ -45,7 +45,7 @@ describe('run logs', () => {
       { subject: 'ept-on', samples: [91, 92, 93], failed: [{ run: 3, reason: 'panic' }] },
     ]);
   });
-  it('next to the output of a tool', () => {
+  it('are read next to the output of a tool', () => {
     const report = reportOf(
       importFiles(
         [
@@ -62,7 +62,7 @@ describe('run logs', () => {
     expect(report.benchmarks.map((one) => one.name).sort()).toEqual(['kernbench', 'sysbench cpu']);
     expect(report.provenance?.tool).toBe('run-log, sysbench');
   });
-  it('a bad line is reported by number and affects no other', () => {
+  it('report a bad line by number, without affecting other lines', () => {
     const outcome = importFiles([
       text('a.vmiruns.jsonl', log(run('a', 1), '{"subject": "a"', run('a', 2), run('a', 3, { unit: 'ms' }))),
     ]);
@@ -71,7 +71,7 @@ describe('run logs', () => {
     ]);
     expect(outcome.notes.filter((note) => note.kind === 'failed').map((note) => note.lines)).toEqual([[2], [4]]);
   });
-  it('the first line gives title, machines and subjects', () => {
+  it('take title, machines and subjects from the first line', () => {
     const head = JSON.stringify({
       title: 'EPT',
       environments: [{ id: 'm', host: { kernel: '6.1' } }],
@@ -91,7 +91,7 @@ describe('run logs', () => {
     });
     expect(said(outcome.notes, 'left-out').join()).toContain('methodology');
   });
-  it('a large one is read in pieces', async () => {
+  it('are read in pieces if large', async () => {
     const lines = Array.from({ length: 30_000 }, (_, n) => run('a', n));
     const bytes = new TextEncoder().encode(log(...lines));
     const done = await importStepwise(['a.vmiruns.jsonl'], (path) =>
@@ -118,7 +118,7 @@ describe('output of vmibench-env.sh', () => {
     return report.environments?.find((one) => one.id === id);
   };
 
-  it('is the machine of the subject that its file or its id names', () => {
+  it('describes the machine of the subject named by its file or id', () => {
     const outcome = importFiles([
       runs,
       text('env-stock.json', machine('host1', '6.1')),
@@ -139,7 +139,7 @@ describe('output of vmibench-env.sh', () => {
     expect(outcome.preview.files.map((file) => file.tool)).toEqual(['run-log', 'vmibench-env', 'vmibench-env']);
     expect(said(outcome.notes, 'failed')).toEqual([]);
   });
-  it('belongs to no subject by default, until the user chooses one, and can be detached again', () => {
+  it('belongs to no subject until the user chooses one, and can be detached again', () => {
     const files = [runs, text('machine.json', machine('m', '6.1'))];
     const before = importFiles(files);
     expect(reportOf(before).environments).toBeUndefined();

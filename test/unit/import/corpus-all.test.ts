@@ -107,21 +107,21 @@ describe.skipIf(!hasCorpus).each(Object.entries(folders))(
 );
 
 describe.skipIf(!hasCorpus)(`other folders of the corpus${orAbsent}`, () => {
-  it.each(Object.entries(mixed))('%s is of %s', (path, tool) => {
+  it.each(Object.entries(mixed))('are recognized: %s is of %s', (path, tool) => {
     const outcome = importCorpus([path]);
     expect(outcome.preview.files[0]?.tool).toBe(tool);
     expect(outcome.report && errorsOf(outcome.report)).toEqual([]);
     expect(outcome.report?.benchmarks.length).toBeGreaterThan(0);
   });
-  it('has a tool for each file of the mixed folder', () => {
+  it('have a tool for each file of the mixed folder', () => {
     expect(corpusFiles('kernel-micro')).toEqual(Object.keys(mixed));
   });
-  it('says why the verdicts of kvm-unit-tests are no results', () => {
+  it('say why verdicts of kvm-unit-tests are not results', () => {
     expect(said(importCorpus(['kvm-unit-tests/run-tests-summary-bytedance.txt']).notes)).toContain(
       'kvm-unit-tests reports only which tests passed here; there are no numbers to compare.',
     );
   });
-  it.each(otherFiles)('%s is not taken for another tool', (path) => {
+  it.each(otherFiles)('are not mistaken for another tool: %s', (path) => {
     const outcome = importCorpus([path]);
     if (said(outcome.notes).includes(isMail)) expect(outcome.preview.files[0]?.tool).toBe('mail');
     else {
@@ -129,11 +129,11 @@ describe.skipIf(!hasCorpus)(`other folders of the corpus${orAbsent}`, () => {
       expect(said(outcome.notes)).toContain(unknownTool);
     }
   });
-  it('gives the same report for the same files', () => {
+  it('give the same report for the same files', () => {
     const all = ['fio', 'sysbench', 'phoronix', 'unixbench'].flatMap(corpusFiles);
     expect(JSON.stringify(importCorpus(all).report)).toBe(JSON.stringify(importCorpus(all).report));
   });
-  it('gives a row the same id whatever else is imported', () => {
+  it('give a row the same id, whatever else is imported', () => {
     const alone = importCorpus(['fio/nsdi-fc-randread-4k-qd1.json']).report?.benchmarks.map((one) => one.id) ?? [];
     const among = new Set(
       importCorpus(['fio', 'sysbench', 'iperf3'].flatMap(corpusFiles)).report?.benchmarks.map((one) => one.id),

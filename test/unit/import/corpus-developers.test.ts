@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { corpusFiles, hasCorpus, importCorpus, orAbsent, reportOf, result, row, said } from './support';
 
 describe.skipIf(!hasCorpus)(`pyperf on the corpus${orAbsent}`, () => {
-  it('takes processes as restarts, and leaves out calibration and warm-ups', () => {
+  it('reads processes as restarts, and omits calibration and warm-ups', () => {
     const report = reportOf(importCorpus(['pyperf/mult_list_py36.json']));
     expect(report.benchmarks.map((one) => one.name)).toEqual(['[1]*1000', '[1,2]*1000', '[1,2,3]*1000']);
     const list = { name: '[1]*1000', metric: 'time' };
@@ -30,7 +30,7 @@ describe.skipIf(!hasCorpus)(`pyperf on the corpus${orAbsent}`, () => {
 });
 
 describe.skipIf(!hasCorpus)(`Go benchmarks on the corpus${orAbsent}`, () => {
-  it('takes repeated lines as runs, and parts of names as parameters', () => {
+  it('reads repeated lines as runs, and parts of names as parameters', () => {
     const report = reportOf(importCorpus(['go-bench/goperf-crc-old.txt', 'go-bench/goperf-crc-new.txt']));
     const crc = { name: 'CRC32', parameters: { poly: 'IEEE', size: 15, align: 0, gomaxprocs: 8 } };
     expect(result(report, { ...crc, metric: 'time' }, 'old').samples).toEqual([
@@ -44,7 +44,7 @@ describe.skipIf(!hasCorpus)(`Go benchmarks on the corpus${orAbsent}`, () => {
     });
     expect(row(report, { ...crc, metric: 'time' }).suite).toBe('hash/crc32');
   });
-  it('takes a key that changes for the same benchmark as the subject', () => {
+  it('reads a key that changes for the same benchmark as the subject', () => {
     const outcome = importCorpus(['go-bench/goperf-issue19634.txt']);
     const report = reportOf(outcome);
     const sub = { name: 'FloatSub/100', metric: 'time' };
@@ -54,7 +54,7 @@ describe.skipIf(!hasCorpus)(`Go benchmarks on the corpus${orAbsent}`, () => {
       'Benchmarks occur with several values of "note"; each value was treated as a subject.',
     );
   });
-  it('names a metric by what is before its unit, and leaves an unknown direction open', () => {
+  it('names a metric by the text before its unit, and leaves an unknown direction open', () => {
     const report = reportOf(importCorpus(['go-bench/goperf-units.txt']));
     expect(row(report, { name: 'Size', metric: 'text' }).metric).toEqual({ name: 'text', unit: 'bytes' });
     const built = reportOf(importCorpus(['go-bench/goperf-bent-build-series.txt']));
@@ -68,7 +68,7 @@ describe.skipIf(!hasCorpus)(`Go benchmarks on the corpus${orAbsent}`, () => {
 });
 
 describe.skipIf(!hasCorpus)(`JMH on the corpus${orAbsent}`, () => {
-  it('takes iterations as runs, and the direction from the unit', () => {
+  it('reads iterations as runs, and the direction from the unit', () => {
     const report = reportOf(importCorpus(['jmh/gab-jmh-params.json']));
     const hello = {
       name: 'org.openjdk.jmh.samples.JMHSample_01_HelloWorld.wellHelloThere',
@@ -115,7 +115,7 @@ describe.skipIf(!hasCorpus)(`Criterion, CoreMark and SPECjbb on the corpus${orAb
     const old = reportOf(importCorpus(['criterion/track-bincode-new-estimates-oldcase.json']));
     expect(old.benchmarks[0]?.results?.[0]?.mean).toBe(17.47861971882483);
   });
-  it('reads what cargo bench prints', () => {
+  it('reads the output of cargo bench', () => {
     const report = reportOf(importCorpus(['criterion/gab-criterion-bencher.txt']));
     expect(report.benchmarks.map((one) => [one.name, one.results?.[0]?.mean])).toEqual([
       ['Create Realm', 329],
@@ -124,7 +124,7 @@ describe.skipIf(!hasCorpus)(`Criterion, CoreMark and SPECjbb on the corpus${orAb
       ['Fibonacci (Execution)', 1672496],
     ]);
   });
-  it('keeps CoreMark binaries that were built otherwise apart', () => {
+  it('keeps differently built CoreMark binaries apart', () => {
     const report = reportOf(importCorpus(corpusFiles('coremark')));
     const rates = report.benchmarks.filter((one) => one.metric?.name === 'iterations');
     expect(rates.map((one) => [one.parameters?.threads, one.results?.flatMap((each) => each.samples)])).toEqual([
@@ -135,7 +135,7 @@ describe.skipIf(!hasCorpus)(`Criterion, CoreMark and SPECjbb on the corpus${orAb
     expect(rates[0]?.metric).toMatchObject({ unit: 'iterations/s', direction: 'higher' });
     expect(rates[0]?.parameters).toMatchObject({ compiler: 'GCC11.2.0', parallel: 'fork' });
   });
-  it('reads SPECjbb of both generations; N/A is a failed run, and JVMs side by side are one', () => {
+  it('reads both generations of SPECjbb: N/A is a failed run, and JVMs side by side are one', () => {
     const raw = reportOf(importCorpus(['specjbb/vc-specjbb2015-C.raw']));
     const jbb = { name: 'SPECjbb2015' };
     expect(row(raw, { ...jbb, metric: 'max-jOPS' }).results?.[0]?.samples).toEqual([4103]);
@@ -154,7 +154,7 @@ describe.skipIf(!hasCorpus)(`Criterion, CoreMark and SPECjbb on the corpus${orAb
 });
 
 describe.skipIf(!hasCorpus)(`mmtests on the corpus${orAbsent}`, () => {
-  it('takes columns as subjects, and the direction from the kind of mean', () => {
+  it('reads columns as subjects, and the direction from the kind of mean', () => {
     const report = reportOf(importCorpus(['mmtests/mail-hackbench-tbench-amean-hmean.txt']));
     const pipes = { name: 'config-workload-hackbench-process-pipes', metric: 'time', parameters: { subtest: 4 } };
     expect(row(report, pipes).metric?.direction).toBe('lower');
@@ -165,7 +165,7 @@ describe.skipIf(!hasCorpus)(`mmtests on the corpus${orAbsent}`, () => {
       324.01, 646.89, 1298.56, 2615.81, 5267.24, 9578.4, 7218.91, 6180.67,
     ]);
   });
-  it('counts a table once that is printed as a whole and in part', () => {
+  it('counts a table once if it is printed both whole and in part', () => {
     const report = reportOf(importCorpus(['mmtests/mmtests-tutorial-redis.md']));
     expect(report.subjects.map((one) => one.id)).toEqual(['baseline', 'busy']);
     const set = { name: 'redis SET', metric: 'throughput', parameters: { subtest: 1 } };

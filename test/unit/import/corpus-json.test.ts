@@ -10,7 +10,7 @@ describe.skipIf(!hasCorpus)(`fio on the corpus${orAbsent}`, () => {
   const names = ['chv', 'fc', 'metal', 'qemu'];
   const report = () => reportOf(importCorpus(names.map((name) => `fio/nsdi-${name}-randread-4k-qd1.json`)));
 
-  it('takes subjects from file names and metal as the baseline', () => {
+  it('takes subjects from file names, and metal as the baseline', () => {
     expect(report().subjects.map((one) => [one.id, one.role])).toEqual([
       ['chv', undefined],
       ['fc', undefined],
@@ -48,7 +48,7 @@ describe.skipIf(!hasCorpus)(`fio on the corpus${orAbsent}`, () => {
     expect(result(report(), { ...job, metric: 'read latency' }, 'qemu').samples).toEqual([131451.675813]);
     expect(result(report(), { ...job, metric: 'read completion latency p99' }, 'qemu').samples).toEqual([166912]);
   });
-  it('judges large blocks by bandwidth, and 3.1 meets 3.13 in one row', () => {
+  it('judges large blocks by bandwidth, and joins 3.1 and 3.13 in one row', () => {
     const writes = reportOf(importCorpus(['fio/nsdi-fc-randwrite-128k.json', 'fio/nsdi-metal-randwrite-128k.json']));
     const bandwidth = row(writes, { name: 'rand-write-128k', metric: 'write bandwidth' });
     expect(bandwidth.metric?.role).toBeUndefined();
@@ -58,7 +58,7 @@ describe.skipIf(!hasCorpus)(`fio on the corpus${orAbsent}`, () => {
     ]);
     expect(row(writes, { name: 'rand-write-128k', metric: 'write IOPS' }).metric?.role).toBe('info');
   });
-  it('takes the sum of all clients, with a note', () => {
+  it('uses the sum of all clients, with a note', () => {
     const outcome = importCorpus(['fio/pbench-fio-client-server-log.txt']);
     const wanted = { name: 'job-/tmp/fio', parameters: { clients: 2, numjobs: 5, rw: 'read', bs: '4k', iodepth: 32 } };
     const report = reportOf(outcome);
@@ -69,7 +69,7 @@ describe.skipIf(!hasCorpus)(`fio on the corpus${orAbsent}`, () => {
     expect(report.benchmarks).toHaveLength(5);
     expect(said(outcome.notes, 'left-out')).toContain('10 per-client entries left out; "All clients" is their total.');
   });
-  it('ignores the means of the log samples, and reports the text around', () => {
+  it('ignores the means of the log samples, and reports the text around the results', () => {
     const outcome = importCorpus(['fio/cbt-fio-3.42-lead-and-trail-text.txt']);
     expect(row(reportOf(outcome), { name: '/dev/nvme8n13', metric: 'write IOPS' }).results?.[0]?.samples).toEqual([
       3431.370589,
@@ -79,7 +79,7 @@ describe.skipIf(!hasCorpus)(`fio on the corpus${orAbsent}`, () => {
 });
 
 describe.skipIf(!hasCorpus)(`iperf3 on the corpus${orAbsent}`, () => {
-  it('uses what was received, and CPU of both ends as cost', () => {
+  it('uses the received rate, and the CPU use of both ends as cost', () => {
     const report = reportOf(
       importCorpus(['iperf3/nsdi-fc-rx-01.json', 'iperf3/nsdi-qemu-rx-01.json', 'iperf3/nsdi-localhost-rx-01.json']),
     );
@@ -100,7 +100,7 @@ describe.skipIf(!hasCorpus)(`iperf3 on the corpus${orAbsent}`, () => {
     });
     expect(report.subjects.find((one) => one.role === 'baseline')?.id).toBe('localhost');
   });
-  it('takes two documents in one file as two runs, not three', () => {
+  it('reads two documents in one file as two runs, not three', () => {
     const report = reportOf(importCorpus(['iperf3/lkp-iperf-two-docs.json']));
     expect(row(report, { name: 'iperf3 TCP', metric: 'throughput' }).results?.[0]?.samples).toEqual([
       19900000000, 21800000000,
@@ -134,7 +134,7 @@ describe.skipIf(!hasCorpus)(`hyperfine on the corpus${orAbsent}`, () => {
     ]);
     expect(said(outcome.notes)).toContain('The commands in the file were treated as subjects.');
   });
-  it('keeps them as benchmarks on request', () => {
+  it('keeps the commands as benchmarks on request', () => {
     const report = reportOf(importCorpus(['hyperfine/bencher-two-commands.json'], { commands: 'benchmarks' }));
     const first = row(report, { name: 'sleep 0.1', metric: 'time' }).results?.[0];
     expect(first?.samples).toHaveLength(27);
@@ -176,12 +176,12 @@ describe.skipIf(!hasCorpus)(`Google Benchmark on the corpus${orAbsent}`, () => {
     expect(row(report, { name: 'BM_Two', metric: 'real time' }).results?.[0]?.samples).toEqual([9, 8]);
     expect(row(report, { name: 'BM_Two', metric: 'CPU time' }).results?.[0]?.samples).toEqual([90, 86]);
     expect(row(report, { name: 'BM_NotBadTimeUnit', metric: 'real time' }).metric?.unit).toBe('s');
-    // An aggregate of no name is neither a run nor a mean.
+    // An aggregate without a name is neither a run nor a mean.
     expect(report.benchmarks.filter((one) => one.name === 'BM_One' || one.name === 'short')).toEqual([]);
     expect(report.benchmarks.filter((one) => /Complexity/.test(one.name))).toEqual([]);
     expect(said(outcome.notes, 'left-out').filter((text) => /complexity/.test(text))).toHaveLength(2);
   });
-  it('reads 2019', () => {
+  it('reads output from 2019', () => {
     const report = reportOf(importCorpus(['google-benchmark/gab-googlecpp.json']));
     expect(row(report, { name: 'fib_10', metric: 'real time' }).results?.[0]?.samples).toEqual([214.98980114547953]);
     expect(report.date).toBe('2019-11-29');

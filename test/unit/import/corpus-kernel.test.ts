@@ -1,4 +1,4 @@
-// Expectations written by hand from the files: what people who work on kernels run beside the large suites.
+// Expectations written by hand from the files: what kernel developers run in addition to the large suites.
 import { describe, expect, it } from 'vitest';
 import { hasCorpus, importCorpus, orAbsent, reportOf, result, row } from './support';
 
@@ -12,7 +12,7 @@ describe.skipIf(!hasCorpus)(`schedulers and system calls on the corpus${orAbsent
     expect(read.metric).toEqual({ name: 'time', unit: 's', direction: 'lower' });
     expect(read.results?.[0]?.samples).toEqual([9.541, 10.018, 12.241, 9.95, 10.014, 10.497, 9.924, 9.998]);
   });
-  it('takes the last of the cumulative blocks of a run of schbench', () => {
+  it('takes the last of the cumulative blocks in a run of schbench', () => {
     const report = one('kernel-micro/lkp-schbench.txt');
     const subject = 'lkp-schbench';
     expect(result(report, { name: 'schbench', metric: 'wakeup latency p99' }, subject).samples).toEqual([9, 8, 8]);
@@ -23,7 +23,7 @@ describe.skipIf(!hasCorpus)(`schedulers and system calls on the corpus${orAbsent
     expect(result(report, { name: 'schbench', metric: 'requests' }, subject).samples?.[0]).toBe(17108.7);
     expect(report.benchmarks[0]?.parameters).toEqual({ 'message-threads': 1, 'worker-threads': 128, runtime: 30 });
   });
-  it('reads perf bench, one system call a row', () => {
+  it('reads perf bench, one system call per row', () => {
     const report = one('kernel-micro/lkp-perf-bench-syscall.txt');
     const times = report.benchmarks.filter((each) => each.metric?.name === 'time');
     expect(times.map((each) => [each.parameters?.call, each.results?.[0]?.samples, each.metric?.unit])).toEqual([
@@ -96,7 +96,7 @@ describe.skipIf(!hasCorpus)(`lmbench on the corpus${orAbsent}`, () => {
     });
     expect(report.date).toBe('2018-07-19');
   });
-  it('cuts a summary by column: an empty cell is missing, and the last column keeps its number', () => {
+  it('splits a summary by column: an empty cell is missing, and the last column keeps its number', () => {
     const report = one('lmbench/vc-lmbench-summary-1.txt');
     const value = (name: string, metric = 'latency') => row(report, { name, metric }).results?.[0]?.samples;
     expect(report.benchmarks.some((each) => each.name === 'local latency: pipe')).toBe(false);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hasCorpus, importCorpus, orAbsent, reportOf, result, row, said } from './support';
 
 describe.skipIf(!hasCorpus)(`Phoronix on the corpus${orAbsent}`, () => {
-  it('takes ten systems of one machine as repetitions, or as subjects on request', () => {
+  it('reads ten systems of one machine as repetitions, or as subjects on request', () => {
     const outcome = importCorpus(['phoronix/laertis-ec2-7zip-10systems.xml']);
     const zip = { name: '7-Zip Compression', metric: 'result', parameters: { test: 'Compress Speed Test' } };
     const runs = result(reportOf(outcome), zip, '7zip').samples ?? [];
@@ -29,14 +29,14 @@ describe.skipIf(!hasCorpus)(`Phoronix on the corpus${orAbsent}`, () => {
     expect(time.metric).toEqual({ name: 'time', unit: 'Seconds', direction: 'lower' });
     expect(time.results?.[0]?.samples?.slice(0, 3)).toEqual([29.923578023911, 29.693333148956, 29.669917106628]);
   });
-  it('reads runs, not their rounded mean', () => {
+  it('reads runs instead of their rounded mean', () => {
     const report = reportOf(importCorpus(['phoronix/laertis-ec2-threadedio-64results.xml']));
     expect(report.benchmarks).toHaveLength(64);
     expect(report.benchmarks.some((one) => JSON.stringify(one.results?.[0]?.samples) === '[0.234,0.231,0.231]')).toBe(
       true,
     );
   });
-  it('pairs two files, leaves installations out and failures in', () => {
+  it('pairs two files, omits installations and includes failures', () => {
     const outcome = importCorpus(['phoronix/brito-nogvn-o2-142results.xml', 'phoronix/brito-gvn-o2-142results.xml']);
     const report = reportOf(outcome);
     expect(report.subjects.map((one) => [one.label, one.role])).toEqual([

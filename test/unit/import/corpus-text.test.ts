@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { corpusFiles, hasCorpus, importCorpus, orAbsent, reportOf, result, row, said } from './support';
 
 describe.skipIf(!hasCorpus)(`sysbench on the corpus${orAbsent}`, () => {
-  it('takes ten reports in a file as ten runs', () => {
+  it('reads ten reports in a file as ten runs', () => {
     const report = reportOf(importCorpus(corpusFiles('sysbench').filter((file) => file.includes('-cpu-'))));
     const cpu = { name: 'sysbench cpu', parameters: { threads: 1, 'cpu-max-prime': 10000 } };
     expect(row(report, { ...cpu, metric: 'events' }).metric).toEqual({
@@ -111,7 +111,7 @@ describe.skipIf(!hasCorpus)(`time on the corpus${orAbsent}`, () => {
 });
 
 describe.skipIf(!hasCorpus)(`pgbench, wrk and redis-benchmark on the corpus${orAbsent}`, () => {
-  it('reads pgbench 15, and reconnecting as another load', () => {
+  it('reads pgbench 15, and treats reconnecting as another load', () => {
     const report = reportOf(
       importCorpus(['pgbench/pgbench-15.3-yandex-vm.txt', 'pgbench/pgbench-16.14-docker-two-runs.txt']),
     );
@@ -143,7 +143,7 @@ describe.skipIf(!hasCorpus)(`pgbench, wrk and redis-benchmark on the corpus${orA
     ]);
     expect(row(report, { ...http, metric: 'latency' }).metric).toMatchObject({ unit: 'ms', direction: 'lower' });
   });
-  it('takes a run of nothing but errors as failed', () => {
+  it('treats a run of only errors as failed', () => {
     const outcome = importCorpus(['wrk/pkb-wrk2-all-error.txt', 'wrk/pkb-wrk2.txt']);
     expect(result(reportOf(outcome), { name: 'HTTP', metric: 'requests' }, 'wrk2-all-error')).toEqual({
       subject: 'wrk2-all-error',
@@ -201,7 +201,7 @@ describe.skipIf(!hasCorpus)(`STREAM and netperf on the corpus${orAbsent}`, () =>
     expect(row(report, { name: 'netperf UDP_RR', metric: 'transactions' }).results?.[0]?.samples).toEqual([2217.06]);
     expect(row(report, { name: 'netperf UDP_RR', metric: 'latency p99' }).results?.[0]?.samples).toEqual([589]);
   });
-  it('separates addresses, takes repeated tests as means, and refuses rows with a column too many', () => {
+  it('separates addresses, reads repeated tests as means, and refuses rows with an extra column', () => {
     const outcome = importCorpus(['netperf/pkb-netperf-omni.json']);
     const report = reportOf(outcome);
     const rr = { name: 'netperf TCP_RR', metric: 'transactions' };
@@ -225,7 +225,7 @@ describe.skipIf(!hasCorpus)(`STREAM and netperf on the corpus${orAbsent}`, () =>
 });
 
 describe.skipIf(!hasCorpus)(`perf stat on the corpus${orAbsent}`, () => {
-  it('reads counters of blocks one after the other, without a primary metric if perf only waited', () => {
+  it('reads the counters of successive blocks, without a primary metric if perf only waited', () => {
     const report = reportOf(importCorpus(['perf-stat/pbench-kvmstat.txt']));
     expect(row(report, { name: 'system wide', metric: 'kvm:kvm_exit' }).results?.[0]?.samples).toEqual([
       3677089, 3597829, 3558689, 3446504, 3625430,
@@ -251,7 +251,7 @@ describe.skipIf(!hasCorpus)(`perf stat on the corpus${orAbsent}`, () => {
       3112,
     ]);
   });
-  it('takes uncounted events as missing', () => {
+  it('treats uncounted events as missing', () => {
     const outcome = importCorpus(['perf-stat/mail-perf-stat-json-hybrid.ndjson']);
     expect(reportOf(outcome).benchmarks.map((one) => [one.metric?.name, one.results?.[0]?.samples])).toEqual([
       ['cpu_core/branch-misses/', [6326, 5778]],

@@ -25,7 +25,7 @@ describe('perf stat --metric-only', () => {
     `${values20(...names.map((name, at) => [name, printed[at] ?? ''] as const))}\n\n` +
     `       0.253499674 seconds time elapsed\n\n`;
 
-  it('as text: names over numbers, with the command of the block', () => {
+  it('reads text: names above numbers, with the command of the block', () => {
     const outcome = one(table);
     expect(metrics(outcome)).toEqual([
       ['elapsed time', 's', 'lower', [0.253499674]],
@@ -37,7 +37,7 @@ describe('perf stat --metric-only', () => {
     expect(reportOf(outcome).benchmarks.every((each) => each.name === './t')).toBe(true);
     expect(said(outcome.notes, 'left-out')).toEqual([]);
   });
-  it('as text with a line for each socket, and nothing where a number is missing', () => {
+  it('reads text with a line for each socket, and skips missing numbers', () => {
     const header = `                        ${text20('GHz', 'insn per cycle')}\n`;
     const outcome = one(
       `\n Performance counter stats for 'system wide':\n\n` +
@@ -53,7 +53,7 @@ describe('perf stat --metric-only', () => {
     ]);
     expect(said(outcome.notes, 'failed')).toEqual(['1 counter was not counted or not supported: missing, not 0.']);
   });
-  it('as text over time (-I): a time series, not repetitions', () => {
+  it('reads text over time (-I) as a time series, not repetitions', () => {
     const outcome = one(
       `#           time ${text20('GHz', 'insn per cycle')}\n` +
         `     0.101666694 ${values20(['', '2.5'], ['', '0.9'])}\n` +
@@ -63,14 +63,14 @@ describe('perf stat --metric-only', () => {
     expect(metrics(outcome)).toEqual([['elapsed time', 's', 'lower', [0.25]]]);
     expect(outcome.notes.filter((note) => note.kind === 'left-out').map((note) => note.lines)).toEqual([[2, 3]]);
   });
-  it('a table with ambiguous columns gives no number', () => {
+  it('takes no number from a table with ambiguous columns', () => {
     const outcome = one(
       `\n Performance counter stats for './t':\n\n   GHz  insn per cycle\n 1 2 3\n\n 0.25 seconds time elapsed\n`,
     );
     expect(metrics(outcome)).toEqual([['elapsed time', 's', 'lower', [0.25]]]);
     expect(outcome.notes.flatMap((note) => note.lines ?? [])).toEqual(expect.arrayContaining([4, 5]));
   });
-  it('with -x, also a line for each socket', () => {
+  it('reads -x, also with a line for each socket', () => {
     expect(metrics(one('GHz,insn per cycle,branch-misses of all branches,\n3.861,0.79,3.04,\n'))).toEqual([
       ['frequency', 'GHz', 'none', [3.861]],
       ['insn per cycle', undefined, 'higher', [0.79]],
@@ -86,7 +86,7 @@ describe('perf stat --metric-only', () => {
     ]);
     expect(one('name,value,\n3,4,\n').report).toBeUndefined();
   });
-  it('with -j: one object, and names before values as perf 6.1 prints them', () => {
+  it('reads -j: one object, or names before values as in perf 6.1', () => {
     expect(metrics(one('{"GHz" : "3.861", "insn per cycle" : 0.79, "%  tma_retiring" : "nan"}\n'))).toEqual([
       ['frequency', 'GHz', 'none', [3.861]],
       ['insn per cycle', undefined, 'higher', [0.79]],
@@ -125,7 +125,7 @@ describe('netperf -O', () => {
     ]);
     expect(said(outcome.notes, 'not-understood')).toEqual([]);
   });
-  it('is a mean if a confidence interval was requested', () => {
+  it('reads a mean if a confidence interval was requested', () => {
     const outcome = one(
       omni(`${banner} : +/-0.500% @ 95% conf.  : nodelay`, '25220.39   10^6bits/s  23.82        -1     55'),
     );
@@ -134,7 +134,7 @@ describe('netperf -O', () => {
     ]);
     expect(reportOf(outcome).benchmarks.map((each) => each.metric?.name)).toEqual(['throughput', 'latency p99']);
   });
-  it('takes no number without words above it', () => {
+  it('ignores numbers without words above them', () => {
     const outcome = one(`${banner}\nThroughput Throughput\n           Units\n25220.39 10^6bits/s\n`);
     expect(
       outcome.report?.benchmarks.flatMap((each) => each.results?.flatMap((result) => result.samples ?? []) ?? []) ?? [],
@@ -161,7 +161,7 @@ describe('exports of Phoronix', () => {
     display_format: 'BAR_GRAPH',
     ...more,
   });
-  it('JSON since version 10: runs, scale, direction, systems', () => {
+  it('include JSON since version 10: runs, scale, direction, systems', () => {
     const outcome = one(
       JSON.stringify({
         title: 'ext4',
@@ -205,7 +205,7 @@ describe('exports of Phoronix', () => {
       '1 result describes an installation (time, size), not a test, and was left out.',
     ]);
   });
-  it('JSON before that: no direction is invented', () => {
+  it('include older JSON, without an invented direction', () => {
     const outcome = one(
       JSON.stringify({
         title: 'x',
@@ -227,7 +227,7 @@ describe('exports of Phoronix', () => {
     ]);
     expect(said(outcome.notes, 'guessed')).toContain('Some results do not say which direction is better.');
   });
-  it('CSV with a column of directions', () => {
+  it('include CSV with a column of directions', () => {
     const report = reportOf(
       one(
         ',ext4,\n\n ,,"stock","patched"\nProcessor,,Intel Xeon,Intel Xeon\n' +
@@ -256,7 +256,7 @@ describe('exports of Phoronix', () => {
       ['7-Zip', { test: 'Compress' }, { name: 'result', unit: 'MIPS', direction: 'higher' }, [['patched', 4900]]],
     ]);
   });
-  it('CSV of single runs', () => {
+  it('include CSV of single runs', () => {
     const report = reportOf(
       one(
         'ext4,\n\n"SQLite 3.41 - Threads / Copies: 1",\nLower Results Are Better\n\n' +

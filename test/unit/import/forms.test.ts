@@ -53,17 +53,17 @@ describe('fio', () => {
       [3, [300]],
     ]);
   });
-  it('takes two documents as two runs, and an error as a failed run', () => {
+  it('reads two documents as two runs, and an error as a failed run', () => {
     const outcome = one(`${fioText([fioJob('a', 100)])}\n${fioText([fioJob('a', 0, { error: 5 })])}\n`);
     expect(row(reportOf(outcome), { name: 'a', metric: 'read IOPS' }).results).toEqual([
       { subject: 'kvm', samples: [100], failed: [{ reason: 'fio error 5' }] },
     ]);
   });
-  it('takes a list of documents as runs', () => {
+  it('reads a list of documents as runs', () => {
     const report = reportOf(one(`[${fioText([fioJob('a', 100)])},\n${fioText([fioJob('a', 120)])}]`));
     expect(row(report, { name: 'a', metric: 'read IOPS' }).results?.[0]?.samples).toEqual([100, 120]);
   });
-  it('reads microseconds of version 2, whose total_ios is missing', () => {
+  it('reads microseconds of version 2, which lacks total_ios', () => {
     const old = {
       jobname: 'o',
       error: 0,
@@ -145,7 +145,7 @@ describe('hyperfine', () => {
       ],
     });
   });
-  it('keeps parameters, and the summary where there are no times', () => {
+  it('keeps parameters, and the summary if there are no times', () => {
     const outcome = file([{ command: 'x 4', mean: 2, stddev: null, median: 2, parameters: { threads: '4' } }]);
     expect(row(reportOf(outcome), { name: 'x 4', metric: 'time', parameters: { threads: 4 } }).results?.[0]).toEqual({
       subject: 'kvm',
@@ -321,7 +321,7 @@ describe('netperf', () => {
       [5759.27],
     );
   });
-  it('does not take -1 in a CSV for a count', () => {
+  it('does not read -1 in a CSV as a count', () => {
     const report = reportOf(
       one(
         'MIGRATED UDP STREAM TEST from 0.0.0.0 () port 0 AF_INET to 10.0.0.2 () port 0 AF_INET\n' +
@@ -330,7 +330,7 @@ describe('netperf', () => {
     );
     expect(report.benchmarks.map((each) => each.metric?.name)).toEqual(['throughput']);
   });
-  it('reads keyval and does not take -1 for a latency', () => {
+  it('reads keyval, and does not read -1 as a latency', () => {
     const report = reportOf(
       one(
         'MIGRATED TCP REQUEST/RESPONSE TEST from 0.0.0.0 () port 0 AF_INET to 10.0.0.2 () port 0 ' +
@@ -376,7 +376,7 @@ describe('sysbench, pgbench, wrk, redis-benchmark, UnixBench, STREAM', () => {
       'A run failed: no such table',
     ]);
   });
-  it('distinguishes the rates of old pgbench', () => {
+  it('distinguishes the rates of old pgbench versions', () => {
     const report = reportOf(
       one(
         'transaction type: TPC-B (sort of)\nscaling factor: 10\nquery mode: simple\n' +
@@ -394,7 +394,7 @@ describe('sysbench, pgbench, wrk, redis-benchmark, UnixBench, STREAM', () => {
       ['transactions', 'primary', [801.5]],
     ]);
   });
-  it('takes a report without its rate as failed', () => {
+  it('treats a report without a rate as failed', () => {
     expect(
       row(reportOf(one('Running 1s test @ http://x/\n  1 threads and 2 connections\n')), {
         name: 'HTTP',
@@ -405,7 +405,7 @@ describe('sysbench, pgbench, wrk, redis-benchmark, UnixBench, STREAM', () => {
       JSON.stringify(reportOf(one('transaction type: x\nscaling factor: 1\nnumber of clients: 2\n')).benchmarks),
     ).toContain('no rate was printed');
   });
-  it('marks an index of some tests only', () => {
+  it('marks an index that covers only some tests', () => {
     const outcome = one(
       '   BYTE UNIX Benchmarks (Version 5.1.3)\n1 CPU in system; running 1 parallel copy of tests\n' +
         'Execl Throughput    43.5 lps   (29.8 s, 2 samples)\n\n' +

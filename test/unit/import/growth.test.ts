@@ -1,6 +1,6 @@
 // No text makes a reader hang: four times the length takes about four times as long, for every reader and kind of text.
-// The readers are in a process of their own, which is ended if it does not answer. `npm run bench -- growth` has the
-// whole measurement, with long texts.
+// The readers run in a separate process, which is ended if it does not answer. `npm run bench -- growth` has the whole
+// measurement, with long texts.
 import { expect, it } from 'vitest';
 import { growthTable, tooFast } from '../../perf/growth.mjs';
 
@@ -13,7 +13,7 @@ it.each([
   ['empty lines, with every reader', { kind: 'empty lines' }],
   ['blanks behind words, with every reader', { kind: 'known words, then blanks' }],
 ])(
-  'reads any text in time that grows with its length: %s',
+  'any text is read in linear time: %s',
   async (_, chosen) => {
     const table = await growthTable({ ...order, ...chosen }, 30_000);
     if ('each' in chosen) expect(new Set(table.map((one) => one.kind)).size).toBeGreaterThanOrEqual(83);

@@ -10,7 +10,7 @@ describe('units', () => {
     JSON.stringify({
       benchmarks: [{ name: 'boot', run_type: 'iteration', real_time: time, cpu_time: time, time_unit: unit }],
     });
-  it('makes one row of ns and ms, and says so', () => {
+  it('are converted: ns and ms become one row, with a note', () => {
     const outcome = importFiles([text('a.json', bench(900000, 'ns')), text('b.json', bench(1.1, 'ms'))]);
     const boot = row(reportOf(outcome), { name: 'boot', metric: 'real time' });
     expect(boot.results?.map((one) => [one.samples, one.verbatim])).toEqual([
@@ -19,7 +19,7 @@ describe('units', () => {
     ]);
     expect(said(outcome.notes)).toContain('2 rows were printed in several units and converted to one (boot: ns, ms).');
   });
-  it('converts only what means the same to everyone', () => {
+  it('are converted only if unambiguous', () => {
     expect(factorBetween('ms', 'us')).toBe(1000);
     expect(factorBetween('MiB/s', 'KiB/s')).toBe(1024);
     expect(factorBetween('Gbit/s', 'Mbit/s')).toBe(1000);
@@ -29,13 +29,13 @@ describe('units', () => {
   });
 });
 
-describe('one thing counted as several', () => {
+describe('duplicates', () => {
   const fio = (ios: number, start: number) =>
     JSON.stringify({
       'fio version': 'fio-3.36',
       jobs: [{ jobname: 'rr', groupid: 0, job_start: start, read: { total_ios: ios, iops: ios, bw: ios * 4 } }],
     });
-  it('takes the last of the documents of a run of fio, and two runs as two', () => {
+  it('are removed from the documents of one fio run, while two runs are kept', () => {
     const snapshots = importFiles([text('a.json', [fio(1, 5000), fio(2, 5000), fio(3, 5000)].join('\n'))]);
     const iops = { name: 'rr', metric: 'read IOPS' };
     expect(row(reportOf(snapshots), iops).results?.[0]?.samples).toEqual([3]);
@@ -43,7 +43,7 @@ describe('one thing counted as several', () => {
     const apart = importFiles([text('a.json', [fio(1, 5000), fio(2, 9000)].join('\n'))]);
     expect(row(reportOf(apart), iops).results?.[0]?.samples).toEqual([1, 2]);
   });
-  it('says that a file is a copy of another', () => {
+  it('are reported for a copied file', () => {
     const one = { text: '"SET","100.5"\n', sha256: 'a'.repeat(64) };
     const outcome = importFiles([
       { path: 'kvm/run-1.csv', ...one },
@@ -53,7 +53,7 @@ describe('one thing counted as several', () => {
       'This file is byte for byte the same as kvm/run-1.csv: a copy, not another run.',
     );
   });
-  it('does not take the first process of one file for that of another', () => {
+  it('are not assumed for the first processes of two files', () => {
     const pyperf = (value: number) =>
       JSON.stringify({
         benchmarks: [{ metadata: { name: 'x' }, runs: [{ values: [value, value] }, { values: [value] }] }],
@@ -66,7 +66,7 @@ describe('one thing counted as several', () => {
   });
 });
 
-describe('what the tool says about its run', () => {
+describe("the tool's own account of its run", () => {
   const wrk = (rate: string, transfer = '5.51MB') =>
     [
       'Running 2m test @ http://10.0.0.2/',
@@ -79,13 +79,13 @@ describe('what the tool says about its run', () => {
       `Transfer/sec:    ${transfer}`,
       '',
     ].join('\n');
-  it('takes 0 requests a second after thousands of requests as a failed run', () => {
+  it('makes 0 requests per second after thousands of requests a failed run', () => {
     const outcome = importFiles([text('a.txt', wrk('0.00'))]);
     expect(reportOf(outcome).benchmarks.map((one) => one.results?.[0])).toEqual([
       { subject: 'a', failed: [{ reason: '0 requests/s after 35951 requests' }] },
     ]);
   });
-  it('counts transfers in one unit, and no errors as none', () => {
+  it('converts transfers to one unit, and does not report zero errors', () => {
     const outcome = importFiles([text('a.txt', wrk('583.25', '512.00KB'))]);
     expect(row(reportOf(outcome), { name: 'HTTP', metric: 'transfer' }).results?.[0]).toMatchObject({
       samples: [0.5],
@@ -93,7 +93,7 @@ describe('what the tool says about its run', () => {
     });
     expect(said(outcome.notes).some((note) => note.startsWith('Socket errors'))).toBe(false);
   });
-  it('takes what was lost from what was sent by UDP', () => {
+  it('reduces UDP throughput by the lost share', () => {
     const udp = {
       start: { version: 'iperf 3.16', test_start: { protocol: 'UDP' } },
       end: { sum: { bits_per_second: 1000, lost_percent: 32, jitter_ms: 1 } },
@@ -102,7 +102,7 @@ describe('what the tool says about its run', () => {
     expect(row(report, { name: 'iperf3 UDP', metric: 'throughput' }).results?.[0]?.samples).toEqual([680]);
     expect(row(report, { name: 'iperf3 UDP', metric: 'sent rate' }).results?.[0]?.samples).toEqual([1000]);
   });
-  it('reads the events of iperf3 --json-stream', () => {
+  it('includes the events of iperf3 --json-stream', () => {
     const lines = [
       { event: 'start', data: { version: 'iperf 3.16', test_start: { protocol: 'TCP' } } },
       { event: 'interval', data: { sum: { bits_per_second: 1 } } },
@@ -114,7 +114,7 @@ describe('what the tool says about its run', () => {
 });
 
 describe('several things under one name', () => {
-  it('keeps pages of wrk in one file, and jobs of kernbench, apart', () => {
+  it('are kept apart: pages of wrk in one file, jobs of kernbench', () => {
     const wrk = (url: string, rate: string) => `Running 30s test @ ${url}\nRequests/sec:   ${rate}\n`;
     const http = importFiles([
       text('a.txt', wrk('http://h/a', '9605.69') + wrk('http://h/b', '4605.69') + wrk('http://i/b', '4700')),
@@ -131,7 +131,7 @@ describe('several things under one name', () => {
       [{ load: 'optimal', jobs: 144 }, [7.77]],
     ]);
   });
-  it('takes what STREAM itself found wrong as failed, and the next report as it is', () => {
+  it('include a failed and a valid report of STREAM', () => {
     const stream = (more: string) =>
       `STREAM version $Revision: 5.10 $\nFunction    Best Rate MB/s  Avg time     Min time     Max time\nCopy: 31280.4 0.0052 0.0051 0.0054\n${more}`;
     const outcome = importFiles([
@@ -145,7 +145,7 @@ describe('several things under one name', () => {
 });
 
 describe('noise around the result', () => {
-  it('reads a CSV of redis-benchmark behind a warning, and names with commas', () => {
+  it('is skipped before a CSV of redis-benchmark with commas in names', () => {
     const csv =
       'WARNING: -e option has been deprecated.\n"test","rps","p50_latency_ms"\n"FT.SEARCH idx (@a:[0,10]), LIMIT 0,5","1920.5","5.0"\n';
     const outcome = importFiles([text('a.csv', csv)]);
@@ -155,7 +155,7 @@ describe('noise around the result', () => {
 });
 
 describe('reasons', () => {
-  it('names the line of broken JSON and what it holds', () => {
+  it('name the line of broken JSON and its content', () => {
     const broken =
       '{\n "start": {"version": "iperf 3.1"},\n "end": {"sum_received": {\n  "bits_per_second": 5.924e 06\n }}\n}\n';
     expect(said(importFiles([text('a.json', broken)]).notes)).toContain(
@@ -165,7 +165,7 @@ describe('reasons', () => {
 });
 
 describe('a mail', () => {
-  it('is known by its headers, however long they are, and not by what it quotes', () => {
+  it('is recognized by its headers, however long, and not by quoted text', () => {
     const received = `Received: from a.example.org\n\tby b.example.org; Tue, 14 Nov 2023\n`.repeat(200);
     expect(looksLikeMail(`${received}From: A <a@b>\r\nSubject: x\r\n\r\nbody\n`)).toBe(true);
     expect(looksLikeMail('From 0123456789 Mon Sep 17 00:00:00 2001\nFrom: A <a@b>\nDate: x\n\nbody\n')).toBe(true);
@@ -190,7 +190,7 @@ describe('a mail', () => {
   ];
   const content = [...headers, '', ...table].join('\n');
   it.each(['m', 'a.eml', '0001-fewer-exits.patch', 'thread.mbox', 'results/kvm/mail.txt'])(
-    'is a mail in a file called %s',
+    'is recognized in a file called %s',
     (path) => {
       const begin = path.endsWith('.eml') || path === 'm' ? '' : 'From 0123456789 Mon Sep 17 00:00:00 2001\n';
       const outcome = importFiles([text(path, begin + content)]);
@@ -208,13 +208,13 @@ describe('a mail', () => {
       expect(said(outcome.notes, 'not-understood')).toEqual([]);
     },
   );
-  it('without headers is told from a text of nothing', () => {
+  it('without headers is distinguished from other text', () => {
     expect(said(importFiles([text('m', table.join('\n'))]).notes)).toContain(
       'This text has tables that compare subjects. Import it alone, as a mail, to check their columns.',
     );
     expect(said(importFiles([text('m', 'hello\n')]).notes)).toEqual(['No supported tool prints output like this.']);
   });
-  it('is read beside the output of tools', () => {
+  it('is read alongside the output of tools', () => {
     const outcome = importFiles([text('a/m', content), text('a/get.csv', '"GET","100.5"\n')]);
     expect(outcome.preview.files.map((one) => one.tool)).toEqual(['mail', 'redis-benchmark']);
     expect(reportOf(outcome).benchmarks).toHaveLength(3);

@@ -17,7 +17,7 @@ describe('perf in a locale with decimal commas', () => {
     ['points between thousands', '1.306,72 msec', '6.376.827.291', '1,30912 +- 0,00682'],
     ['narrow blanks between thousands', '1\u202f306,72 msec', '6\u202f376\u202f827\u202f291', '1,30912 +- 0,00682'],
     ['the C locale', '1,306.72 msec', '6,376,827,291', '1.30912 +- 0.00682'],
-  ])('reads its text: %s', (_, clock, cycles, elapsed) => {
+  ])('is read as text: %s', (_, clock, cycles, elapsed) => {
     const counters = `   ${clock} task-clock:u  #  0,998 CPUs utilized  ( +-  0,52% )\n   ${cycles}  cycles:u\n`;
     const block = `${head}${counters}\n   ${elapsed} seconds time elapsed\n`;
     const printed = elapsed.includes(',') ? block : block.replaceAll('0,998', '0.998').replaceAll('0,52%', '0.52%');
@@ -27,7 +27,7 @@ describe('perf in a locale with decimal commas', () => {
       ['elapsed time', [1.30912]],
     ]);
   });
-  it('decides by the block: 1.306 is a count where another number has a decimal comma', () => {
+  it('is decided per block: 1.306 is a count if another number has a decimal comma', () => {
     const block = `${head}   1.306  context-switches\n   12,5 msec task-clock\n`;
     expect(samples(importFiles([text('a.txt', block)])).map(([, , values]) => values)).toEqual([[1306], [12.5]]);
   });
@@ -43,25 +43,25 @@ describe('perf in a locale with decimal commas', () => {
     ['commas and a place', 'S0,8,306,72,msec,task-clock,306721000,100,00,,', [306.72]],
     ['points and repetitions', '0.67,msec,task-clock,7.02%,665288,100.00,0.143,CPUs utilized', 0.67],
     ['semicolons', '306,72;msec;task-clock;306721000;100,00;1,001;CPUs utilized', [306.72]],
-  ])('reads its -x output: %s', (_, line, value) => {
+  ])('is read with -x: %s', (_, line, value) => {
     const outcome = importFiles([text('a.csv', `# started on Tue Nov 14 22:13:20 2023\n\n${line}\n`)]);
     expect(samples(outcome)).toEqual([['perf stat', 'task-clock', [value]]]);
   });
 });
 
-describe('a zero that is no result', () => {
+describe('a zero that is not a result', () => {
   const netperf = (rate: string) =>
     'MIGRATED TCP STREAM TEST from 192.168.0.2 () port 0 AF_INET to 192.168.0.1 () port 0 AF_INET\n' +
     'Recv   Send    Send\nSocket Socket  Message  Elapsed\nSize   Size    Size     Time     Throughput\n' +
     `bytes  bytes   bytes    secs.    10^6bits/sec\n\n 87380  16384  16384    64.00      ${rate}\n`;
-  it('is a failed run where the metric is a rate', () => {
+  it('is a failed run if the metric is a rate', () => {
     const outcome = importFiles([text('a.txt', netperf('941.52')), text('b.txt', netperf('0.00'))]);
     expect(samples(outcome)).toEqual([
       ['netperf TCP_STREAM', 'throughput', [[941.52], [{ reason: '0 10^6bits/sec' }]]],
     ]);
     expect(said(outcome.notes, 'failed')).toEqual(['netperf TCP_STREAM: failed: 0 10^6bits/sec']);
   });
-  it('is missing where it is a time, and kept where it is a cost', () => {
+  it('is missing if it is a time, and kept if it is a cost', () => {
     const outcome = importFiles([text('a.txt', 'real\t0m0.000s\nuser\t0m0.000s\nsys\t0m0.000s\n')]);
     expect(samples(outcome).map(([, name]) => name)).toEqual(['user time', 'system time']);
     expect(said(outcome.notes, 'left-out').join()).toContain('printed as 0, below what the tool can show');
@@ -69,7 +69,7 @@ describe('a zero that is no result', () => {
 });
 
 describe('netperf with CPU use', () => {
-  it('takes columns by their head, for UDP from the receiver', () => {
+  it('uses the column headings, and the receiver for UDP', () => {
     const udp =
       'MIGRATED UDP STREAM TEST from 0.0.0.0 (0.0.0.0) port 0 AF_INET to 10.0.0.2 () port 0 AF_INET\n' +
       'Socket  Message  Elapsed      Messages                   CPU      Service\n' +
@@ -89,12 +89,12 @@ describe('netperf with CPU use', () => {
   });
 });
 
-describe('a tool that says that its run is bad', () => {
+describe('a tool that reports a bad run', () => {
   const lines = (...said: string[]) => said.map((one) => `stress-ng: ${one}\n`).join('');
   const table =
     'metrc: [348479] atomic            544176     60.00    239.10      0.20      9069.60        2273.98\n' +
     'stress-ng: metrc: [348479] cache              12000     60.00    119.10      0.20       200.00         100.59';
-  it('fails the stressor that stress-ng names', () => {
+  it('invalidates the stressor that stress-ng names', () => {
     const outcome = importFiles([
       text(
         'a.txt',
@@ -111,7 +111,7 @@ describe('a tool that says that its run is bad', () => {
       ['cache', 'bogo operations', [[200]]],
     ]);
   });
-  it('fails all of them where it names none, and those in its list', () => {
+  it('invalidates all stressors if it names none, and the listed ones otherwise', () => {
     const unnamed = importFiles([text('a.txt', lines(table, 'info:  [1] unsuccessful run completed in 60.00s'))]);
     expect(samples(unnamed).every(([, , values]) => JSON.stringify(values).includes('unsuccessful run'))).toBe(true);
     const listed = importFiles([text('a.txt', lines(table, 'info:  [1] failed: 1: cache (2)'))]);
@@ -120,7 +120,7 @@ describe('a tool that says that its run is bad', () => {
     ]);
     expect(row(reportOf(listed), { name: 'cache', metric: 'bogo operations' }).results?.[0]?.failed).toHaveLength(1);
   });
-  it('fails a rate of STREAM that the clock was too coarse for', () => {
+  it('invalidates a STREAM rate measured with too coarse a clock', () => {
     const stream =
       'STREAM version $Revision: 5.10 $\nFunction    Best Rate MB/s  Avg time     Min time     Max time\n' +
       'Add:            32653.2     0.007500     0.007350     0.007700\n' +
@@ -132,7 +132,7 @@ describe('a tool that says that its run is bad', () => {
     ]);
     expect(said(outcome.notes, 'failed')).toEqual(['STREAM Triad: failed: inf MB/s']);
   });
-  it('says which part of UnixBench has no results', () => {
+  it('names the part of UnixBench without results', () => {
     const part = (copies: number) => `64 CPUs in system; running ${String(copies)} parallel copies of tests\n\n`;
     const result = 'Execl Throughput                               2345.6 lps   (30.0 s, 2 samples)\n\n';
     const outcome = importFiles([
@@ -143,8 +143,8 @@ describe('a tool that says that its run is bad', () => {
   });
 });
 
-describe('what ran together, and what was repeated', () => {
-  it('keeps processes on different CPUs apart', () => {
+describe('parallel and repeated runs', () => {
+  it('keep processes on different CPUs apart', () => {
     const process = (cpu: number, rate: string) =>
       `CPU ${String(cpu)} sysbench 1.0.20 (using system LuaJIT 2.1.0-beta3)\n\n` +
       'Running the test with following options:\n' +
@@ -164,7 +164,7 @@ describe('what ran together, and what was repeated', () => {
     }));
     return JSON.stringify({ context: { library_build_type: 'release' }, benchmarks: rows });
   };
-  it('keeps runs in order, and those of a process together', () => {
+  it('keep their order, with runs of one process together', () => {
     const outcome = importFiles([
       text('kvm/run-1.json', gbench(100, 101)),
       text('kvm/run-10.json', gbench(300, 301)),
@@ -175,7 +175,7 @@ describe('what ran together, and what was repeated', () => {
       boots: [1, 1, 2, 2, 10, 10],
     });
   });
-  it('takes files with one run each as runs', () => {
+  it('include files with one run each', () => {
     const outcome = importFiles([text('run-1.json', gbench(100)), text('run-2.json', gbench(200))]);
     expect(row(reportOf(outcome), { name: 'BM_Boot', metric: 'real time' }).results?.[0]).toEqual({
       subject: expect.any(String) as string,
@@ -184,7 +184,7 @@ describe('what ran together, and what was repeated', () => {
   });
 });
 
-describe('two things of one name', () => {
+describe('two things with one name', () => {
   it('are two benchmarks in a file of hyperfine', () => {
     const result = (...times: number[]) => ({ command: 'map', times, exit_codes: times.map(() => 0) });
     const file = JSON.stringify({ results: [result(0.217, 0.219), result(0.000052, 0.000053)] });
@@ -222,12 +222,12 @@ describe('two things of one name', () => {
     ]);
     expect(reportOf(same).subjects.map((one) => one.label ?? one.id)).toEqual(['Intel Xeon']);
   });
-  it('a clock that was measured is no other machine', () => {
+  it('are not two machines because of a measured clock speed', () => {
     expect(sameFact('host.cpu.ghz', '3.598', '3.601')).toBe(true);
     expect(sameFact('host.cpu.ghz', 3.5, 3.6)).toBe(false);
     expect(sameFact('host.memoryMiB', 8192, 8193)).toBe(false);
   });
-  it('a graph over time is no installation', () => {
+  it('are not confused by a graph over time, which is not an installation', () => {
     const graph =
       '<Result><Identifier></Identifier><Title>CPU</Title><DisplayFormat>LINE_GRAPH</DisplayFormat>' +
       '<Data><Entry><Identifier>Intel Xeon</Identifier><Value>40,45</Value></Entry></Data></Result>\n</Phoronix';
@@ -240,7 +240,7 @@ describe('two things of one name', () => {
 
 describe('a mail', () => {
   const headers = 'From: A <a@b>\nSubject: [PATCH] sched: cheaper entry\nDate: Tue, 14 Nov 2023 22:13:20 +0000\n\n';
-  it('of UnixBench has indices, whatever a row is called, and times only where a row says so', () => {
+  it('of UnixBench has indices for any row, and times only if a row says so', () => {
     const table = [
       'UnixBench, index values, 8 parallel copies:\n',
       'Test                              before      after',
@@ -256,7 +256,7 @@ describe('a mail', () => {
     ['sysbench', 'sysbench 1.0.20 (using system LuaJIT 2.1.0-beta3)\n    events per second:  497.79'],
     ['time', 'real\t0m1.5s\nuser\t0m1.0s\nsys\t0m0.1s'],
     ['stress-ng', 'stress-ng: metrc: [1] cpu  100  60.00  1.00  0.20  200.00  100.59'],
-  ])('with output of a tool is a mail all the same: %s', (_, output) => {
+  ])('with output of a tool is still a mail: %s', (_, output) => {
     const tool = (content: string) => importFiles([text('m', content)]).preview.files[0]?.tool;
     expect(tool(`${headers}${output}\n`)).toBe('mail');
     expect(tool(`${output}\n`)).not.toBe('mail');

@@ -1,4 +1,4 @@
-// Mappings: how the output of any other tool is read. The schema and the reader's own check agree.
+// Mappings: how the output of any other tool is read. The schema and the check of the reader agree.
 import Ajv from 'ajv';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ const rows = (outcome: ReturnType<typeof importFiles>) => {
   ]);
 };
 
-describe('a pattern of a line', () => {
+describe('a line pattern', () => {
   const found = (pattern: string, line: string) => {
     const groups = matchLine(patternOf(pattern), line);
     return groups && Object.fromEntries(groups);
@@ -45,19 +45,19 @@ describe('a pattern of a line', () => {
   ])('%s on %s', (pattern, line, wanted) => {
     expect(found(pattern, line)).toEqual(wanted);
   });
-  it('takes time that grows with the line', () => {
+  it('matches in linear time', () => {
     const pattern = patternOf('{a} {b} {c} {d} {e} {f}!');
     const before = performance.now();
     expect(matchLine(pattern, 'a '.repeat(500_000))).toBeUndefined();
     expect(performance.now() - before).toBeLessThan(5000);
   });
-  it('has text between placeholders', () => {
+  it('requires text between placeholders', () => {
     expect(isAmbiguous(patternOf('{a}{b}'))).toBe(true);
     expect(isAmbiguous(patternOf('{a} {b}'))).toBe(false);
   });
 });
 
-describe('a mapping of lines', () => {
+describe('a line mapping', () => {
   const boots = mapping(
     [
       { pattern: 'guest: {kernel}, {vcpus} vCPUs' },
@@ -78,11 +78,11 @@ describe('a mapping of lines', () => {
     expect(reportOf(outcome).benchmarks[0]?.metric).toEqual({ name: 'boot time', unit: 'ms', direction: 'lower' });
     expect(said(outcome.notes, 'left-out')).toEqual(['1 line of text left out: bootbench 1.2']);
   });
-  it('is for files that have its text, and for no others', () => {
+  it('applies only to files that contain its text', () => {
     const other = importFiles([text('kvm.log', log.replace('bootbench', 'other'))], { mappings: [boots] });
     expect(said(other.notes)).toContain('No supported tool prints output like this.');
   });
-  it('comes before the tools that are known, for the files it names', () => {
+  it('takes precedence over known tools for the files that it names', () => {
     const csv = '"SET","100.5"\n';
     const read = (files: readonly string[]) =>
       importFiles([text('a/x.csv', csv)], {
@@ -94,7 +94,7 @@ describe('a mapping of lines', () => {
       'redis-benchmark',
     ]);
   });
-  it('is found among the files, and read in pieces as whole', async () => {
+  it('is found among the files, and reads a file in pieces like a whole one', async () => {
     const files = new Map([
       ['m.vmimport.json', JSON.stringify(boots)],
       ['broken.vmimport.json', '{"format": 1'],
@@ -125,7 +125,7 @@ describe('a mapping of lines', () => {
   });
 });
 
-describe('a mapping of JSON', () => {
+describe('a JSON mapping', () => {
   const rule = { rows: '/guests/*/tests/*', name: '/test', value: '/ms', unit: 'ms', direction: 'lower' as const };
   const read = (document: unknown, more: Partial<Mapping['rules'][number]> = {}) =>
     importFiles([text('a.json', JSON.stringify(document))], { mappings: [mapping([{ ...rule, ...more }])] });
@@ -136,7 +136,7 @@ describe('a mapping of JSON', () => {
       ['warm', { n: 2, host: 'epyc' }, 'ms', [[1.5]]],
     ]);
   });
-  it('takes a row with a failure as a failed run, whatever its value', () => {
+  it('reads a row with a failure as a failed run, whatever its value', () => {
     const test = (error: unknown) => ({ guests: [{ tests: [{ test: 'x', ms: 7, error }] }] });
     for (const fine of [0, '', false, null])
       expect(rows(read(test(fine), { failed: '/error' }))[0]?.[3]).toEqual([[7]]);
@@ -149,7 +149,7 @@ describe('a mapping of JSON', () => {
   });
 });
 
-describe('the check of a mapping', () => {
+describe('validation of a mapping', () => {
   const schema = JSON.parse(readFileSync(join(root, 'schemas/vmibench-import-1.schema.json'), 'utf8')) as object;
   const validate = new Ajv({ strict: false }).compile(schema);
   const good = mapping([{ pattern: '{name}: {value}' }]);
@@ -189,7 +189,7 @@ describe('the check of a mapping', () => {
       { ...good, rules: [{ rows: '', parameters: { a: null } }] },
       '/rules/0/parameters: this value is not allowed here; docs/mappings.md lists what is.',
     ],
-  ])('%s: the schema says the same', (_, value, wrong) => {
+  ])('%s: agrees with the schema', (_, value, wrong) => {
     const read = readMapping(JSON.stringify(value));
     expect(read.wrong.map(sayEnglish)).toEqual(wrong === undefined ? [] : [wrong]);
     expect(validate(value)).toBe(wrong === undefined);
@@ -200,14 +200,14 @@ describe('the check of a mapping', () => {
     ['{value} {value}', 'cannot tell where each placeholder ends'],
     ['{value} {oops', 'cannot tell where each placeholder ends'],
     ['no placeholder', 'has no placeholder such as {value}'],
-  ])('a pattern that cannot be read: %s', (pattern, wrong) => {
+  ])('rejects an invalid pattern: %s', (pattern, wrong) => {
     expect(
       readMapping(JSON.stringify(mapping([{ pattern }])))
         .wrong.map(sayEnglish)
         .join(),
     ).toContain(wrong);
   });
-  it('says the line of broken JSON', () => {
+  it('names the line of broken JSON', () => {
     expect(readMapping('{\n "format":\n}').wrong.map(sayEnglish)).toEqual([
       'This mapping is not valid JSON: line 3: ValueExpected',
     ]);

@@ -1,4 +1,4 @@
-/** Seeded mutations of files, the same in each run: what copies, mails, harnesses and crashes do to output. */
+/** Seeded mutations of files, the same in each run: damage by copies, mails, harnesses and crashes. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../../scripts/lib/paths.mjs';

@@ -1,4 +1,4 @@
-// Nothing is dropped without a word: a stray line changes no number unless it is named, and every document counts.
+// Nothing is dropped silently: a stray line changes no number unless it is reported, and every document counts.
 import { describe, expect, it } from 'vitest';
 import { importFiles } from '../../../src/core/import/import';
 import { readWith } from '../../../src/core/import/detect';
@@ -8,7 +8,7 @@ import { fixtureBytes, reportOf, said, text as file } from './support';
 const samples = readerSamples();
 const strays = ['real', '# a comment', 'stray words, 12'];
 
-/** What was measured, without the lines. */
+/** The measurements, without the lines. */
 function measured(
   { path, text }: Sample,
   tool?: string,
@@ -21,13 +21,13 @@ function measured(
   };
 }
 
-describe('a stray line changes no number, or is named', () => {
+describe('a stray line changes no number, or is reported', () => {
   it.each(samples.map((one) => [one.path, one] as const))('%s', (_name, { path, text }) => {
-    // As if the user named the tool: a stray line may make it unrecognisable, and then that is said.
+    // As if the user named the tool: a stray line may make it unrecognizable, which is then reported.
     const tool = readWith({ path, text }).importer?.tool;
     const before = measured({ path, text }).numbers;
     const lines = text.split('\n');
-    // The last line may have no end, and the first ones say which tool this is.
+    // The last line may have no ending, and the first ones identify the tool.
     for (let at = 1; at < lines.length; at++) {
       const stray = strays[at % strays.length] ?? '';
       const changed = [...lines.slice(0, at), stray, ...lines.slice(at)].join('\n');
@@ -53,11 +53,14 @@ describe('every document of a file counts', () => {
       expect(both).toBe(2 * one);
     },
   );
-  it.each(json.map((one) => [one.path, one] as const))('%s: another one is named', (_path, { path, text }) => {
-    const { notes } = readWith({ path, text: `${text}\n{"something": "else"}\n` });
-    expect(notes.flatMap(({ lines }) => lines ?? [])).toContain(text.split('\n').length + 1);
-  });
-  it('the second machine of a file is named', () => {
+  it.each(json.map((one) => [one.path, one] as const))(
+    '%s: reports a different second document',
+    (_path, { path, text }) => {
+      const { notes } = readWith({ path, text: `${text}\n{"something": "else"}\n` });
+      expect(notes.flatMap(({ lines }) => lines ?? [])).toContain(text.split('\n').length + 1);
+    },
+  );
+  it('reports the second machine of a file', () => {
     const { text = '' } = samples.find(({ path }) => path === 'environment.json') ?? {};
     const { notes } = readWith(
       { path: 'environment.json', text: `${text}${text.replaceAll('1', '2')}` },
@@ -65,7 +68,7 @@ describe('every document of a file counts', () => {
     );
     expect(said(notes)).toEqual(['1 other JSON document in the file left out.']);
   });
-  it('a list of netperf outputs in pieces, as a harness writes them with words between', () => {
+  it('reads several netperf outputs in pieces, with text of a harness between them', () => {
     const one = (port: number): string =>
       JSON.stringify([
         `MIGRATED TCP STREAM TEST from 0.0.0.0 (0.0.0.0) port 0 AF_INET to 10.0.0.2 () port ${String(port)} AF_INET\n` +
@@ -81,7 +84,7 @@ describe('every document of a file counts', () => {
   });
 });
 
-it('a column whose name is broken by a stray line is named, with the lines of the header', () => {
+it('a column whose name is broken by a stray line is reported, with the lines of the header', () => {
   const text = new TextDecoder()
     .decode(fixtureBytes('readers/netperf-omni.txt'))
     .replace('90th Percentile\nLat', '90th Percentile\nreal\nLat');
@@ -91,7 +94,7 @@ it('a column whose name is broken by a stray line is named, with the lines of th
   expect(note?.lines).toEqual([7, 8, 9, 10, 11]);
 });
 
-it('the title of a Phoronix profile is its own, whatever stands between', () => {
+it('a Phoronix profile keeps its own title, whatever precedes it', () => {
   const text = new TextDecoder().decode(fixtureBytes('readers/phoronix-console.txt'));
   const { imported } = readWith({ path: 'a.txt', text: text.replace('3.10:\n', '3.10:\n# comment\n') });
   expect(new Set(imported?.measurements.map(({ benchmark }) => benchmark))).toEqual(

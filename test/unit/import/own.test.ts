@@ -96,30 +96,33 @@ const tools = [
   { tool: 'time', name: 'time', metric: 'elapsed time', unit: 's', direction: 'lower', runs: 5, verdict: 'regression' },
 ] as const;
 
-describe.each(tools)('$tool, run for this project', ({ tool, name, metric, unit, direction, runs, verdict }) => {
-  const outcome = importFiles(fixtureFiles(tool), { template, baseline: 'quiet' });
+describe.each(tools)(
+  'output of $tool, run for this project',
+  ({ tool, name, metric, unit, direction, runs, verdict }) => {
+    const outcome = importFiles(fixtureFiles(tool), { template, baseline: 'quiet' });
 
-  it('is imported completely', () => {
-    const report = reportOf(outcome);
-    expect(errorsOf(report)).toEqual([]);
-    expect(report.subjects.map((one) => [one.id, one.role])).toEqual([
-      ['busy', undefined],
-      ['quiet', 'baseline'],
-    ]);
-    const found = row(report, { name, metric });
-    expect(found.metric).toMatchObject({ name: metric, unit, direction });
-    expect(found.results?.map((one) => one.samples?.length)).toEqual([runs, runs]);
-    expect(said(outcome.notes, 'failed')).toEqual([]);
-    expect(said(outcome.notes, 'not-understood')).toEqual([]);
-  });
-  it('is judged', () => {
-    const { report } = readReport(JSON.stringify(reportOf(outcome)));
-    expect(report).toBeDefined();
-    if (!report) return;
-    const { analysis } = analyse(report, defaultOptions);
-    const { id } = row(reportOf(outcome), { name, metric });
-    const judged = analysis.rows.find((one) => one.key === `${id}/busy`);
-    expect(judged?.evidence).toBe('samples');
-    expect(judged?.verdict).toMatchObject({ tested: true, word: verdict });
-  });
-});
+    it('is imported completely', () => {
+      const report = reportOf(outcome);
+      expect(errorsOf(report)).toEqual([]);
+      expect(report.subjects.map((one) => [one.id, one.role])).toEqual([
+        ['busy', undefined],
+        ['quiet', 'baseline'],
+      ]);
+      const found = row(report, { name, metric });
+      expect(found.metric).toMatchObject({ name: metric, unit, direction });
+      expect(found.results?.map((one) => one.samples?.length)).toEqual([runs, runs]);
+      expect(said(outcome.notes, 'failed')).toEqual([]);
+      expect(said(outcome.notes, 'not-understood')).toEqual([]);
+    });
+    it('is judged', () => {
+      const { report } = readReport(JSON.stringify(reportOf(outcome)));
+      expect(report).toBeDefined();
+      if (!report) return;
+      const { analysis } = analyse(report, defaultOptions);
+      const { id } = row(reportOf(outcome), { name, metric });
+      const judged = analysis.rows.find((one) => one.key === `${id}/busy`);
+      expect(judged?.evidence).toBe('samples');
+      expect(judged?.verdict).toMatchObject({ tested: true, word: verdict });
+    });
+  },
+);

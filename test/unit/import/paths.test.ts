@@ -26,7 +26,7 @@ describe('a path template', () => {
     expect(match('{subject}/thp={thp}/x', 'a/thp=true/x')?.parameters).toEqual({ thp: true });
     expect(match('{subject}/{n}/x', 'a/007/x')?.parameters).toEqual({ n: '007' });
   });
-  it('matches the whole path or nothing, and takes dots literally', () => {
+  it('matches the whole path or nothing, and treats dots literally', () => {
     expect(match('{subject}/*.json', 'a/b/c.json')).toBeUndefined();
     expect(match('{subject}/*.json', 'a/cxjson')).toBeUndefined();
     expect(match('{subject}/{subject}.log', 'a/a.log')?.subject).toBe('a');
@@ -38,7 +38,7 @@ describe('a path template', () => {
     ['{a}{b}', ''],
     ['{a}*', ''],
     ['', ''],
-  ])('says what is wrong with %s', (template, part) => {
+  ])('reports what is wrong with %s', (template, part) => {
     const parsed = parseTemplate(template);
     expect(parsed.template).toBeUndefined();
     expect(parsed.error && sayEnglish(parsed.error)).toContain(part);
@@ -68,7 +68,7 @@ describe('a suggested template', () => {
     const parsed = parseTemplate(template).template;
     expect(parsed && paths.every((path) => parsed.match(path))).toBe(true);
   });
-  it('is missing if paths have nothing in common, or there is only one', () => {
+  it('is missing if paths have nothing in common, or if there is only one', () => {
     expect(suggestTemplate(['a.json'])).toBeUndefined();
     expect(suggestTemplate([])).toBeUndefined();
   });
@@ -83,7 +83,7 @@ describe('subjects from names', () => {
       ]),
     );
 
-  it('are what differs between files with the same loads', () => {
+  it('are the differing parts of files with the same loads', () => {
     expect(
       guess({ 'x-cpu-kvm.log': ['cpu'], 'x-cpu-metal.log': ['cpu'], 'x-io-kvm.log': ['io'], 'x-io-metal.log': ['io'] }),
     ).toEqual({ 'x-cpu-kvm.log': 'kvm', 'x-cpu-metal.log': 'metal', 'x-io-kvm.log': 'kvm', 'x-io-metal.log': 'metal' });
@@ -103,11 +103,11 @@ describe('subjects from names', () => {
       'out/fio-2.json': 'out-fio#2',
     });
   });
-  it('stay apart if two files share only some loads', () => {
+  it('remain separate if two files share only some loads', () => {
     const found = guess({ 'big-xeon.txt': ['1', '72'], 'small-arm.txt': ['1'] });
     expect(new Set(Object.values(found)).size).toBe(2);
   });
-  it('assign a single file by the name of another', () => {
+  it('assign a single file using the name of another', () => {
     expect(
       guess({ 'a-fc-read.json': ['r'], 'a-qemu-read.json': ['r'], 'a-fc-write.json': ['w'] })['a-fc-write.json'],
     ).toBe('fc');
@@ -115,7 +115,7 @@ describe('subjects from names', () => {
       guess({ 'a-fc-rx.json': ['1'], 'a-qemu-rx.json': ['1'], 'a-fc-tx-10.json': ['10'], 'a-qemu-rx-10.json': ['10'] }),
     ).toMatchObject({ 'a-fc-tx-10.json': 'fc', 'a-qemu-rx-10.json': 'qemu' });
   });
-  it('stay apart if the shorter name would merge two of them', () => {
+  it('remain separate if the shorter name would merge two of them', () => {
     const found = guess({
       'a-fc-1k.json': ['1'],
       'a-qemu-1k.json': ['1'],
@@ -126,7 +126,7 @@ describe('subjects from names', () => {
     });
     expect(new Set([found['one-fc-rx.json'], found['two-fc-tx.json']]).size).toBe(2);
   });
-  it('make the baseline the one with its name, or the first', () => {
+  it('make the one named baseline the baseline, or else the first', () => {
     expect(likelyBaseline(['docker', 'kvm', 'bare-metal'])).toBe('bare-metal');
     expect(likelyBaseline(['patched', 'before patch'])).toBe('before patch');
     expect(likelyBaseline(['b', 'a', 'database'])).toBe('b');

@@ -13,7 +13,7 @@ describe('a line of perf stat', () => {
   ])('%s', (line, expected) => {
     expect(counterOf(line)).toMatchObject(expected);
   });
-  it.each(['1,234 items were found', '5 a{b}', 'cycles 5', ''])('is not %j', (line) => {
+  it.each(['1,234 items were found', '5 a{b}', 'cycles 5', ''])('is not recognized in %j', (line) => {
     expect(counterOf(line)).toBeUndefined();
   });
 });

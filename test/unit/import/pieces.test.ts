@@ -1,4 +1,4 @@
-// A file in pieces has the answer of the whole file: its numbers, its notes and its errors, whatever happened to it.
+// A file in pieces gives the result of the whole file: its numbers, notes and errors, whatever happened to it.
 import { describe, expect, it } from 'vitest';
 import { readFile } from '../../../src/core/import/import';
 import { append, readRunLog, settled } from '../../../src/core/import/runlog/log';
@@ -9,7 +9,7 @@ import { decode } from '../../../src/core/text/decode';
 import { mutated, readerSamples, seeded } from './mutate';
 import { said } from './support';
 
-/** A larger number makes the long form of this test. */
+/** A larger number makes this test longer. */
 const rounds = Number(process.env['VMIBENCH_ROUNDS'] ?? 60);
 
 function inPieces(bytes: Uint8Array, length: number): () => AsyncIterable<Uint8Array> {
@@ -21,9 +21,9 @@ function inPieces(bytes: Uint8Array, length: number): () => AsyncIterable<Uint8A
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-describe('in pieces as whole', () => {
+describe('a file read in pieces', () => {
   it.each(readerSamples().map((one) => [one.path, rounds, one] as const))(
-    '%s, and %i mutations of it',
+    'gives the same result as a whole file: %s, and %i mutations of it',
     async (_name, _rounds, { path, text }) => {
       const random = seeded(19);
       for (let round = 0; round <= rounds; round++) {
@@ -36,7 +36,7 @@ describe('in pieces as whole', () => {
     },
   );
 
-  it('what is broken between the elements of an XML file is named, in pieces as whole', async () => {
+  it('reports broken text between the elements of an XML file, as for a whole file', async () => {
     const text = readerSamples().find(({ path }) => path === 'phoronix.xml')?.text ?? '';
     // The beginning of the second system is missing.
     const broken = text.replace('  <System>\n    <Identifier>second', '    <Identifier>second');
@@ -55,7 +55,7 @@ describe('in pieces as whole', () => {
     expect(inElement.notes[0]?.lines).toEqual([23]);
   });
 
-  it('a run log, with lines of any length and bytes that are no UTF-8', async () => {
+  it('may be a run log with lines of any length and invalid UTF-8', async () => {
     const { text } = readerSamples().find(({ path }) => path === 'kvm.vmiruns.jsonl') ?? { text: '' };
     const random = seeded(23);
     const long = `${text}{"subject": "${'x'.repeat(1_000_100)}"}\n${text}`;

@@ -1,4 +1,4 @@
-// What an import makes is readable: whatever a file holds, the report is one that the reader accepts without an error.
+// What an import makes is readable: whatever a file contains, the reader accepts the report without an error.
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/core/generated/format';
 import { finishRead } from '../../../src/core/import/detect';
@@ -21,7 +21,7 @@ const samples = readerSamples();
 /** Mutations of each sample; `npm run fuzz -- 30 imports` makes many more. */
 const rounds = 25;
 
-describe('an import makes what the reader accepts', () => {
+describe('an import makes a valid report', () => {
   it.each(samples.map((one) => [one.path, rounds, one] as const))(
     '%s, and %s mutations of it',
     (_name, _rounds, { path, text }) => {
@@ -34,7 +34,7 @@ describe('an import makes what the reader accepts', () => {
       }
     },
   );
-  it('also with parameters in the path that the format has another type for', () => {
+  it('even with path parameters that have another type in the format', () => {
     const files = ['x', '0', '8'].map((vcpus) => ({
       path: `a/vcpus=${vcpus}/run-1.txt`,
       text: 'real\t0m1.5s\nuser\t0m1s\nsys\t0m0s\n',
@@ -45,13 +45,13 @@ describe('an import makes what the reader accepts', () => {
   });
 });
 
-describe('numbers and facts have ranges, whichever reader they come from', () => {
+describe('imported numbers and facts are checked for every reader', () => {
   const time = { name: 'time', unit: 's', role: 'primary' } as const;
   const one = (more: Partial<Measurement>): Measurement => ({ benchmark: 'b', metric: time, line: 3, ...more });
   const read = (measurements: readonly Measurement[], more: Partial<Imported> = {}): Imported =>
     inRange({ tool: 't', notes: [], measurements, ...more });
 
-  it('numbers that are not finite or cannot be negative are missing, with their lines', () => {
+  it('treats numbers that are not finite or cannot be negative as missing, with their lines', () => {
     const made = read([one({ value: Infinity }), one({ value: 2 }), one({ samples: [1, NaN, -1, 3], line: 5 })]);
     expect(made.measurements.map(({ value, samples: list }) => value ?? list)).toEqual([2, [1, 3]]);
     expect(made.notes.map(({ kind, lines }) => [kind, lines])).toEqual([['failed', [3, 5]]]);
@@ -59,33 +59,36 @@ describe('numbers and facts have ranges, whichever reader they come from', () =>
       'b, time: 3 numbers are not finite, or negative where that is impossible; they count as missing.',
     ]);
   });
-  it('a difference without a unit may be negative', () => {
+  it('allows a negative difference without a unit', () => {
     const counter = one({ metric: { name: 'drift', role: 'info' }, value: -2 });
     expect(read([counter]).measurements).toEqual([counter]);
   });
-  it('a spread is not negative, and so many runs are at least one', () => {
+  it('rejects a negative spread and fewer than one run', () => {
     const [made] = read([one({ summary: { mean: 2, stddev: -1, n: 0 } })]).measurements;
     expect(made?.summary).toEqual({ mean: 2 });
   });
-  it('runs are counted from 0, and boots in whole numbers', () => {
+  it('counts runs from 0, and boots in whole numbers', () => {
     expect(read([one({ value: 1, run: -1, boot: 1.5 })]).measurements).toEqual([one({ value: 1 })]);
   });
-  it('a machine has no negative speed and no -1 threads', () => {
+  it('rejects a negative speed and -1 threads of a machine', () => {
     const host = { cpu: { ghz: -0.001, threads: -1, model: 'X' }, memoryMiB: 0 };
     const made = read([], { environment: { host }, subjects: [{ label: 'a', environment: { host } }] });
     expect(made.environment).toEqual({ host: { cpu: { model: 'X' } } });
     expect(made.subjects?.[0]?.environment).toEqual({ host: { cpu: { model: 'X' } } });
     expect(said(made.notes, 'failed')).toHaveLength(3);
   });
-  it.each(['2019-00-29', '2019-02-30', '2019-13', '20190229', '2019-02-29T25:00:00Z'])('%s is no date', (date) => {
-    const made = read([], { date });
-    expect([made.date, made.notes.map(({ kind }) => kind)]).toEqual([undefined, ['failed']]);
-  });
-  it.each(['2020-02-29', '2019', '2019-12', '2024-02-14T10:00:00Z'])('%s is a date', (date) => {
+  it.each(['2019-00-29', '2019-02-30', '2019-13', '20190229', '2019-02-29T25:00:00Z'])(
+    'rejects %s as a date',
+    (date) => {
+      const made = read([], { date });
+      expect([made.date, made.notes.map(({ kind }) => kind)]).toEqual([undefined, ['failed']]);
+    },
+  );
+  it.each(['2020-02-29', '2019', '2019-12', '2024-02-14T10:00:00Z'])('accepts %s as a date', (date) => {
     expect(read([], { date }).date).toBe(date);
     expect(isInCalendar(date)).toBe(true);
   });
-  it('every reader passes this gate', () => {
+  it('applies to every reader', () => {
     const importer: Importer = {
       tool: 'x',
       name: 'X',
@@ -100,7 +103,7 @@ describe('numbers and facts have ranges, whichever reader they come from', () =>
     );
     expect(made.imported?.measurements).toEqual([]);
   });
-  it('a time with 400 digits is no time', () => {
+  it('rejects a time with 400 digits', () => {
     expect(seconds(`${'9'.repeat(400)}m0.5s`)).toBeUndefined();
     const outcome = importFiles([{ path: 'time-inf.txt', bytes: fixtureBytes('hostile/time-inf.txt') }]);
     expect(JSON.stringify(outcome.report)).not.toContain('null');
@@ -126,7 +129,7 @@ describe('a report before it is written', () => {
       ],
       ...more,
     }) as Report;
-  it('is the same object if nothing is wrong', () => {
+  it('is the same object if it is valid', () => {
     const whole = report({});
     expect(sound(whole, '-')).toEqual({ report: whole, left: [] });
     expect(sound(whole, '-').report).toBe(whole);
@@ -161,14 +164,14 @@ describe('a report before it is written', () => {
       },
     ],
     ['a reference without a target', { environments: [{ id: 'e', inside: 'f' }] }],
-  ])('loses %s, and says so', (_name, wrong) => {
+  ])('loses %s, with a note', (_name, wrong) => {
     const made = sound(report(wrong), 'Results');
     expect(made.left.length).toBeGreaterThan(0);
     expect(made.report && errorsOf(made.report)).toEqual([]);
   });
 });
 
-it('a mail makes what the reader accepts, and 40 mutations of it', () => {
+it('is valid if made from a mail, or from 40 mutations of it', () => {
   const mail = new TextDecoder().decode(fixtureBytes('reference/mail-2009.txt'));
   const random = seeded(11);
   let made = 0;
@@ -184,7 +187,7 @@ it('a mail makes what the reader accepts, and 40 mutations of it', () => {
 });
 
 describe('an import that is merged', () => {
-  it('leaves a report that the reader accepts, in each of the three ways', () => {
+  it('leaves a valid report in each of the three ways', () => {
     const random = seeded(3);
     const made = samples.flatMap(({ path, text }) =>
       [text, mutated(text, random)].flatMap((one) => importFiles([{ path, text: one }]).report ?? []),
@@ -196,7 +199,7 @@ describe('an import that is merged', () => {
           expect(errorsOf(JSON.parse(text) as Report)).toEqual([]);
         }
   });
-  it('changes nothing, and says why, where the report would get an error', () => {
+  it('changes nothing if the report would become invalid, and says why', () => {
     const base = sound(
       importFiles([{ path: 'a.txt', text: 'real\t0m1s\nuser\t0m1s\nsys\t0m0s\n' }]).report as Report,
       '-',
@@ -225,7 +228,7 @@ describe('a run log', () => {
     ['a level that is no level', { comparison: { alpha: 3 } }, 'comparison'],
     ['an environment that is not there', { subjects: [{ id: 'a', environment: 'e' }] }, 'subjects'],
     ['a role that is none', { subjects: [{ id: 'a', role: 'best' }] }, 'subjects'],
-  ])('says that %s is left out, and makes a report without errors', (_name, more, field) => {
+  ])('reports that %s is omitted, and makes a report without errors', (_name, more, field) => {
     const text = first(more);
     const log = readRunLog(text);
     const report = runsToReport(log);
@@ -242,7 +245,7 @@ describe('a run log', () => {
       expect([log.count, log.problems.length]).toEqual([0, 1]);
     },
   );
-  it('keeps names of subjects that are no ids, whatever else its first line gets wrong', () => {
+  it('keeps subject names that are not ids, whatever else is wrong with its first line', () => {
     const log = readRunLog(
       first({ date: 'x', subjects: [{ id: 'a' }, { id: 'my guest', role: 'baseline', tuning: 'x' }] }),
     );
@@ -254,7 +257,7 @@ describe('a run log', () => {
     ]);
     expect(report && errorsOf(report)).toEqual([]);
   });
-  it('and all mutations of it make reports without errors', () => {
+  it('makes a report without errors, and so do all its mutations', () => {
     const sample = samples.find(({ path }) => path === 'kvm.vmiruns.jsonl')?.text ?? '';
     const random = seeded(5);
     for (let round = 0; round < 200; round++) {

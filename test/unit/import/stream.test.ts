@@ -82,7 +82,7 @@ describe('files in pieces', () => {
   ])('%s', async (_name, text) => {
     await sameAsWhole('a.txt', bytesOf(text));
   });
-  it('are read again if they turn out not to be UTF-8, and can be UTF-16', async () => {
+  it('are read again if they are not UTF-8, and may be UTF-16', async () => {
     await sameAsWhole('wide.txt', new Uint8Array(Buffer.from(`\ufeff${run}`, 'utf16le')));
     const late = Buffer.concat([
       Buffer.from(`${run}${'x\n'.repeat(50_000)}`),
@@ -94,7 +94,7 @@ describe('files in pieces', () => {
       'The file is not UTF-8; it was read as Windows-1252.',
     );
   });
-  it('contain the output of `time` after that of a build', async () => {
+  it('may contain the output of `time` after that of a build', async () => {
     const log = bytesOf(
       `${'  CC      drivers/net/virtio_net.o\n'.repeat(5000)}\nreal\t1m2.5s\nuser\t2m0s\nsys\t0m3s\n`,
     );
@@ -106,7 +106,7 @@ describe('files in pieces', () => {
     ]);
     expect(readFile({ path: 'build.log', bytes: log }).source?.imported.measurements).toHaveLength(3);
   });
-  it('are read by elements if they are XML, even several on a line, but not if truncated or with a DOCTYPE', async () => {
+  it('are read by elements if they are XML, even several per line, unless truncated or with a DOCTYPE', async () => {
     const result = (id: string, value: number) =>
       `<Result>\n<Identifier>pts/${id}-1.0.0</Identifier><Title>${id}</Title><Scale>s</Scale>` +
       `<Proportion>LIB</Proportion>\n` +
@@ -230,7 +230,7 @@ describe('lines from pieces', () => {
     expect(linesOf('a\n').last).toBeUndefined();
     expect(linesOf('a').last).toBe(1);
   });
-  it('without an end are skipped, and the next one is not lost', () => {
+  it('without an end are skipped, and the next one is kept', () => {
     const endless = Array.from({ length: 30 }, () => 'x'.repeat(100_000));
     expect(linesOf('a\n', ...endless, '\nb\n')).toEqual({
       last: undefined,

@@ -1,4 +1,4 @@
-// Bytes to text, JSON out of logs, numbers and lines.
+// Bytes to text, JSON from logs, numbers and lines.
 import { describe, expect, it } from 'vitest';
 import { fileText, pastedText, tidy } from '../../../src/core/import/file-text';
 import { allJson } from '../../../src/core/import/json';
@@ -15,16 +15,16 @@ const utf16 = (text: string, little: boolean) =>
     ),
   );
 
-describe('text of a file', () => {
-  it('removes byte-order marks', () => {
+describe('text from a file', () => {
+  it('loses byte-order marks', () => {
     expect(fileText('a', utf8('\ufeffx\n')).file?.text).toBe('x\n');
     expect(fileText('a', new Uint8Array([0xff, 0xfe, ...utf16('real 1s\n', true)])).file?.text).toBe('real 1s\n');
     expect(fileText('a', new Uint8Array([0xfe, 0xff, ...utf16('real 1s\n', false)])).file?.text).toBe('real 1s\n');
   });
-  it('recognizes UTF-16 without a mark', () => {
+  it('is recognized as UTF-16 without a mark', () => {
     expect(fileText('a', utf16('real 0m1.0s user 0m1.0s\n', true)).file?.text).toBe('real 0m1.0s user 0m1.0s\n');
   });
-  it('reads other encodings as Windows-1252, with a note', () => {
+  it('is read as Windows-1252 in other encodings, with a note', () => {
     const read = fileText('a', bytes(0x36, 0x36, 0x20, 0xb1, 0x20, 0x35, 0x25, 0x0a));
     expect(read.file?.text).toBe('66 ± 5%\n');
     expect(said(read.notes)).toEqual(['The file is not UTF-8; it was read as Windows-1252.']);
@@ -36,18 +36,18 @@ describe('text of a file', () => {
     [bytes(0x1f, 0x8b, 8, 0), 'This is a gzip archive. Unpack it and import its contents.'],
     [bytes(0x50, 0x4b, 3, 4), 'This is a zip archive. Unpack it and import its contents.'],
     [bytes(1, 2, 0, 3, 65, 66, 0, 9), 'The file is not text.'],
-  ])('refuses %#', (content, why) => {
+  ])('is refused if it cannot be read: %#', (content, why) => {
     const read = fileText('a', content);
     expect(read.file).toBeUndefined();
     expect(said(read.notes, 'failed')).toEqual([why]);
   });
-  it('shows text as a terminal does', () => {
+  it('appears as in a terminal', () => {
     expect(tidy('a', '\u001b[32mok\u001b[0m 5\u001b]0;title\u0007\n').text).toBe('ok 5\n');
     expect(tidy('a', '10%\r50%\r100%\nreal 1s\r\nuser 2s\r\r\n').text).toBe('100%\nreal 1s\nuser 2s\n');
     expect(tidy('a', '50%\rdone\r\nx').text).toBe('done\nx');
     expect(tidy('a', 'one\rtwo\r').text).toBe('one\ntwo\n');
   });
-  it('is not slow on hostile lines', () => {
+  it('is read quickly even with hostile lines', () => {
     const start = performance.now();
     pastedText('a', `${'x'.repeat(2_000_000)}\r${'\u001b]'.repeat(200_000)}\n`);
     expect(performance.now() - start).toBeLessThan(3000);
@@ -55,7 +55,7 @@ describe('text of a file', () => {
 });
 
 describe('JSON in a log', () => {
-  it('finds documents and the numbers of the other lines', () => {
+  it('is found, with the numbers of the other lines', () => {
     const found = allJson('starting {not json}\n[1/2] 50%\n{"a": 1,\n "b": "}"}\nbetween\n{"a": 2}\nend\n');
     expect(found.documents.map((one) => [one.value, one.line])).toEqual([
       [{ a: 1, b: '}' }, 3],
@@ -68,27 +68,27 @@ describe('JSON in a log', () => {
       { n: 7, text: 'end' },
     ]);
   });
-  it('takes NaN as missing, and no other word for a number', () => {
+  it('may have NaN for missing, and no other word for a number', () => {
     const found = allJson('x {"a": NaN, "b": -Infinity, "c": "NaN", "d": 1}');
     expect(found.documents[0]?.value).toEqual({ a: null, b: null, c: 'NaN', d: 1 });
     expect(said(found.notes, 'failed')).toEqual(['2 numbers are NaN or Infinity and count as missing.']);
     expect(allJson('x {"a": lots}').documents).toEqual([]);
   });
-  it('drops a line of words inside, and reports its number', () => {
+  it('may contain a line of words, which is dropped and reported by number', () => {
     const found = allJson('log\n{\n "a": [\nwarning: no counters\n  1,\n  2\n ]\n}\n');
     expect(found.documents[0]?.value).toEqual({ a: [1, 2] });
     expect(found.inside).toEqual([{ n: 4, text: 'warning: no counters' }]);
   });
-  it('reports a missing end', () => {
+  it('is reported if its end is missing', () => {
     expect(allJson('{"a": {"b": 1}').truncated).toBe(true);
     expect(allJson('{"a": "x').documents).toEqual([]);
     expect(allJson('{"a": 1}').truncated).toBe(false);
   });
-  it('ignores parts of a truncated document, and finds a complete one after it', () => {
+  it('is ignored if truncated, and a complete document after it is found', () => {
     expect(allJson('{"start": {"x": 1}, "end": {"streams": [{"start": 0}]').documents).toEqual([]);
     expect(allJson('{"a": {"b": 1},\n{"a": 2}\n').documents.map((one) => one.value)).toEqual([{ a: 2 }]);
   });
-  it('survives depth and many openings', () => {
+  it('may have deep nesting and many openings', () => {
     const start = performance.now();
     expect(allJson('['.repeat(200_000)).documents).toEqual([]);
     expect(allJson(`${'[{"a":'.repeat(20_000)}`).documents).toEqual([]);
@@ -109,7 +109,7 @@ describe('printed numbers', () => {
     expect(number(text)).toBe(value);
   });
   it.each(['', 'N/A', 'nan', 'NaN', 'Infinity', '<not counted>', '12abc', '1,23', '0x10', '1 2', '-', '1e999'])(
-    '%s is none',
+    'do not include %s',
     (text) => {
       expect(number(text)).toBeUndefined();
     },
@@ -122,13 +122,13 @@ describe('printed numbers', () => {
     ['2m34.749s', 154.749],
     ['33.544s', 33.544],
     ['1h0m1s', 3601],
-  ])('%s is %d s', (text, value) => {
+  ])('include the time %s, %d s', (text, value) => {
     expect(seconds(text)).toBe(value);
   });
-  it.each(['', 'm', '1m', 'x1s', '1:2:3:4'])('%s is not a time', (text) => {
+  it.each(['', 'm', '1m', 'x1s', '1:2:3:4'])('do not include the time %s', (text) => {
     expect(seconds(text)).toBeUndefined();
   });
-  it('reads decimal suffixes', () => {
+  it('may have decimal suffixes', () => {
     expect(scaledNumber('12.34k')).toBe(12340);
     expect(scaledNumber('9605.69')).toBe(9605.69);
     expect(scaledNumber('12.3.4k')).toBeUndefined();
@@ -136,7 +136,7 @@ describe('printed numbers', () => {
 });
 
 describe('lines', () => {
-  it('are returned if no rule takes them, or a rule rejects them', () => {
+  it('are returned if no rule matches, or if a rule rejects them', () => {
     const lines = ['a 1', 'b', '', 'c 3', 'd'].map((text, index) => ({ n: index + 1, text }));
     const taken: string[] = [];
     const unread = scan(lines, [

@@ -1,4 +1,5 @@
-// Further forms of tools: real output of scripts/make-tool-forms.sh, and formats of neighbours by their documentation.
+// Further forms of tools: real output of scripts/make-tool-forms.sh, and formats of other projects by their
+// documentation.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -22,21 +23,18 @@ const rows = (outcome: ReturnType<typeof importFiles>) => {
 };
 
 describe('perf stat -r', () => {
-  it.each(['repeated.csv', 'repeated.ndjson', 'repeated.txt'])(
-    'has means, and counters that are missing: %s',
-    (name) => {
-      const outcome = read(`tool-forms/perf-stat/${name}`);
-      const found = rows(outcome).filter(([, metric]) => metric !== 'elapsed time');
-      expect(found.map(([, metric, unit]) => [metric, unit])).toEqual([
-        ['task-clock', 'msec'],
-        ['context-switches', undefined],
-        ['page-faults', undefined],
-      ]);
-      expect(found.every(([, , , , mean]) => typeof mean === 'number')).toBe(true);
-      expect(said(outcome.notes, 'failed')).toEqual(['1 counter was not counted or not supported: missing, not 0.']);
-    },
-  );
-  it('with -I is a time series, and left out', () => {
+  it.each(['repeated.csv', 'repeated.ndjson', 'repeated.txt'])('has means and missing counters: %s', (name) => {
+    const outcome = read(`tool-forms/perf-stat/${name}`);
+    const found = rows(outcome).filter(([, metric]) => metric !== 'elapsed time');
+    expect(found.map(([, metric, unit]) => [metric, unit])).toEqual([
+      ['task-clock', 'msec'],
+      ['context-switches', undefined],
+      ['page-faults', undefined],
+    ]);
+    expect(found.every(([, , , , mean]) => typeof mean === 'number')).toBe(true);
+    expect(said(outcome.notes, 'failed')).toEqual(['1 counter was not counted or not supported: missing, not 0.']);
+  });
+  it('with -I is a time series and is omitted', () => {
     expect(said(read('tool-forms/perf-stat/intervals.csv').notes, 'left-out')).toEqual([
       '16 lines of interval output (-I) left out: a time series, not repetitions.',
     ]);
@@ -44,7 +42,7 @@ describe('perf stat -r', () => {
 });
 
 describe('stress-ng', () => {
-  it('says the same in YAML and in text', () => {
+  it('reads the same from YAML and text', () => {
     const yaml = read('tool-forms/stress-ng/two.yaml');
     expect(rows(yaml).map(([name, metric, unit, direction]) => [name, metric, unit, direction])).toEqual([
       ...['cpu', 'pipe'].flatMap((name) => [
@@ -63,7 +61,7 @@ describe('stress-ng', () => {
 });
 
 describe('hyperfine --export-csv', () => {
-  it('has statistics of each command', () => {
+  it('gives the statistics of each command', () => {
     const outcome = read('tool-forms/hyperfine/commands.csv');
     const time = reportOf(outcome).benchmarks.find((one) => one.metric?.name === 'time');
     expect(time?.results).toMatchObject([
@@ -72,7 +70,7 @@ describe('hyperfine --export-csv', () => {
     ]);
     expect(reportOf(outcome).subjects.map((one) => one.label)).toEqual(['sleep 0.01', 'sleep 0.02']);
   });
-  it('has parameters, and commas in quotes', () => {
+  it('gives parameters, with commas in quotes', () => {
     expect(reportOf(read('tool-forms/hyperfine/parameter.csv')).benchmarks.map((one) => one.parameters?.n)).toContain(
       2,
     );
@@ -94,7 +92,7 @@ describe('systemd-analyze', () => {
       ['systemd-sysusers.service', 'start time', 's', 'lower', [0.867]],
     ]);
   });
-  it('takes each boot in a journal as a run', () => {
+  it('reads each boot in a journal as a run', () => {
     const boot = (total: string) =>
       `Mar 01 10:00:00 vm systemd[1]: Startup finished in 2.2s (kernel) + 867ms (userspace) = ${total}.\n`;
     const found = rows(importFiles([text('a.log', boot('1min13.233s') + boot('3.067s'))]));
@@ -102,8 +100,8 @@ describe('systemd-analyze', () => {
   });
 });
 
-describe('formats of neighbours', () => {
-  it("github-action-benchmark's commits are subjects, with the direction of their tool", () => {
+describe('formats of other projects', () => {
+  it('include github-action-benchmark: commits are subjects, with the direction of their tool', () => {
     const report = reportOf(read('readers/github-action-benchmark.json'));
     expect(report.subjects.map((one) => [one.label ?? one.id, one.role, one.notes])).toEqual([
       ['fb7ad41bcd', 'baseline', 'first'],
@@ -117,7 +115,7 @@ describe('formats of neighbours', () => {
     });
     expect(report.date).toBe('2024-03-13T04:05:50Z');
   });
-  it('takes its last twenty commits, and says so', () => {
+  it('are limited to the last twenty commits, with a note', () => {
     const entry = (at: number) => ({
       ...{ commit: { id: `${String(at).padStart(10, '0')}abc` }, date: 1_700_000_000_000 + at, tool: 'pytest' },
       benches: [{ name: 'x', value: at + 1, unit: 'iter/sec' }],
@@ -128,13 +126,13 @@ describe('formats of neighbours', () => {
     expect(reportOf(outcome).benchmarks[0]?.metric?.direction).toBe('higher');
     expect(said(outcome.notes, 'left-out')).toContain('3 earlier commits left out: only the last 20 become subjects.');
   });
-  it('reads the list that it takes from custom tools, without a direction', () => {
+  it('include the list from custom tools, without a direction', () => {
     const list = [{ name: 'boot', unit: 'ms', value: 12.5 }, { name: 'broken' }];
     const outcome = importFiles([text('a.json', JSON.stringify(list))]);
     expect(rows(outcome)).toEqual([['boot', 'value', 'ms', undefined, [12.5]]]);
     expect(said(outcome.notes, 'failed')).toEqual(['broken: no value.']);
   });
-  it('reads Bencher Metric Format, with the units of its built-in measures only', () => {
+  it('include Bencher Metric Format, with units for its built-in measures only', () => {
     const outcome = read('readers/bencher.json');
     expect(rows(outcome)).toEqual([
       ['boot', 'latency', 'ns', 'lower', [88]],

@@ -1,5 +1,5 @@
-// The texts that people have: fio's and iperf3's normal output, old versions of sysbench, Criterion's console and
-// folders. Real output from scripts/make-tool-forms.sh, where Debian has the version.
+// The texts that users have: the normal output of fio and iperf3, old versions of sysbench, and the console and folders
+// of Criterion. Real output from scripts/make-tool-forms.sh, if Debian has the version.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -13,8 +13,8 @@ const read = (...paths: string[]) => importFiles(paths.map(input));
 const runs = (outcome: ImportOutcome, name: string, metric: string) =>
   row(reportOf(outcome), { name, metric }).results?.[0]?.samples;
 
-describe("fio's normal output", () => {
-  it('gives rates and latencies the units of the JSON', () => {
+describe('the normal output of fio', () => {
+  it('gives rates and latencies in the units of the JSON', () => {
     const outcome = read('fio/mixed.txt');
     const report = reportOf(outcome);
     expect(errorsOf(report)).toEqual([]);
@@ -30,20 +30,20 @@ describe("fio's normal output", () => {
     expect(report.benchmarks.some((one) => one.metric?.name === 'write completion latency p99.9')).toBe(true);
     expect(said(outcome.notes, 'left-out')).toEqual([]);
   });
-  it('adds clones up, and takes a group as one', () => {
+  it('sums clones, and reads a group as one', () => {
     const clones = row(reportOf(read('fio/clones.txt')), { name: 'clones', metric: 'read bandwidth' });
     expect(clones.parameters).toMatchObject({ numjobs: 2, bs: '64k' });
     expect(clones.results?.[0]).toMatchObject({ samples: [584704], verbatim: '299MiB/s + 272MiB/s' });
     const grouped = row(reportOf(read('fio/grouped.txt')), { name: 'grouped', metric: 'write latency' });
     expect(grouped.results?.[0]?.samples).toEqual([112110]);
   });
-  it('takes two runs in a log as runs, and of interim reports the last', () => {
+  it('gives two runs for two runs in a log, and the last of interim reports', () => {
     expect(runs(read('fio/two-runs-in-one-log.txt'), 'again', 'read IOPS')).toEqual([7177, 5176]);
     const interim = read('fio/interim-reports.txt');
     expect(runs(interim, 'interim', 'read IOPS')).toEqual([4385]);
     expect(said(interim.notes, 'left-out').join()).toContain('--status-interval');
   });
-  it('says why a run failed, and what terse output is', () => {
+  it('gives the reason for a failed run, and recognizes terse output', () => {
     expect(said(read('fio/bad-option.txt').notes, 'failed')[0]).toContain('error=Invalid argument');
     expect(said(read('fio/terse.txt').notes, 'failed')[0]).toContain('--output-format=json');
     const outcome = importFiles([
@@ -57,7 +57,7 @@ describe("fio's normal output", () => {
       results: [{ failed: [{ reason: 'fio error 5' }] }],
     });
   });
-  it('knows that KB were 1024 bytes before version 3, and the older layout', () => {
+  it('gives KB as 1024 bytes before version 3, and has an older layout', () => {
     const old = [
       'seq read: (g=0): rw=read, bs=4K-4K/4K-4K, ioengine=libaio, iodepth=4',
       'fio 1.59',
@@ -78,8 +78,8 @@ describe("fio's normal output", () => {
   });
 });
 
-describe("iperf3's normal output", () => {
-  it('takes what was received, in bits a second', () => {
+describe('the normal output of iperf3', () => {
+  it('gives the received rate, in bits per second', () => {
     const outcome = read('iperf3/tcp.txt');
     const rate = row(reportOf(outcome), { name: 'iperf3 TCP', metric: 'throughput' });
     expect(rate.metric).toMatchObject({ unit: 'bits/s', direction: 'higher', definition: 'received' });
@@ -89,7 +89,7 @@ describe("iperf3's normal output", () => {
       'Interval results were left out: they are a time series, not repetitions.',
     ]);
   });
-  it('takes the sum of streams, both directions, and bytes', () => {
+  it('gives the sum of streams, both directions, and bytes', () => {
     const parallel = row(reportOf(read('iperf3/parallel-reverse.txt')), { name: 'iperf3 TCP', metric: 'throughput' });
     expect([parallel.parameters, parallel.results?.[0]?.samples]).toEqual([
       { streams: 2, reverse: true },
@@ -101,7 +101,7 @@ describe("iperf3's normal output", () => {
     expect(reportOf(both).benchmarks[0]?.parameters).toEqual({ streams: 1, bidir: true });
     expect(runs(read('iperf3/bytes.txt'), 'iperf3 TCP', 'throughput')).toEqual([903 * 1024 ** 2 * 8]);
   });
-  it('keeps what was sent apart from what arrived, and says why a run failed', () => {
+  it('separates sent from received data, and gives the reason for a failed run', () => {
     const udp = read('iperf3/udp.txt');
     expect(runs(udp, 'iperf3 UDP', 'throughput')).toEqual([100000000]);
     expect(row(reportOf(udp), { name: 'iperf3 UDP', metric: 'sent rate' }).metric?.role).toBe('info');
@@ -114,12 +114,12 @@ describe("iperf3's normal output", () => {
 });
 
 describe('sysbench of all versions', () => {
-  it('leaves out progress, and a latency below the resolution', () => {
+  it('gives no progress, and no latency below the resolution', () => {
     expect(runs(read('sysbench/progress.txt'), 'sysbench cpu', 'events')).toEqual([6676.25]);
     const memory = reportOf(read('sysbench/memory.txt'));
     expect(memory.benchmarks.map((one) => one.metric?.name)).toEqual(['operations', 'transferred']);
   });
-  it('reads 0.4 and 0.5 in one log: a test of fixed size is measured by its time', () => {
+  it('includes 0.4 and 0.5 in one log: a test of fixed size is measured by its time', () => {
     const log = [
       'sysbench 0.4.12:  multi-threaded system evaluation benchmark',
       'Number of threads: 2',
@@ -152,13 +152,13 @@ describe('sysbench of all versions', () => {
 });
 
 describe('Criterion', () => {
-  it('reads its console: names on lines of their own, several units, and changes that are no results', () => {
+  it('is read from the console: names on separate lines, several units, without changes', () => {
     const outcome = read('criterion/console-two-runs.txt');
     expect(runs(outcome, 'fold', 'time')).toEqual([441.63, 5164.4]);
     expect(runs(outcome, 'sized_group_with_a_long_name/folding/4096', 'time')).toEqual([94123, 20531]);
     expect(reportOf(outcome).benchmarks).toHaveLength(5);
   });
-  it('reads a folder: the samples of the last run and of the baseline', () => {
+  it('is read from a folder: the samples of the last run and of the baseline', () => {
     const folder = join(forms, 'criterion/target');
     const files = readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((one) => one.isFile())

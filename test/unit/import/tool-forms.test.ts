@@ -1,5 +1,5 @@
-// What tools print in each form, from scripts/make-tool-forms.sh: real output of real runs. Forms that cannot be had
-// here (JMH needs Maven) are in the text, with numbers of their own.
+// What tools print in each form, from scripts/make-tool-forms.sh: real output of real runs. Forms that are not
+// available here (JMH needs Maven) are in the text, with made-up numbers.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -39,7 +39,7 @@ describe('hackbench', () => {
       ipc: 'pipe',
     });
   });
-  it('counts a run without a time as failed', () => {
+  it('treats a run without a time as failed', () => {
     const run = 'Running with 10*40 (== 400) tasks.\n';
     const outcome = importFiles([text('a.txt', `${run}${run}Time: 1.5\n`)]);
     expect(reportOf(outcome).benchmarks[0]?.results?.[0]).toMatchObject({
@@ -58,7 +58,7 @@ describe('cyclictest', () => {
     expect(max(1).metric).toEqual({ name: 'max latency', unit: 'us', direction: 'lower' });
     expect(max(1).parameters).toEqual({ thread: 1, priority: 0, interval: 1500 });
   });
-  it('takes the last of the lines that overwrite each other, and a second run as such', () => {
+  it('reads the last of overwritten lines, and a second run separately', () => {
     const report = reportOf(read('cyclictest/progress.txt'));
     const wanted = { name: 'cyclictest', metric: 'max latency', parameters: { thread: 0 } };
     expect(row(report, wanted).results?.[0]?.samples).toEqual([18287]);
@@ -82,11 +82,11 @@ describe('cyclictest', () => {
 });
 
 describe('dbench and tbench', () => {
-  it('reads both, told apart by the command', () => {
+  it('reads both, distinguished by the command', () => {
     expect(rows(read('dbench/dbench.txt'))[0]).toEqual(['dbench', 'throughput', 'MB/s', 'higher', [133.077]]);
     expect(rows(read('dbench/tbench.txt'))[0]).toEqual(['tbench', 'throughput', 'MB/s', 'higher', [142.818]]);
   });
-  it('takes a throughput of 0 as a failed run', () => {
+  it('treats a throughput of 0 as a failed run', () => {
     const outcome = read('dbench/too-short.txt');
     expect(reportOf(outcome).benchmarks.map((one) => one.results?.[0]?.samples)).toEqual([undefined]);
     expect(said(outcome.notes, 'failed')).toEqual([
@@ -104,7 +104,7 @@ describe('perf bench', () => {
       ['GB/sec', [15.128776]],
     ]);
   });
-  it('takes printed runs, not their mean', () => {
+  it('reads printed runs instead of their mean', () => {
     expect(rows(read('perf-bench/futex-wake-parallel.txt'))).toEqual([
       [
         'perf bench futex wake-parallel',
@@ -127,7 +127,7 @@ describe('perf bench', () => {
     expect(row(reportOf(outcome), { name, metric }).metric).toMatchObject({ unit, direction });
     expect(said(outcome.notes, 'not-understood')).toEqual([]);
   });
-  it('says that a benchmark without a result has none', () => {
+  it('reports a benchmark without a result', () => {
     const outcome = read('perf-bench/usage-error.txt');
     expect(outcome.report).toBeUndefined();
     expect(said(outcome.notes)).toContain('futex requeue: no value.');
@@ -146,14 +146,14 @@ describe('Go benchmarks', () => {
     });
     expect(said(outcome.notes, 'failed')).toEqual(['Broken: failed: FAIL']);
   });
-  it('takes the direction of a unit from its line', () => {
+  it('reads the direction of a unit from its line', () => {
     const outcome = importFiles([text('a.txt', 'Unit frames better=higher\nBenchmarkX-4 1 25 frames\n')]);
     expect(rows(outcome)).toEqual([['X', 'frames', 'frames', 'higher', [25]]]);
   });
 });
 
 describe('JMH in text', () => {
-  it('reads parameters, decimal commas, missing errors, and lines of a build tool', () => {
+  it('reads parameters, decimal commas, missing errors, and lines from a build tool', () => {
     const table = [
       '# JMH version: 1.36',
       '# Threads: 4 threads, will synchronize iterations',

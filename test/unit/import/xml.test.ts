@@ -13,7 +13,7 @@ const refused = (text: string): string | undefined => {
 };
 
 describe('XML', () => {
-  it('gives texts, lists and nested elements by name', () => {
+  it('gives strings, lists and nested elements by name', () => {
     const xml = read('<n> 12.5 </n><r><v>1</v></r><r><v>2</v></r><one><v>3</v></one><empty/><c><![CDATA[<b>]]></c>', [
       'one',
     ]);
@@ -30,14 +30,14 @@ describe('XML', () => {
     expect(elementText(read('<t>a &lt; b &amp;lt; &#956;s &#x4E2D;</t>'), 't')).toBe('a < b &lt; μs 中');
   });
 
-  it('tolerates what tools write: control characters, a bare "&", unknown entities', () => {
+  it('accepts the output of tools: control characters, a bare "&", unknown entities', () => {
     const esc = String.fromCharCode(27);
     expect(elementText(read(`<t>${esc}[1mfast${esc}[0m R&D &#27;[1m &#x1b; &#13;x &nbsp; 7</t>`), 't')).toBe(
       '[1mfast[0m R&D [1m  \rx &nbsp; 7',
     );
   });
 
-  it('keeps names of inherited properties as names', () => {
+  it('treats names of inherited properties as ordinary names', () => {
     const xml = read('<__proto__><x>1</x></__proto__><constructor>2</constructor>');
     expect(Object.getPrototypeOf(xml)).toBe(Object.prototype);
     expect(elementText(xml, 'constructor')).toBe('2');

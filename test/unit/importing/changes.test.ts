@@ -14,7 +14,7 @@ const change = (what: Change['what'], id: string, field: string, value: Change['
 const plain = (choices: unknown): unknown => JSON.parse(JSON.stringify(choices));
 
 describe('corrections of results', () => {
-  it('are kept side by side, and an empty text removes one', () => {
+  it('are kept independently, and an empty text removes one', () => {
     let choices = changeResults({}, change('subject', 'a', 'label', 'x'));
     choices = changeResults(choices, change('subject', 'a', 'drop', true));
     choices = changeResults(choices, change('row', 'r', 'direction', 'lower'));
@@ -52,7 +52,7 @@ describe('corrections of results', () => {
     ['a number', change('row', 'r', 'name', 7)],
     ['a megabyte', change('row', 'r', 'name', 'x'.repeat(1_000_000))],
     ['something of a mail', change('claim', 'c', 'include', false)],
-  ])('are none: %s', (_name, one) => {
+  ])('do not include %s', (_name, one) => {
     const choices = { title: 'T' };
     expect(changeResults(choices, one)).toBe(choices);
   });

@@ -6,7 +6,7 @@ import { parseTemplate } from '../../../src/core/import/template';
 const paths = ['ept-on', 'ept-off'].flatMap((subject) =>
   [4, 8].flatMap((vcpus) => [1, 2].map((run) => `${subject}/kernbench/vcpus=${vcpus}/run-${run}/out.json`)),
 );
-/** The text after a proposal was accepted, with `|` as the caret. */
+/** The text after a proposal was accepted, with `|` as the cursor. */
 const after = (typed: string): string[] => {
   const caret = typed.indexOf('|');
   const text = typed.replace('|', '');
@@ -26,7 +26,7 @@ describe('proposals', () => {
     expect(after('{subject}/*/*/*/|')).toContain('{subject}/*/*/*/out.json');
     expect(after('elsewhere/|')).toEqual([]);
   });
-  it('are unused names inside a brace, including parameters of the paths', () => {
+  it('are the unused names inside a brace, including parameters of the paths', () => {
     expect(after('{|')).toEqual(['{subject}', '{benchmark}', '{run}', '{boot}', '{block}', '{_}', '{vcpus}']);
     expect(after('{subject}/{b|')).toEqual(['{subject}/{benchmark}', '{subject}/{boot}', '{subject}/{block}']);
     expect(after('{subject}/{s|')).toEqual([]);

@@ -1,4 +1,4 @@
-// A merged report as a change of text: any change of any JSON, with everything else untouched.
+// A merged report as a change of text: any change of any JSON, with everything else unchanged.
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -40,7 +40,7 @@ const holder = fc.oneof(
 const asJson = (one: unknown): unknown => JSON.parse(JSON.stringify(one));
 
 describe('the text of a merged report', () => {
-  it('has the merged values, whatever changed and however the text is written', () => {
+  it('has the merged values, whatever changed and however the text is formatted', () => {
     fc.assert(
       fc.property(holder, holder, fc.constantFrom(undefined, 2, '\t'), (before, after, space) => {
         const text = JSON.stringify(before, null, space);
@@ -114,7 +114,7 @@ describe('real reports', () => {
   } as unknown as Report;
   const names = readdirSync(inRoot('examples')).filter((name) => name.endsWith('.vmibench.json'));
 
-  it.each(names)('%s keeps its layout and all lines except those that grow', (name) => {
+  it.each(names)('%s keeps its layout and all lines except the growing ones', (name) => {
     const text = readFileSync(inRoot('examples', name), 'utf8');
     const { report } = mergeInto(JSON.parse(text) as Report, imported, 'benchmarks');
     const after = mergedText(text, report, canonical) ?? '';

@@ -9,7 +9,7 @@ import {
   type Effect,
 } from '../../../src/core/judge/gate';
 
-/** What statistics.md says, written out: causes down, levels across, with --inconclusive report. */
+/** The table of statistics.md, written out: causes down, levels across, with --inconclusive report. */
 const table: Readonly<Record<Cause, Readonly<Record<(typeof failLevels)[number], Effect>>>> = {
   error: { never: 'none', regression: 'fail', untested: 'fail', warning: 'fail' },
   regression: { never: 'none', regression: 'fail', untested: 'fail', warning: 'fail' },
@@ -21,7 +21,7 @@ const table: Readonly<Record<Cause, Readonly<Record<(typeof failLevels)[number],
   warning: { never: 'none', regression: 'none', untested: 'none', warning: 'fail' },
 };
 
-describe('The gate', () => {
+describe('the gate', () => {
   it('has one effect for each cause, level and choice', () => {
     for (const cause of causes)
       for (const failOn of failLevels)
@@ -33,7 +33,7 @@ describe('The gate', () => {
     expect(effectOf(undefined, { failOn: 'warning', inconclusive: 'report' })).toBe('none');
   });
 
-  it('answers with the first exit code that holds, for every set of causes', () => {
+  it('returns the first applicable exit code for every set of causes', () => {
     for (const failOn of failLevels)
       for (const inconclusive of inconclusiveChoices)
         for (let set = 0; set < 2 ** causes.length; set++) {

@@ -1,4 +1,4 @@
-/** A long report is read, judged and searched in steps that are short against the whole, and can be given up. */
+/** A long report is read, judged and searched in steps that are short compared with the whole, and can be abandoned. */
 import { describe, expect, it } from 'vitest';
 import { analyse, analysisSteps } from '../../../src/core/analysis/analyse';
 import { defaultOptions } from '../../../src/core/analysis/model';
@@ -26,11 +26,11 @@ describe('the work on a long report', () => {
     ['judging', () => analysisSteps(report, defaultOptions)],
     ['finding', () => searchSteps(reading, analysis, defaultSettings)],
     ['the model of the page', () => pageModelSteps({ report, analysis, findings: [] })],
-  ])('stops at least once for twenty rows: %s', (_name, steps) =>
+  ])('pauses at least once per twenty rows: %s', (_name, steps) =>
     expect(count(steps())).toBeGreaterThanOrEqual(rows / 20),
   );
 
-  it('can be given up in the middle: the next search finds what one from scratch finds', () => {
+  it('can be abandoned midway: the next search finds the same as one from scratch', () => {
     const memory = new FindingMemory();
     search(reading, analysis, defaultSettings, memory);
     const text = reading.text.replace(/"samples": \[\s*([\d.]+)/, (found, one: string) =>

@@ -10,7 +10,7 @@ import { valuePlace } from '../../../src/core/report/value-place';
 import { defaultSettings } from '../../../src/core/judge/settings';
 import { fullReport, minimal } from '../report/support';
 
-/** The place of the caret `|` in a text. */
+/** The place of the cursor `|` in a text. */
 function placed(marked: string) {
   const offset = marked.indexOf('|');
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
@@ -31,8 +31,9 @@ describe('the place of a value', () => {
     ['{"claims": [{"subject": "ab|\n, "text": "x"}]}', 'claims/0/subject', 'ab', true],
   ])('%s', (marked, path, replaced, quoted) => expect(placed(marked)).toEqual({ path, replaced, quoted }));
 
-  it.each(['{"sub|ject": "a"}', '{|}', '{"a": 1|2}', '{"a": "x"|}', '|', '{"a": tr|ue}'])('is none in %s', (marked) =>
-    expect(placed(marked)).toBeUndefined(),
+  it.each(['{"sub|ject": "a"}', '{|}', '{"a": 1|2}', '{"a": "x"|}', '|', '{"a": tr|ue}'])(
+    'is undefined in %s',
+    (marked) => expect(placed(marked)).toBeUndefined(),
   );
 });
 
@@ -76,7 +77,7 @@ describe('completions', () => {
     expect(rules.slice(0, first.length)).toEqual(first);
   });
 
-  it('are units, those of the file first and each once', () => {
+  it('are units, first those of the file, each once', () => {
     const units = values('benchmarks', 0, 'metric', 'unit');
     expect(units[0]).toBe('transactions/s');
     expect(new Set(units).size).toBe(units.length);

@@ -14,7 +14,7 @@ function fixed(text: string, ...edits: Edit[]): string {
 }
 
 describe('a fix in the text', () => {
-  it('replaces no more than what differs', () => {
+  it('replaces only the differing part', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), fc.string(), (head, from, to, tail) => {
         const [before, after] = [head + from + tail, head + to + tail];
@@ -30,13 +30,13 @@ describe('a fix in the text', () => {
     );
   });
 
-  it('leaves the layout around it alone', () => {
+  it('keeps the surrounding layout', () => {
     const text = '{\n\t"a" : 1,\n\t"n": [1,2]  }\n';
     expect(fixed(text, { kind: 'set', path: ['a'], value: 2 })).toBe('{\n\t"a" : 2,\n\t"n": [1,2]  }\n');
     expect(fixed(text, { kind: 'append', path: ['n'], value: 3 }).replace(/\s/g, '')).toBe('{"a":1,"n":[1,2,3]}');
   });
 
-  it('makes the list that it appends to', () => {
+  it('creates a list before appending to it', () => {
     expect(
       JSON.parse(
         fixed('{\n  "title": "t"\n}\n', { kind: 'append', path: ['waivers'], value: { rule: 'r', reason: '' } }),
@@ -44,17 +44,17 @@ describe('a fix in the text', () => {
     ).toEqual({ title: 't', waivers: [{ rule: 'r', reason: '' }] });
   });
 
-  it('makes several edits, the later ones on what the earlier ones made', () => {
+  it('applies several edits in order, each on the result of the previous one', () => {
     expect(
       JSON.parse(fixed('{"a": 1}', { kind: 'rename', path: ['a'], name: 'b' }, { kind: 'set', path: ['b'], value: 2 })),
     ).toEqual({ b: 2 });
   });
 
-  it('is not made where the text has changed', () => {
+  it('is not applied if the text has changed', () => {
     expect(fixEdit('{"a": 1}', [{ edits: [{ kind: 'remove', path: ['b'] }] }])).toBeUndefined();
   });
 
-  it('takes the reason where one is asked for', () => {
+  it('inserts the reason if one is required', () => {
     const edits: Edit[] = [
       { kind: 'append', path: ['waivers'], value: { rule: 'r', reason: '' } },
       { kind: 'set', path: ['x'], value: 1 },
@@ -72,7 +72,7 @@ describe('fields to fill', () => {
       edits: paths.map(([path, choices]): Edit => ({ kind: 'set', path, value: choices?.[0] ?? '', choices })),
     });
 
-  it('are places of a snippet over whole lines, and what was there is kept', () => {
+  it('are placeholders in a snippet of whole lines, and existing text is kept', () => {
     const text = '{\n  "host": {\n    "model": "a$b}\\\\"\n  }\n}\n';
     const change = fields(
       text,
@@ -88,7 +88,7 @@ describe('fields to fill', () => {
     );
   });
 
-  it('stand in CRLF text too, and in one line', () => {
+  it('also work in CRLF text and on one line', () => {
     expect(fields('{\r\n  "title": "t"\r\n}\r\n', [['date']])?.text).toBe('  "title": "t",\r\n  "date": "${1}"');
     expect(
       fields('{"title": "t"}', [
@@ -108,7 +108,7 @@ describe('all fixes at once', () => {
     ...more,
   });
 
-  it('are the safe ones, of which there is one to a finding', () => {
+  it('are the safe ones, one per finding', () => {
     const [a, b, c, d] = [fix([]), fix([], { safe: false }), fix([], { asks: 'reason' }), fix([])];
     expect(
       safeFixes([
@@ -122,7 +122,7 @@ describe('all fixes at once', () => {
     expect(allFixes('{}', [{ path: ['b'], fixes: [b] }])).toBeUndefined();
   });
 
-  it('take entries away from behind', () => {
+  it('remove list entries from the end', () => {
     const text = '{"n": [1, 2, 3, 4]}';
     const findings = [0, 2, 3].map((index) => ({
       path: ['n', index],

@@ -18,7 +18,7 @@ const list = (n: number): Finding[] => Array.from({ length: n }, (_, i) => findi
 const name = (key: string): string => key.split('/')[0] ?? '';
 
 describe('one entry for a rule with many rows', () => {
-  it('leaves five rows alone and groups six', () => {
+  it('does not group five rows, but groups six', () => {
     expect(gathered(list(5), name)).toEqual(list(5));
     const [one, ...rest] = gathered(list(6), name);
     expect(rest).toEqual([]);
@@ -27,12 +27,12 @@ describe('one entry for a rule with many rows', () => {
     expect(one!.related.map(({ path }) => path)).toEqual([1, 2, 3, 4, 5].map((n) => ['benchmarks', n]));
   });
 
-  it('leads with the most serious one', () => {
+  it('starts with the most severe one', () => {
     const [one] = gathered([...list(5), finding(9, { severity: 'error' })], name);
     expect(one).toMatchObject({ severity: 'error', path: ['benchmarks', 9] });
   });
 
-  it('leaves findings about the file and other rules where they are', () => {
+  it('does not group findings about the file or other rules', () => {
     const file = finding(20, { rows: [], rule: 'r' });
     const other = finding(21, { rule: 's' });
     const told = gathered([file, ...list(6), other], name);

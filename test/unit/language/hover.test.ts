@@ -17,7 +17,7 @@ const example = (name: string): string =>
   readFileSync(new URL(`../../../examples/${name}.vmibench.json`, import.meta.url), 'utf8');
 const mail = example('vmi-vs-hwmmu-2009');
 
-/** What is said where `marked` begins, its `nth` occurrence, with `into` characters more. */
+/** The hover at the beginning of `marked`, its `nth` occurrence, plus `into` characters. */
 function hover(text: string, marked: string, into = 0, nth = 1): string[] | undefined {
   const reading = readReport(text);
   const { report } = reading;
@@ -40,7 +40,7 @@ function hover(text: string, marked: string, into = 0, nth = 1): string[] | unde
 }
 
 describe('hovers', () => {
-  it('read a ratio both ways', () => {
+  it('explain a ratio both ways', () => {
     expect(hover(mail, '0.99')).toEqual([
       'Performance ratio 0.99: performance −1%, hwmmu (RVI nested paging) against VMI (paravirtual MMU)',
       'Verdict: 0.99: regression, untested. Evidence: ratio.',
@@ -68,7 +68,7 @@ describe('hovers', () => {
     );
   });
 
-  it('sum up runs, from any of them', () => {
+  it('summarize runs, from any of them', () => {
     const ipiv = example('kvm-ipiv-2022');
     const said = [
       '20 runs of w/o IPIv',
@@ -179,7 +179,7 @@ describe('hovers', () => {
     expect(hover(mail, '"role"', 2)).toBeUndefined();
   });
 
-  it('find the row in a text of which an entry is left out', () => {
+  it('find the row even if an invalid entry is omitted', () => {
     const text = minimal({
       benchmarks: [{ name: 'no id' }, { id: 'b', name: 'Benchmark', ratios: [{ subject: 'patched', value: 0.98 }] }],
     });

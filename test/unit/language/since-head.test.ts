@@ -20,7 +20,7 @@ const alone = (value: number, unit: string, more: object = {}): Report =>
   });
 
 describe('since HEAD', () => {
-  it('shows moved ratios then and now at their benchmark, and no unchanged ones', () => {
+  it('shows changed ratios, old and new, at their benchmark, and no unchanged ones', () => {
     expect(told(example('kvm-boost-vcpus-v1-2019'), example('kvm-boost-vcpus-v3-2019'))).toEqual([
       ['top', 'since HEAD: 1 row changed'],
       [0, 'since HEAD: 1.097, was 0.923'],
@@ -29,7 +29,7 @@ describe('since HEAD', () => {
     expect(told(same, same)).toEqual([]);
   });
 
-  it('keeps the digits of the file, and adds some where the usual ones hide the change', () => {
+  it('keeps the digits of the file, and adds some if the usual ones hide the change', () => {
     expect(told(report([ratio(1.1)]), report([ratio(1.25)]))[1]).toEqual([0, 'since HEAD: 1.25, was 1.1']);
     expect(told(report([means('lower', 100, 99)]), report([means('lower', 100, 98.99)]))[1]).toEqual([
       0,
@@ -37,7 +37,7 @@ describe('since HEAD', () => {
     ]);
   });
 
-  it('counts rows that came, went, or lost their number', () => {
+  it('counts rows that were added, removed, or lost their number', () => {
     const rows = (...ids: string[]): Report => report(ids.map((id) => ({ id, name: id, ...ratio(1.1) })));
     expect(told(rows('a', 'b', 'c'), rows('b', 'd'))).toEqual([['top', 'since HEAD: 1 new, 2 gone']]);
     expect(
@@ -48,7 +48,7 @@ describe('since HEAD', () => {
     ).toEqual([['top', 'since HEAD: 1 gone']]);
   });
 
-  it('says which candidate where there are several', () => {
+  it('names the candidate if there are several', () => {
     const three = (value: number): Report =>
       report(
         [
@@ -64,20 +64,20 @@ describe('since HEAD', () => {
     expect(told(three(1.2), three(1.3))[1]).toEqual([0, 'the newer one: since HEAD: 1.3, was 1.2']);
   });
 
-  it('reports a different baseline, because ratios are then not comparable', () => {
+  it('reports a different baseline, since ratios are then not comparable', () => {
     const other = report([means('lower', 100, 90)], { subjects: [{ id: 'old' }, { id: 'new', role: 'baseline' }] });
     expect(told(report([means('lower', 100, 90)]), other)).toEqual([
       ['top', 'since HEAD: the baseline is new, was old'],
     ]);
   });
 
-  it('shows values of a report of one subject in the unit of now; a new spelling is not a change', () => {
+  it('shows values of a report of one subject in the current unit, ignoring new spellings', () => {
     expect(told(alone(2.5, 's'), alone(2600, 'ms'))).toEqual([
       ['top', 'since HEAD: 1 row changed'],
       [0, 'since HEAD: 2.6 s, was 2.5 s'],
     ]);
     expect(told(alone(0.1 + 0.2, 's'), alone(300, 'ms'))).toEqual([]);
-    // Seconds and bytes cannot be told beside each other; the comparison says so.
+    // Seconds and bytes cannot be shown side by side; the comparison says so.
     expect(told(alone(2.5, 's'), alone(2600, 'MB'))).toEqual([]);
     expect(told(alone(1, 's'), report([means('lower', 1, 2)]))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/** `vmibench lsp` as a process: its answers about every published report, and that no process stays. */
+/** `vmibench lsp` as a process: its answers about every published report, and no process that is left behind. */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -62,7 +62,7 @@ function applied(text: string, edits: readonly Edit[]): string {
 }
 
 describe('the language server', () => {
-  it('says of every published report what the core says, at the same places', async () => {
+  it('reports the findings of the core for every published report, at the same places', async () => {
     const server = client();
     await server.start();
     const folder = inRoot('examples');
@@ -111,7 +111,7 @@ describe('the language server', () => {
     expect(await server.stop()).toBe(0);
   });
 
-  it('follows edits, and keeps its last answers where they belong while the text is broken', async () => {
+  it('follows edits, and keeps its last answers in place while the text is broken', async () => {
     const server = client();
     await server.start({ vmibench: { rules: { 'not-stated': 'off' } } });
     const text = made();
@@ -141,7 +141,7 @@ describe('the language server', () => {
     expect(await server.stop()).toBe(0);
   });
 
-  it('completes, hovers, fixes, formats, folds, follows and renames', async () => {
+  it('supports completion, hovers, fixes, formatting, folding, navigation and renaming', async () => {
     const server = client();
     await server.start();
     const plain = made({ notess: 'x', waivers: [{ rule: '', reason: 'r' }], environments: [{ id: 'e' }] });
@@ -197,7 +197,7 @@ describe('the language server', () => {
     expect(await server.stop()).toBe(0);
   });
 
-  it('answers nothing about other files', async () => {
+  it('does not answer about other files', async () => {
     const server = client();
     await server.start();
     server.notify('textDocument/didOpen', {
@@ -213,7 +213,7 @@ describe('the language server', () => {
     expect(await server.stop()).toBe(0);
   });
 
-  it('refuses unknown methods and wrong parameters, and goes on', async () => {
+  it('refuses unknown methods and wrong parameters, and continues', async () => {
     const server = client();
     await server.start();
     await server.open(uri, made());

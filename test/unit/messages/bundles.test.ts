@@ -1,4 +1,4 @@
-/** Each bundle of the extension has the sentences that it can say: a room that is not brought would show as its key. */
+/** Each bundle of the extension has the messages that it can show: those of a missing room would appear as keys. */
 import { readFileSync } from 'node:fs';
 import { build, type Metafile } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { en } from '../../../src/core/messages/en';
 const later = ['compare', 'import'] as const;
 const keys = Object.keys(en);
 
-/** What the sources of a bundle name, as a whole key or, where the rest is put in later, by how keys begin. */
+/** What the sources of a bundle name, as a whole key or, if the rest is added later, by the beginnings of keys. */
 function named(text: string): string[] {
   const whole = [...text.matchAll(/'([a-z][\w-]*\.[\w.-]+)'/g)].flatMap(([, key]) =>
     key !== undefined && Object.hasOwn(en, key) ? [key] : [],
@@ -19,7 +19,7 @@ function named(text: string): string[] {
   return [...whole, ...begun];
 }
 
-/** Keys that a bundle's sources name and its rooms do not hold, each with the file that names it. */
+/** Keys that the sources of a bundle name and its rooms do not have, each with the file that names it. */
 function unsayable(files: readonly string[]): string[] {
   const rooms = files
     .filter((file) => file.startsWith('src/core/messages/en/'))
@@ -34,7 +34,7 @@ function unsayable(files: readonly string[]): string[] {
     );
 }
 
-describe("the sentences of the extension's bundles", () => {
+describe('the messages in the bundles of the extension', () => {
   let filesOf: (entry: string) => string[];
   beforeAll(async () => {
     const { metafile }: { metafile: Metafile } = await build({
@@ -70,7 +70,7 @@ describe("the sentences of the extension's bundles", () => {
     ...new Set(entries.flatMap((entry) => filesOf(`src/${entry}.ts`))),
   ];
 
-  it('come without the code that compares reports in the first one', () => {
+  it('come without the comparison code in the first bundle', () => {
     // Lenses convert the units of an earlier version.
     const compares = /^src\/core\/compare\/(?!units\.ts)/;
     expect(files('extension/compare').some((file) => compares.test(file))).toBe(true);
@@ -83,17 +83,17 @@ describe("the sentences of the extension's bundles", () => {
     expect(all.filter((file) => /examples?[^/]*\.ts$/.test(file))).toEqual([]);
   });
 
-  it('are all in the first one, for what it says itself', () => {
+  it('are in the first bundle if its code uses them', () => {
     expect(files('extension/extension').length).toBeGreaterThan(150);
     expect(unsayable(files('extension/extension'))).toEqual([]);
   });
 
-  it('are in the first one or in the later one that says them', () => {
+  it('are in the first bundle or in the later bundle that uses them', () => {
     expect(unsayable(files('extension/extension', 'extension/compare'))).toEqual([]);
     expect(unsayable(files('extension/extension', 'extension/import'))).toEqual([]);
   });
 
-  it('would be missed, were a room not brought', () => {
+  it('are reported if a room is not bundled', () => {
     const all = files('extension/extension', 'extension/import');
     for (const room of ['importers', 'importing', 'mail'])
       expect(unsayable(all.filter((file) => file !== `src/core/messages/en/${room}.ts`)).length, room).toBeGreaterThan(

@@ -1,7 +1,8 @@
-/** Japanese is complete: every sentence that is shown to a reader has its own, with the same placeholders. */
+/** Japanese is complete: every message that is shown to a reader is translated, with the same placeholders. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { agentWords } from '../../../src/core/messages/en/agent';
 import { cliWords } from '../../../src/core/messages/en/cli';
 import { exporterWords } from '../../../src/core/messages/en/exporters';
 import { importerWords } from '../../../src/core/messages/en/importers';
@@ -32,6 +33,10 @@ const englishOnly: readonly { readonly reason: string; readonly has: (key: strin
     has: (key) => key in importerWords || key in mailWords || key in runlogWords || key in importingWords,
   },
   {
+    reason: 'answers to agents, which put them into the language of their user',
+    has: (key) => key in agentWords,
+  },
+  {
     reason: 'text of exports: they go to readers of any language',
     has: (key) => key in exporterWords && /^export\.(order-|ratio$|tested$|untested-|margin$)/.test(key),
   },
@@ -40,7 +45,7 @@ const englishOnly: readonly { readonly reason: string; readonly has: (key: strin
 /** Sentences that are the same in both languages, because they are names. */
 const same = new Set(['missing.smt', 'require.smt', 'details.u']);
 
-/** Those that are shown; one that only chooses between singular and plural has no place in Japanese. */
+/** Placeholders that are shown; one that only chooses between singular and plural is not needed in Japanese. */
 const placeholders = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''))].sort();
 const hasWords = (text: string): boolean =>
@@ -88,14 +93,14 @@ describe('Japanese', () => {
     expect(defects(json('package.nls.json'), json('package.nls.ja.json'))).toEqual(none);
   });
 
-  it('keeps settings, rules and code in texts of the manifest as they are written', () => {
+  it('keeps settings, rules and code unchanged in texts of the manifest', () => {
     const [english, japanese] = [json('package.nls.json'), json('package.nls.ja.json')];
     const code = (text: string | undefined): string[] =>
       [...(text ?? '').matchAll(/`[^`]+`|\((?:error|warning|information|hint|off)\)$/g)].map(([found]) => found).sort();
     for (const key of Object.keys(english)) expect(code(japanese[key]), key).toEqual(code(english[key]));
   });
 
-  it('would not pass with a sentence less, one in English, or one that lost its number', () => {
+  it('is rejected with a missing sentence, an English sentence, or a lost number', () => {
     const broken: Record<string, string> = {
       ...bundle,
       'verdict.regression': en['verdict.regression'],
@@ -114,7 +119,7 @@ describe('Japanese', () => {
 describe('a Japanese reader', () => {
   const catalog: Catalog = { locale: 'ja', words: bundle };
   const say = speaker(catalog);
-  it('gets sentences in sentences, lists and numbers in the Japanese manner', () => {
+  it('gets nested sentences, lists and numbers in the Japanese manner', () => {
     const parts = [
       word('answer.regressions', { n: 1 }),
       word('answer.improvements', { n: 4 }),
@@ -124,13 +129,13 @@ describe('a Japanese reader', () => {
     expect(say(word('page.all', { n: 10_000 }))).toBe('すべて 10,000');
     expect(formatDate('2009-09-22', 'ja')).toBe('2009年9月22日');
   });
-  it("is sent the page's own room too, which the page has in English only", () => {
+  it("receives the page's own messages too, which the page has only in English", () => {
     const { locale, words } = translated(catalog, pageWords);
     expect(locale).toBe('ja');
     for (const key of Object.keys(pageWords)) expect(words[key as keyof typeof pageWords], key).toBe(bundle[key]);
     expect(words['verdict.regression']).toBe('回帰');
   });
-  it('gets in English what the catalog lacks', () => {
+  it('gets English for messages missing from the catalog', () => {
     const { words } = translated({ locale: 'ja', words: {} }, pageWords);
     expect(words['page.results']).toBe(pageWords['page.results']);
   });

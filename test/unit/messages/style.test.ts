@@ -8,6 +8,7 @@ import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { en } from '../../../src/core/messages/en';
 
 const maxWords = 25;
+const maxTitleWords = 20;
 
 interface Phrase {
   readonly found: RegExp;
@@ -37,13 +38,21 @@ const phrases: readonly Phrase[] = [
   { found: /\b(?:fits?|put it) (?:no|none)\b|\bno \w+ fits?\b/i, instead: 'no … matches' },
   { found: /\bknows no\b|\bsays nothing\b|\bhas no two\b/i, instead: 'does not know, does not say' },
   // "A side was measured once" is a side; "runs a side" is per side.
-  { found: /\ba side\b(?! was| is| has)/i, instead: 'per side' },
+  { found: /\ba side\b(?! was| is| has| that| better)/i, instead: 'per side' },
   { found: /\bby (?:the data|the printed number|that name)\b(?=:)/i, instead: 'from the data' },
   { found: /\b(?:it|they) speaks? of\b/i, instead: 'covers, is about' },
   { found: /\bleads? out(?:wards)?\b/i, instead: 'is outside' },
   { found: /\breplace by\b/i, instead: 'replace with' },
   { found: /\bp \d/, instead: 'p = …' },
   { found: /[“”„‘’]/, instead: '"straight quotes"' },
+];
+
+/** Further phrases in titles of tests: fragments that need the title before them, and British spelling. */
+const titlePhrases: readonly Phrase[] = [
+  ...phrases,
+  { found: /^(?:nor|and|but|not)\b/, instead: 'a title that reads without the one before it' },
+  { found: /^(?:says so|it does)$|\bsays? what it says\b|\bgoes on\b/, instead: 'reports …, continues' },
+  { found: /\bset-up\b|\b(?:behavi|col|fav|neighb)our|\bcentre/i, instead: 'American spelling, as in the catalogue' },
 ];
 
 /** Buttons, tabs, headings and titles: no period at the end, and a capital letter at the beginning. */
@@ -97,7 +106,7 @@ function sentencesOf(text: string): string[] {
     .filter((sentence) => sentence.trim() !== '');
 }
 
-/** What a sentence has against the style sheet; empty where it is fine. */
+/** The faults of a sentence by the style sheet; empty if there are none. */
 function faults(key: string, text: string): string[] {
   const said = plain(text);
   const bad = phrases
@@ -115,6 +124,21 @@ function faults(key: string, text: string): string[] {
     if (!/[.?!]/.test(end) && !/\{\w+\}$/.test(text)) bad.push('a sentence ends with a period');
   } else if (/[a-z\d)"'][.?!] [A-Z]/.test(said) && !/[.?!:)X]/.test(end)) bad.push('the last sentence has no period');
   return bad;
+}
+
+/** The titles of a file of tests, as they are written: what `describe`, `it` and their tables are called with. */
+function titlesIn(source: string): string[] {
+  const called =
+    /\b(?:describe|it)(?:\.\w+)*\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1|\)\(\s*(['"`])((?:\\.|(?!\3)[^\\])*)\3/g;
+  return [...source.matchAll(called)].map(([, , plainly = '', , inTable]) => inTable ?? plainly);
+}
+
+function faultsOfTitle(title: string): string[] {
+  const bad = titlePhrases
+    .filter(({ found }) => found.test(title))
+    .map(({ found, instead }) => `"${title}": "${found.exec(title)?.[0] ?? ''}": ${instead}`);
+  const words = title.split(/\s+/).length;
+  return words > maxTitleWords ? [...bad, `${words} words: "${title}"`] : bad;
 }
 
 const of = (all: Readonly<Record<string, string>>): string[] =>
@@ -145,7 +169,19 @@ describe('the English that a user reads', () => {
     expect(found).toEqual([]);
   });
 
-  it('has no pattern of keys that nothing needs', () => {
+  it('finds none of them in the titles of tests', () => {
+    const files = readdirSync(inRoot('test'), { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.test.ts'),
+    );
+    expect(files.length).toBeGreaterThan(200);
+    const all = files.flatMap((name) =>
+      titlesIn(readFileSync(inRoot('test', name), 'utf8')).map((title) => [name, title] as const),
+    );
+    expect(all.length).toBeGreaterThan(2000);
+    expect(all.flatMap(([name, title]) => faultsOfTitle(title).map((fault) => `${name}: ${fault}`))).toEqual([]);
+  });
+
+  it('has no pattern of keys that matches nothing', () => {
     const keys = [...Object.keys(en), ...Object.keys(JSON.parse(readFileSync(inRoot('package.nls.json'), 'utf8')))];
     for (const one of [...titles, ...sentences])
       expect(
@@ -155,7 +191,7 @@ describe('the English that a user reads', () => {
   });
 });
 
-describe('a sentence that breaks the style sheet is found', () => {
+describe('the check of a sentence', () => {
   it.each([
     ['schema.made-up', '{place} is no number.', 'is not a'],
     ['schema.made-up', '{name} wants a number.', 'must, needs'],
@@ -170,7 +206,7 @@ describe('a sentence that breaks the style sheet is found', () => {
     ['page.results', 'The results.', 'no period'],
     ['command.madeUp', 'open report', 'capital letter'],
     ['finding.made-up', `${'word '.repeat(maxWords)}and one more.`, '28 words'],
-  ])('%s: %s', (key, text, fault) => {
+  ])('finds the fault in %s: %s', (key, text, fault) => {
     expect(faults(key, text).join('; ')).toContain(fault);
   });
 
@@ -180,5 +216,20 @@ describe('a sentence that breaks the style sheet is found', () => {
     ['finding.made-up', '{name}: {ratio}, {worse} worse than {baseline}, p {p}'],
     ['cli.made-up', '--rename must be OLD=NEW; got "{found}"'],
     ['page.results', 'Results'],
-  ])('and this is fine: %s: %s', (key, text) => expect(faults(key, text)).toEqual([]));
+  ])('accepts %s: %s', (key, text) => expect(faults(key, text)).toEqual([]));
+});
+
+describe('the check of a title', () => {
+  it.each([
+    ['is no number', 'is not a'],
+    ['nor is the name of a file', 'reads without'],
+    ['stops when restarts fail, and goes on', 'continues'],
+    ['dependence of neighbours', 'American'],
+    ['word '.repeat(maxTitleWords + 1).trim(), '21 words'],
+  ])('finds the fault in "%s"', (title, fault) => expect(faultsOfTitle(title).join('; ')).toContain(fault));
+
+  it('finds titles alone, in a table and over several lines', () => {
+    const source = "describe.each(a)('one', () => { it('two', f); it.each([['x']])(\n  \"it's three\",\n  f);\n});";
+    expect(titlesIn(source)).toEqual(['one', 'two', "it's three"]);
+  });
 });

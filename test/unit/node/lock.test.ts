@@ -14,12 +14,12 @@ const lock = lockName(file);
 beforeEach(() => rmSync(lock, { force: true }));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Of a process that has ended. */
+/** The number of a process that has ended. */
 const deadPid = (): number => spawnSync(process.execPath, ['-e', '']).pid;
 const holder = (over: object): void =>
   writeFileSync(lock, JSON.stringify({ pid: process.pid, host: hostname(), ...over }));
 
-it('keeps a second process waiting until the first one is done', async () => {
+it('a lock keeps a second process waiting until the first one is done', async () => {
   const first = await lockFile(file);
   let waited = 0;
   const second = lockFile(file, { onWait: () => void waited++ });
@@ -30,7 +30,7 @@ it('keeps a second process waiting until the first one is done', async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-it('is waited for a bounded time, and the message says who holds it', async () => {
+it('a lock has a bounded wait, and the message names its holder', async () => {
   holder({});
   const error: unknown = await lockFile(file, { waitMs: 100 }).catch((one: unknown) => one);
   expect(sayEnglish(writeReasonOf(error))).toBe(
@@ -40,7 +40,7 @@ it('is waited for a bounded time, and the message says who holds it', async () =
   expect(readFileSync(lock, 'utf8')).toContain(String(process.pid));
 });
 
-it('of a dead process is taken over', async () => {
+it('the lock of a dead process is taken over', async () => {
   const pid = deadPid();
   holder({ pid });
   const taken = await lockFile(file, { waitMs: 100 });
@@ -50,26 +50,26 @@ it('of a dead process is taken over', async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
-it.skipIf(process.platform !== 'linux')('of a process whose number another one has now is taken over', async () => {
+it.skipIf(process.platform !== 'linux')('the lock of a process whose number was reused is taken over', async () => {
   holder({ started: '1' });
   const taken = await lockFile(file, { waitMs: 100 });
   expect(taken.after).toBe(process.pid);
   taken.release();
 });
 
-it('of another computer is not taken over, whatever runs here', async () => {
+it('the lock of another computer is not taken over, whatever runs here', async () => {
   holder({ pid: deadPid(), host: `not-${hostname()}` });
   await expect(lockFile(file, { waitMs: 100 })).rejects.toThrow();
 });
 
-it('that is damaged is taken over once it is old', async () => {
+it('a damaged lock is taken over once it is old', async () => {
   writeFileSync(lock, '{"pid":');
   await expect(lockFile(file, { waitMs: 100 })).rejects.toThrow();
   utimesSync(lock, 1, 1);
   (await lockFile(file, { waitMs: 100 })).release();
 });
 
-it('that is dead is taken over by one of many only, at a time', async () => {
+it('a dead lock is taken over by only one of many processes at a time', async () => {
   holder({ pid: deadPid() });
   let inside = 0;
   let most = 0;
@@ -84,7 +84,7 @@ it('that is dead is taken over by one of many only, at a time', async () => {
   expect(most).toBe(1);
 });
 
-it('that was taken away is not held any longer, and the new one is left', async () => {
+it('a lock that was removed is no longer held, and its replacement is kept', async () => {
   const taken = await lockFile(file);
   holder({ pid: 1 });
   expect(taken.held()).toBe(false);

@@ -1,4 +1,4 @@
-// Inputs that never end, or never begin, come to an end with a sentence.
+// Inputs that never end, or never begin, are ended with a message.
 import { execFileSync, spawn } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,7 +26,7 @@ const pipe = (name: string): string => {
   return join(folder, name);
 };
 
-it('a file of more than the limit is refused before it is read', () => {
+it('a file over the limit is refused before it is read', () => {
   const file = join(folder, 'large');
   writeFileSync(file, Buffer.alloc((1 << 20) + 1));
   expect(said(() => readBytes(file, small))).toBe('cannot be read: it has 2 MB or more; the limit is 1 MB');
@@ -34,7 +34,7 @@ it('a file of more than the limit is refused before it is read', () => {
   expect(readBytes(file, small)).toHaveLength(1 << 20);
 });
 
-it('of a file that grows no more is read than it had', () => {
+it('a growing file is read only up to its initial size', () => {
   const file = join(folder, 'growing');
   writeFileSync(file, Buffer.alloc(3 << 19));
   let read = 0;
@@ -45,14 +45,14 @@ it('of a file that grows no more is read than it had', () => {
   expect(read).toBe(3 << 19);
 });
 
-describe.skipIf(process.platform === 'win32')('what is not a file', () => {
-  it('may never end', () => {
+describe.skipIf(process.platform === 'win32')('a path that is not a regular file', () => {
+  it('may be an endless device', () => {
     expect(said(() => readBytes('/dev/zero', small))).toBe('cannot be read: it has 2 MB or more; the limit is 1 MB');
     expect(readBytes('/dev/null', small)).toHaveLength(0);
     expect(() => openInput({ name: '/dev/zero', path: 'zero' })).toThrow();
   });
 
-  it('may be a pipe that nobody writes to', () => {
+  it('may be a pipe without a writer', () => {
     expect(said(() => readBytes(pipe('nobody'), small))).toBe(
       'cannot be read: it is a pipe, and nothing was written to it for 1 second',
     );

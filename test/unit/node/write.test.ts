@@ -37,7 +37,7 @@ const put = (name: string, text: string): string => {
   return join(folder, name);
 };
 const text = (file: string): string => readFileSync(file, 'utf8');
-/** What the user reads, or nothing if it was written. */
+/** The message for the user, or nothing if the file was written. */
 const said = (writing: Promise<unknown>): Promise<string | undefined> =>
   writing.then(
     () => undefined,
@@ -45,7 +45,7 @@ const said = (writing: Promise<unknown>): Promise<string | undefined> =>
   );
 
 describe('a file', () => {
-  it('is replaced by a rename: a program that has it open goes on reading the old content', async () => {
+  it('is replaced by a rename, so a program that has it open continues to read the old content', async () => {
     const file = put('a', 'old');
     const before = statSync(file).ino;
     await writeWhole(file, 'new');
@@ -54,7 +54,7 @@ describe('a file', () => {
     expect(readdirSync(folder)).toEqual(['a']);
   });
 
-  it.skipIf(onWindows)('keeps its mode, and a new one gets the usual mode', async () => {
+  it.skipIf(onWindows)('keeps its mode, and a new file gets the usual mode', async () => {
     const file = put('a', 'old');
     chmodSync(file, 0o640);
     await writeWhole(file, 'new');
@@ -63,23 +63,20 @@ describe('a file', () => {
     expect(statSync(join(folder, 'b')).mode & 0o777).toBe(0o666 & ~process.umask());
   });
 
-  it.skipIf(onWindows)(
-    'stays a link, also through links of folders, and a link to nothing makes its target',
-    async () => {
-      mkdirSync(join(folder, 'deep'));
-      const file = put('deep/a', 'old');
-      symlinkSync('deep', join(folder, 'folder'));
-      symlinkSync('../folder/a', join(folder, 'deep/link'));
-      await writeWhole(join(folder, 'folder/link'), 'new');
-      expect(text(file)).toBe('new');
-      symlinkSync('deep/b', join(folder, 'dangling'));
-      await writeWhole(join(folder, 'dangling'), 'made');
-      expect(text(join(folder, 'deep/b'))).toBe('made');
-      expect(readdirSync(folder).sort()).toEqual(['dangling', 'deep', 'folder']);
-    },
-  );
+  it.skipIf(onWindows)('remains a link, also through linked folders, and a dangling link gets its target', async () => {
+    mkdirSync(join(folder, 'deep'));
+    const file = put('deep/a', 'old');
+    symlinkSync('deep', join(folder, 'folder'));
+    symlinkSync('../folder/a', join(folder, 'deep/link'));
+    await writeWhole(join(folder, 'folder/link'), 'new');
+    expect(text(file)).toBe('new');
+    symlinkSync('deep/b', join(folder, 'dangling'));
+    await writeWhole(join(folder, 'dangling'), 'made');
+    expect(text(join(folder, 'deep/b'))).toBe('made');
+    expect(readdirSync(folder).sort()).toEqual(['dangling', 'deep', 'folder']);
+  });
 
-  it('that must be new is not replaced, nor is a link to nothing', async () => {
+  it('that must be new is not replaced, not even a dangling link', async () => {
     const file = put('a', 'old');
     await expect(writeWhole(file, 'new', { onlyNew: true })).rejects.toMatchObject({ code: 'EEXIST' });
     expect(text(file)).toBe('old');
@@ -88,7 +85,7 @@ describe('a file', () => {
     expect(readdirSync(folder).sort()).toEqual(['a', 'b']);
   });
 
-  it('that appears at the last moment is not replaced where it must be new', async () => {
+  it('that must be new is not replaced if it appears at the last moment', async () => {
     const several = Array.from({ length: 20 }, (_, i) =>
       said(writeWhole(join(folder, 'a'), String(i), { onlyNew: true })),
     );
@@ -106,7 +103,7 @@ describe('a file', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it.skipIf(onWindows)('that is no regular file is written to and stays what it is', async () => {
+  it.skipIf(onWindows)('that is not a regular file is written to and keeps its type', async () => {
     await writeWhole('/dev/null', 'gone');
     expect(statSync('/dev/null').isCharacterDevice()).toBe(true);
     const pipe = join(folder, 'pipe');
@@ -118,7 +115,7 @@ describe('a file', () => {
     );
   });
 
-  it('that cannot be written is left, with the reason', async () => {
+  it('that cannot be written remains unchanged, with the reason', async () => {
     expect(await said(writeWhole(folder, 'x'))).toBe('cannot be written: it is a folder');
     expect(await said(writeWhole(join(folder, 'new/'), 'x'))).toBe('cannot be written: it is a folder');
     expect(await said(writeWhole(join(folder, 'gone/a'), 'x'))).toBe('cannot be written: no such folder');
@@ -130,7 +127,7 @@ describe('a file', () => {
       );
       symlinkSync('circle', join(folder, 'circle'));
       expect(await said(writeWhole(join(folder, 'circle'), 'x'))).toBe('cannot be written: its links lead in a circle');
-      // The longest name that there can be.
+      // The longest possible name.
       await writeWhole(join(folder, 'y'.repeat(255)), 'x');
       expect(await said(writeWhole('/dev/full', 'x'))).toBe('cannot be written: the disk is full');
     }
@@ -150,7 +147,7 @@ describe('a file', () => {
 describe('a change', () => {
   const add = (bytes: Buffer) => ({ text: `${bytes.toString()}+` });
 
-  it('is made anew if the file changed meanwhile', async () => {
+  it('is recomputed if the file changed meanwhile', async () => {
     const file = put('a', 'old');
     let calls = 0;
     await updateFile(file, (bytes) => {
@@ -161,7 +158,7 @@ describe('a change', () => {
     expect([text(file), calls]).toEqual(['theirs+', 2]);
   });
 
-  it('is given up if the file keeps changing, and the last state stays', async () => {
+  it('is abandoned if the file keeps changing, and the last state remains', async () => {
     const file = put('a', 'old');
     let calls = 0;
     const change = updateFile(file, (bytes) => {
@@ -173,14 +170,14 @@ describe('a change', () => {
     expect(readdirSync(folder)).toEqual(['a']);
   });
 
-  it('with nothing to write needs no lock and leaves the file', async () => {
+  it('without anything to write needs no lock and leaves the file unchanged', async () => {
     const file = put('a', 'old');
     const { mtimeMs, ino } = statSync(file);
     await updateFile(file, () => ({}));
     expect([statSync(file).mtimeMs, statSync(file).ino]).toEqual([mtimeMs, ino]);
   });
 
-  it('made twenty times at once is in the file twenty times', async () => {
+  it('made twenty times concurrently is in the file twenty times', async () => {
     const file = put('a', '');
     await Promise.all(Array.from({ length: 20 }, () => updateFile(file, add)));
     expect(text(file)).toBe('+'.repeat(20));
@@ -188,14 +185,12 @@ describe('a change', () => {
   });
 });
 
-/**
- * A shell in which a file system of its own may be mounted, which goes with it; undefined where that is not allowed.
- */
+/** A shell in which a file system may be mounted, which disappears with it; undefined if that is not allowed. */
 const ownMounts = ['unshare', '-rm', 'sh', '-ec'] as const;
 const canMount = !onWindows && spawnSync(ownMounts[0], [...ownMounts.slice(1), 'mount -t tmpfs x /mnt']).status === 0;
 
 describe('a full disk', () => {
-  it.skipIf(!canMount)('leaves the whole old file, and no other', async () => {
+  it.skipIf(!canMount)('leaves the complete old file, and no other', async () => {
     const { buildSync } = await import('esbuild');
     const writer = join(folder, 'write.cjs');
     buildSync({

@@ -29,7 +29,7 @@ const run = (...args: string[]): Promise<Ran> => start(bin, args, { cwd: folder 
 
 beforeAll(async () => {
   const dist = join(folder, 'dist');
-  const build = [inRoot('esbuild.mjs'), 'cli', 'clock', 'lsp', 'library', `--outdir=${dist}`];
+  const build = [inRoot('esbuild.mjs'), 'cli', 'clock', 'lsp', 'mcp', 'library', `--outdir=${dist}`];
   execFileSync(process.execPath, build, { stdio: 'pipe' });
   await makeNpmPackage(folder, dist);
   execFileSync('npm', ['install', '--global', '--prefix', prefix, ...npmArgs, pack], { cwd: folder, stdio: 'pipe' });
@@ -39,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe.skipIf(process.platform === 'win32')('the npm package', { timeout: 60_000 }, () => {
-  it('needs nothing else, and has every command', async () => {
+  it('has no dependencies, and has every command', async () => {
     expect(existsSync(join(home, 'node_modules'))).toBe(false);
     expect(JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))).not.toHaveProperty('dependencies');
     expect((await run('--version')).out).toMatch(/^vmibench \d+\.\d+\.\d+\n$/);
@@ -53,7 +53,7 @@ describe.skipIf(process.platform === 'win32')('the npm package', { timeout: 60_0
     expect((await run('check', 'bad')).code).toBe(1);
   });
 
-  it('has a manual page with every command, without an error of the formatter', async () => {
+  it('has a manual page with every command and no formatter error', async () => {
     const page = join(home, 'man', 'vmibench.1');
     const text = readFileSync(page, 'utf8');
     for (const name of Object.keys(commands)) expect(text).toContain(`.SS vmibench ${name}\n`);
@@ -76,12 +76,12 @@ describe.skipIf(process.platform === 'win32')('the npm package', { timeout: 60_0
     expect(await complete('check', '--fo')).toEqual(['--format']);
     expect(await complete('check', '--format', 'j')).toEqual(['json', 'junit']);
     expect(await complete('export', '--to', '')).toEqual(Object.keys(exportFormats));
-    // Files, by the shell.
+    // Files, found by the shell.
     expect(await complete('check', '')).toEqual([]);
     expect(await complete('completion', '')).toContain('zsh');
   });
 
-  it.each(['zsh', 'fish'])('has a script for %s that names every option, and that it can read', async (shell) => {
+  it.each(['zsh', 'fish'])('has a valid script for %s that names every option', async (shell) => {
     const path = join(home, 'completions', `vmibench.${shell}`);
     const text = readFileSync(path, 'utf8');
     for (const { load } of Object.values(commands))
@@ -99,7 +99,7 @@ describe.skipIf(process.platform === 'win32')('the library', { timeout: 60_000 }
     if (!existsSync(target)) cpSync(home, target, { recursive: true });
     return path;
   };
-  /** What the compiler says of each program. */
+  /** The errors of the compiler for each program. */
   const errorsOf = (...paths: readonly string[]): string[][] => {
     const program = ts.createProgram(paths, {
       module: ts.ModuleKind.NodeNext,
@@ -119,7 +119,7 @@ describe.skipIf(process.platform === 'win32')('the library', { timeout: 60_000 }
     return paths.map(said);
   };
 
-  it('has types for a program of ES modules, and they refuse what is wrong', () => {
+  it('has types for ES modules, and they reject errors', () => {
     const use = (body: string): string =>
       `import { judge, readReport, compareReports, importResults, exportReport } from 'vmibench';
       import { version, type Judgement, type PlainRow } from 'vmibench';\n${body}`;
@@ -137,7 +137,7 @@ describe.skipIf(process.platform === 'win32')('the library', { timeout: 60_000 }
     expect(three).toHaveLength(3);
   });
 
-  it('is documented by a page that is up to date, and whose examples run', async () => {
+  it('is documented by an up-to-date page whose examples run', async () => {
     const page = readFileSync(inRoot('docs/library.md'), 'utf8');
     expect(await libraryPage()).toBe(page);
     const examples = [...page.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code = '']) => code).slice(1);
@@ -155,7 +155,7 @@ describe.skipIf(process.platform === 'win32')('the library', { timeout: 60_000 }
     }
   });
 
-  it('gives the answers of the command line', async () => {
+  it('gives the same answers as the command line', async () => {
     const path = consumer(
       'same.mjs',
       `import { readFileSync } from 'node:fs';
@@ -189,7 +189,7 @@ describe.skipIf(process.platform === 'win32')('the library', { timeout: 60_000 }
     });
   });
 
-  it('throws a TypeError for a wrong argument, and nothing because of a text', async () => {
+  it('throws a TypeError for a wrong argument, but never because of a text', async () => {
     const path = consumer(
       'wrong.mjs',
       `import { judge, readReport, exportReport, importResults, compareReports } from 'vmibench';
@@ -210,7 +210,7 @@ describe.skipIf(process.platform === 'win32')('the library', { timeout: 60_000 }
   });
 });
 
-describe.skipIf(process.platform === 'win32')('files for build servers', { timeout: 60_000 }, () => {
+describe.skipIf(process.platform === 'win32')('the files for build servers', { timeout: 60_000 }, () => {
   interface Step {
     readonly run?: string;
     readonly env?: Readonly<Record<string, string>>;
@@ -231,7 +231,7 @@ describe.skipIf(process.platform === 'win32')('files for build servers', { timeo
     const common = { RUNNER_TEMP: work, GITHUB_ACTION_PATH: folder, GITHUB_STEP_SUMMARY: summary };
     let out = '';
     for (const { run: script, env = {} } of action.runs.steps) {
-      // Once is enough to know that it installs.
+      // One installation is enough.
       if (script === undefined || (/^npm install /.test(script) && existsSync(join(work, 'vmibench')))) continue;
       expect(script).not.toContain('${{');
       const values = Object.entries(env).map(
@@ -253,7 +253,7 @@ describe.skipIf(process.platform === 'win32')('files for build servers', { timeo
     return { code: 0, out, summary: readFileSync(summary, 'utf8') };
   }
 
-  it('action.yml checks and compares, with annotations and a summary', async () => {
+  it('let action.yml check and compare, with annotations and a summary', async () => {
     expect(await act({ files: 'results\n' })).toMatchObject({
       code: 0,
       summary: expect.stringMatching(/^## vmibench check: passed/) as string,
@@ -272,7 +272,7 @@ describe.skipIf(process.platform === 'win32')('files for build servers', { timeo
     });
   });
 
-  it('action.yml runs nothing that an input says', async () => {
+  it('let action.yml run nothing from an input', async () => {
     const { code } = await act({
       files: '$(touch pwned)\n`touch pwned`\n; touch pwned',
       options: '--warn=$(touch pwned)',
@@ -281,7 +281,7 @@ describe.skipIf(process.platform === 'win32')('files for build servers', { timeo
     expect(existsSync(join(folder, 'pwned'))).toBe(false);
   });
 
-  it('the template for GitLab runs line by line, and keeps what it names', async () => {
+  it('let the GitLab template run line by line, and keep the files that it names', async () => {
     interface Job {
       readonly variables: Readonly<Record<string, string>>;
       readonly before_script: readonly string[];

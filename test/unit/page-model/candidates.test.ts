@@ -1,4 +1,4 @@
-/** Which candidates a page shows, and what it says of several. */
+/** Which candidates a page shows, and its answers about several. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -30,7 +30,7 @@ describe('a report of several candidates', () => {
     }
   });
 
-  it('counts all rows and has an answer per candidate, but no mean over them', () => {
+  it('counts all rows and has an answer per candidate, without a mean over them', () => {
     const all = pageOf(several);
     const primary = all.rows.filter((row) => row.role === 'primary');
     expect(all.answer.counts.reduce((n, count) => n + count.n, 0)).toBe(primary.length);
@@ -57,5 +57,6 @@ describe('a report of one candidate', () => {
       expect(page.answer.each).toBeUndefined();
     }
   });
-  it('can show a reference beside it', () => expect(pageOf('kvm-tdp-mmu-split-on-fault-2022').head.candidates).toBe(1));
+  it('can show a reference next to it', () =>
+    expect(pageOf('kvm-tdp-mmu-split-on-fault-2022').head.candidates).toBe(1));
 });

@@ -48,7 +48,7 @@ describe('rings', () => {
     expect(said(detail)).toContain('No run looks like an outlier');
   });
 
-  it('are as many as the explanation counts', () => {
+  it('match the number in the explanation', () => {
     // Modified z of 3.5 and more, and less than what a finding asks of eight runs (9.72).
     const detail = detailOf(quiet, [110, 111, 112, 113, 114, 115, 116, 134]);
     expect(rings(detail)[1]).toEqual([...Array<undefined>(7).fill(undefined), 'apart']);

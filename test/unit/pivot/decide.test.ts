@@ -40,14 +40,14 @@ const said = (cases: readonly Case[]): string[] => {
 const all = <T>(list: readonly T[], make: (one: T) => Case): Case[] => list.map(make);
 const sizes = [1, 2, 4, 8, 16, 32];
 
-describe('what decides', () => {
-  it('is one level where one does', () => {
+describe('the deciding condition', () => {
+  it('is one level if one suffices', () => {
     const cases = ['small', 'large'].flatMap((pages) =>
       all(sizes, (vcpus) => ({ is: pages === 'large' ? 'regression' : 'parity', parameters: { pages, vcpus } })),
     );
     expect(said(cases)[0]).toBe('Worse only with pages=large: all 6 rows with it are worse, and none of the 6 others.');
   });
-  it('is a bound of a number, from either side', () => {
+  it('is a numeric bound, from either side', () => {
     expect(
       said(all(sizes, (vcpus) => ({ is: vcpus >= 8 ? 'regression' : 'improvement', parameters: { vcpus } })))[0],
     ).toContain('Worse only with 8 or more vCPUs');
@@ -55,7 +55,7 @@ describe('what decides', () => {
       said(all(sizes, (jobs) => ({ is: jobs <= 4 ? 'regression' : 'no-change', parameters: { jobs } })))[0],
     ).toContain('Worse only with 4 or fewer jobs');
   });
-  it('is two conditions where one is not enough, a range among them', () => {
+  it('consists of two conditions if one is not enough, possibly including a range', () => {
     const cases = ['off', 'auto'].flatMap((mitigations) =>
       all([8, 16, 64, 96, 128], (vcpus) => ({
         is: mitigations === 'auto' && vcpus >= 64 ? 'regression' : 'none-seen',
@@ -74,7 +74,7 @@ describe('what decides', () => {
       )[0],
     ).toContain('4 or more vCPUs and 16 or fewer vCPUs');
   });
-  it('is nothing with a single exception, with too few rows, or where it takes three conditions', () => {
+  it('is absent with a single exception, with too few rows, or if it needs three conditions', () => {
     const clean = all(sizes, (vcpus): Case => ({ is: vcpus >= 8 ? 'regression' : 'parity', parameters: { vcpus } }));
     expect(said(clean)).not.toEqual([]);
     expect(said([...clean, { is: 'parity', parameters: { vcpus: 32 } }])).toEqual([]);
@@ -90,7 +90,7 @@ describe('what decides', () => {
     );
     expect(said(cube)).toEqual([]);
   });
-  it('lists conditions that cannot be distinguished from it', () => {
+  it('is listed with equivalent conditions', () => {
     const cases = all(sizes, (vcpus): Case => ({
       is: vcpus >= 8 ? 'regression' : 'parity',
       parameters: { vcpus, memory: vcpus >= 8 ? 'much' : 'little' },
@@ -100,7 +100,7 @@ describe('what decides', () => {
       'Equivalent conditions for the same rows: memory=much. This report cannot show which of them decides.',
     ]);
   });
-  it('leaves out what says neither, and counts it', () => {
+  it('ignores rows without a clear verdict, and counts them', () => {
     const cases: Case[] = [
       ...all(sizes, (vcpus): Case => ({ is: vcpus >= 8 ? 'regression' : 'parity', parameters: { vcpus } })),
       { is: 'unclear', parameters: { vcpus: 64 } },
@@ -108,7 +108,7 @@ describe('what decides', () => {
     ];
     expect(said(cases)).toContain('2 unclear or suspect rows are left out.');
   });
-  it('says what of it is untested, and always that it is no test', () => {
+  it('states what is untested, and always that it is not a test', () => {
     const cases = all(sizes, (vcpus): Case => ({
       is: vcpus >= 8 ? 'regression' : 'parity',
       parameters: { vcpus },
@@ -118,7 +118,7 @@ describe('what decides', () => {
     expect(said(cases.map((one) => ({ ...one, tested: false })))).toContain('All of the worse rows are untested.');
     expect(said(cases).at(-1)).toContain('not by a test');
   });
-  it('takes a row without the number for one that does not meet the bound', () => {
+  it('treats a row without the number as not meeting the bound', () => {
     const cases = [
       ...all(sizes, (vcpus): Case => ({ is: vcpus >= 8 ? 'regression' : 'parity', parameters: { vcpus } })),
       { is: 'parity', parameters: {} } as Case,
@@ -126,7 +126,7 @@ describe('what decides', () => {
     expect(said(cases)[0]).toContain('8 or more vCPUs');
   });
 
-  it('holds without exception, whatever the rows, and nothing simpler does', () => {
+  it('holds without exception for any rows, and nothing simpler does', () => {
     const one = fc.record({
       is: fc.constantFrom<VerdictWord>('regression', 'parity', 'improvement'),
       parameters: fc.record({
@@ -141,7 +141,7 @@ describe('what decides', () => {
         const { observations, factors } = made(cases);
         const decision = decide(observations, factors);
         const worse = (at: Observation): boolean => at.row.verdict.word === 'regression';
-        // By force: every condition over the levels that occur, alone and in pairs.
+        // By brute force: every condition over the levels that occur, alone and in pairs.
         const every = factors.flatMap((factor) =>
           factor.levels.flatMap((level): Condition[] =>
             typeof level === 'number'

@@ -43,7 +43,7 @@ describe('filters', () => {
     'ratio<=-1',
     'vcpus = 64',
     '"mitigations"=auto',
-  ])('%s holds', (text) => expect(holds(text)).toBe(true));
+  ])('match %s', (text) => expect(holds(text)).toBe(true));
 
   it.each([
     'mitigations=off',
@@ -57,9 +57,9 @@ describe('filters', () => {
     'name~kern*',
     'name=oracle',
     'mitigations=off OR vcpus=8 pageSize=large',
-  ])('%s does not', (text) => expect(holds(text)).toBe(false));
+  ])('do not match %s', (text) => expect(holds(text)).toBe(false));
 
-  it('binds "and" closer than "or"', () => {
+  it('bind "and" more tightly than "or"', () => {
     expect(holds('mitigations=auto OR vcpus=8 pageSize=small')).toBe(true);
     expect(holds('(mitigations=auto OR vcpus=8) pageSize=small')).toBe(false);
   });
@@ -75,7 +75,7 @@ describe('filters', () => {
     ['vcpus=1 OR', 10, 'incomplete'],
     ['=1', 0, 'unexpected "="'],
     ['a=(b OR)', 7, 'expected a value'],
-  ])('%s is refused at its place', (text, at, why) => {
+  ])('are rejected at the place of the error: %s', (text, at, why) => {
     let error: unknown;
     try {
       parseFilter(text);
@@ -89,7 +89,7 @@ describe('filters', () => {
     });
   });
 
-  it('is read or refused, whatever is typed', () => {
+  it('are read or rejected, whatever is typed', () => {
     fc.assert(
       fc.property(fc.oneof(hostile, fc.string()), (text) => {
         try {

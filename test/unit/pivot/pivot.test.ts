@@ -31,7 +31,7 @@ const short = (cell: JudgedCell | undefined): string => {
 
 describe('varying a factor of config', () => {
   const pivot = make(grid(), ['kernel']);
-  it('has the base level first and each cell against its own match', () => {
+  it('has the base level first, and each cell against its own match', () => {
     expect(pivot.columns).toEqual([
       { levels: ['6.11'], base: true },
       { levels: ['6.12'], base: false },
@@ -47,14 +47,14 @@ describe('varying a factor of config', () => {
     expect(pivot.baselines).toEqual(['6.11-off', '6.11-auto']);
     expect(pivot.unmatched).toBe(0);
   });
-  it('says where nothing matches', () => {
+  it('shows where nothing matches', () => {
     const report = grid();
     const fewer = { ...report, subjects: report.subjects.filter(({ id }) => id !== '6.11-auto') } as Report;
     const lone = make(fewer, ['kernel']);
     expect(lone.unmatched).toBe(8);
     expect(lone.rows.find(({ levels }) => levels[2] === 'auto')?.cells.map(short)).toEqual(['', 'unmatched']);
   });
-  it('finds no match in two subjects that nothing tells apart', () => {
+  it('finds no match between two indistinguishable subjects', () => {
     const report = grid();
     const twins = {
       ...report,
@@ -65,7 +65,7 @@ describe('varying a factor of config', () => {
 });
 
 describe('varying a parameter', () => {
-  it('keeps the baseline in force, at the same level', () => {
+  it('keeps the current baseline, at the same level', () => {
     const pivot = make(grid(), ['vcpus']);
     expect(pivot.columns.map(({ levels, base }) => [levels[0], base])).toEqual([
       [8, false],
@@ -92,7 +92,7 @@ describe('varying a parameter', () => {
 });
 
 describe('varying the subject', () => {
-  it('has the candidates beside the baseline', () => {
+  it('has the candidates next to the baseline', () => {
     const pivot = make(grid(), ['subject']);
     expect(pivot.columns.map(({ levels, base }) => [levels[0], base])).toEqual([
       ['6.11-off', true],
@@ -105,8 +105,8 @@ describe('varying the subject', () => {
   });
 });
 
-describe('what is not held', () => {
-  it('gives a geometric mean and no verdict, and is named', () => {
+describe('a factor that is not held', () => {
+  it('gives a geometric mean without a verdict, and is named', () => {
     const pivot = make(grid(), ['kernel'], ['name', 'mitigations']);
     expect(pivot.rows).toHaveLength(4);
     const auto = pivot.rows.find(({ levels }) => levels[0] === 'kernbench' && levels[1] === 'auto');
@@ -130,7 +130,7 @@ describe('factors', () => {
       undefined,
     ]);
   });
-  it('of hostile names are plain data', () => {
+  it('with hostile names are plain data', () => {
     const text =
       '{"format":"vmibench/1","title":"t","subjects":[{"id":"a","role":"baseline","config":{"__proto__":"x"}},{"id":"b","config":{"__proto__":"y","constructor":"z"}}],"benchmarks":[{"id":"x","name":"x","parameters":{"toString":1},"ratios":[{"subject":"b","value":0.9}]}]}';
     const { report, analysis } = checkText(text, defaultSettings);
@@ -143,7 +143,7 @@ describe('factors', () => {
 
 describe('real reports', () => {
   const names = readdirSync(inRoot('examples')).filter((name) => name.endsWith('.vmibench.json'));
-  it.each(names)('%s: each choice shows each row once, with the verdict of its judging', (name) => {
+  it.each(names)('%s: each choice shows each row once, with its own verdict', (name) => {
     const { report } = checkText(readFileSync(join(inRoot('examples'), name), 'utf8'), defaultSettings);
     if (!report) throw new Error('no report');
     const baseline = report.subjects.find(({ role }) => role === 'baseline')?.id ?? '';
@@ -160,7 +160,7 @@ describe('real reports', () => {
         expect(own).toEqual(row);
         expect([report.benchmarks[row.benchmark]?.id, row.subject]).toEqual([benchmark.id, subject.id]);
       }
-      // Every row that the table of results judges against this baseline has its place, where no subject varies.
+      // Every row that the table of results judges against this baseline has its place, if no subject varies.
       if (key.startsWith('parameter.')) {
         const rows = judged(report)(baseline).rows.filter(
           (row) => report.subjects.find(({ id }) => id === row.subject)?.role !== 'reference',
@@ -204,7 +204,7 @@ describe('the view', () => {
       'Cells have 2 different baselines. Verdicts are corrected for the number of tests within each baseline, not over all.',
     ]);
   });
-  it('is nothing where nothing varies, and falls back where the choice is gone', () => {
+  it('is empty if nothing varies, and falls back if the choice is gone', () => {
     const plain: Report = {
       format: 'vmibench/1',
       title: 't',

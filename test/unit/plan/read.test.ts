@@ -174,10 +174,10 @@ describe('a problem of a plan', () => {
       [['error', '"x"', expect.stringContaining('"x"') as unknown as string]],
     ],
   ];
-  it.each(cases)('%s is said once, at its place', (_name, over, expected) => {
+  it.each(cases)('is reported once, at its place: %s', (_name, over, expected) => {
     expect(problemsOf(JSON.stringify(planValue(over)))).toEqual(expected);
     const { plan } = readPlan(JSON.stringify(planValue(over)));
-    // Whatever is an error stops the plan; the rest does not.
+    // Any error stops the plan; other problems do not.
     expect(plan === undefined).toBe(expected.some(([severity]) => severity === 'error'));
   });
 
@@ -187,19 +187,19 @@ describe('a problem of a plan', () => {
       'The file is empty. A plan begins with {"format": "vmiplan/1", "subjects": … }; docs/measuring.md has examples.',
     ],
     ['{"format": "vmiplan/1"} x', 'The plan ends before this; nothing may follow it.'],
-  ])('of broken JSON %j speaks of a plan', (text, sentence) => {
+  ])('mentions a plan for broken JSON %j', (text, sentence) => {
     expect(problemsOf(text).map(([, , said]) => said)).toEqual([sentence]);
     expect(canonicalPlan(text)).toBeUndefined();
   });
 
-  it('never throws, whatever the file holds', () => {
+  it('never throws, whatever the file contains', () => {
     for (const text of ['null', '[]', '1', '{}', '{"format":"vmiplan/1","subjects":1}', '{"format":[]}', '"\u202e"'])
       expect(readPlan(text).problems).not.toEqual([]);
   });
 });
 
-describe('what a command is filled with', () => {
-  it('is one word for the shell, whatever is in it', () => {
+describe('a value inserted into a command', () => {
+  it('is one word for the shell, whatever it contains', () => {
     const plan = planOf({
       subjects: [{ id: 'a', role: 'baseline', config: { flag: "it's; rm -rf /" } }, { id: 'b' }],
       benchmarks: [{ id: 'x', parameters: { vcpus: 4 }, command: 'x' }],
@@ -221,10 +221,10 @@ describe('a time', () => {
     ['8 h', 28_800_000, '8 h'],
     ['1.5 h', 5_400_000, '90 min'],
     ['2 d', 172_800_000, '48 h'],
-  ])('%s is %d ms, and said as %s', (text, ms, said) => {
+  ])('is read from %s as %d ms, and shown as %s', (text, ms, said) => {
     expect(durationMs(text)).toBe(ms);
     expect(durationText(ms)).toBe(said);
   });
 
-  it.each(['', '5', 's', '-1 s', '1 week'])('%j is none', (text) => expect(durationMs(text)).toBeUndefined());
+  it.each(['', '5', 's', '-1 s', '1 week'])('is not read from %j', (text) => expect(durationMs(text)).toBeUndefined());
 });

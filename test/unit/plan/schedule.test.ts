@@ -1,4 +1,4 @@
-// The schedule is a pure function of plan and seed; what it promises is held against random plans.
+// The schedule is a pure function of plan and seed; its promises are checked against random plans.
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import '../../../src/core/messages/en';
@@ -54,7 +54,7 @@ describe('the schedule of any plan', () => {
     );
   });
 
-  it('has each subject once in each block of a benchmark, the order turned in every other one', () => {
+  it('has each subject once per block of a benchmark, in reverse order in every other block', () => {
     fc.assert(
       fc.property(plans, ({ plan, blocks, runs, order }) => {
         const steps = runsIn(scheduleOf(plan));
@@ -95,7 +95,7 @@ describe('the schedule of any plan', () => {
     );
   });
 
-  it('restarts before each side of a block, and only where there is a restart', () => {
+  it('restarts before each side of a block, but only if a restart is defined', () => {
     fc.assert(
       fc.property(plans, ({ plan, blocks, restarted }) => {
         const steps = scheduleOf(plan);
@@ -111,7 +111,7 @@ describe('the schedule of any plan', () => {
     );
   });
 
-  it('is the same again for the same seed; resuming gives its rest, wherever it was stopped', () => {
+  it('is the same for the same seed, and resuming gives the rest from any point', () => {
     fc.assert(
       fc.property(plans, fc.nat(), ({ plan }, stop) => {
         const steps = scheduleOf(plan);
@@ -152,7 +152,7 @@ describe('the schedule of any plan', () => {
     );
   });
 
-  it('gives no order of the rows more often than chance does', () => {
+  it('gives each order of rows equally often', () => {
     const plan = planOf({ benchmarks: ['x', 'y', 'z'].map((id) => ({ id, command: 'true' })), design: { runs: 2 } });
     const counts = new Map<string, number>();
     const seeds = 3000;
@@ -168,26 +168,26 @@ describe('the schedule of any plan', () => {
     expect(chiSquare).toBeLessThan(20.5);
   });
 
-  it('looks after the blocks that the plan names, and after its last run', () => {
+  it('has looks after the blocks that the plan names, and after its last run', () => {
     const steps = scheduleOf(planOf({ design: { looks: [2, 4] } }));
     const looks = steps.flatMap((step, at) => (step.kind === 'look' ? [[step.count, at]] : []));
     expect(looks).toEqual([
       [2, 4],
       [4, 9],
     ]);
-    // A look that a later run is behind is over; one that came due is not.
+    // A look is over if a later run has started; a look that is due is not.
     const done = (n: number): ReadonlySet<string> => new Set(runsIn(steps).slice(0, n).map(runKey));
     expect(restOf(steps, done(4))[0]).toEqual({ kind: 'look', count: 2 });
     expect(restOf(steps, done(5)).filter(({ kind }) => kind === 'look')).toEqual([{ kind: 'look', count: 4 }]);
   });
 });
 
-describe('what a log says of its plan', () => {
+describe('the progress of a plan in a log', () => {
   const head = '{"title":"x","plan":{"sha256":"ab","seed":7}}\n';
   const run = (over: Readonly<Record<string, unknown>>): string =>
     `${JSON.stringify({ subject: 'a', benchmark: 'x', run: 1, value: 1, took: 2, ...over })}\n`;
 
-  it('counts whole lines, and runs of which all metrics are there', () => {
+  it('counts complete lines, and runs with all metrics', () => {
     const whole = head + run({}) + run({ run: 2, of: 2 }) + run({ run: 2, of: 2, metric: 'm' });
     const text = whole + run({ run: 3, of: 2 }) + run({ run: 4 }).slice(0, 20);
     const { mark, done, soundLength } = progressOf(text);
@@ -196,12 +196,12 @@ describe('what a log says of its plan', () => {
     expect(soundLength).toBe(whole.length);
   });
 
-  it('never throws on a log of somebody else', () => {
+  it('never throws for an unrelated log', () => {
     for (const text of ['', 'x\n', '[]\n{}\n', '{"subject":1}\n', '\n\n'])
       expect(progressOf(text)).toMatchObject({ mark: undefined, steps: [], ended: false });
   });
 
-  it('lets a benchmark rest after failures in a row of one subject', () => {
+  it('pauses a benchmark after successive failures of one subject', () => {
     const step = (subject: string, failed: boolean, run: number) => ({ subject, benchmark: 'x', run, failed });
     const between = [step('a', true, 1), step('b', false, 1), step('a', true, 2), step('b', false, 2)];
     expect(resting(between, 3).size).toBe(0);
@@ -209,7 +209,7 @@ describe('what a log says of its plan', () => {
     expect(resting([...between, step('a', false, 3), step('a', true, 4)], 3).size).toBe(0);
   });
 
-  it('teaches how long the rest takes', () => {
+  it('estimates the time for the rest', () => {
     const plan: Plan = planOf({ design: { runs: 3 } });
     const { steps } = progressOf(head + run({}) + run({ run: 2, took: 4 }));
     const logged = steps.map((one) => ({ ...one, benchmark: 'pack' }));

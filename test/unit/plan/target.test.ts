@@ -1,4 +1,4 @@
-// What is handed to a target's sh, run by a real one.
+// What is passed to the sh of a target, run by a real one.
 import { spawn, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { handedOver, markName, scriptOf, targetScript, targetTime } from '../../../src/core/plan/target';
@@ -6,7 +6,7 @@ import { handedOver, markName, scriptOf, targetScript, targetTime } from '../../
 const sh = (script: string) => spawnSync('/bin/sh', ['-c', script], { encoding: 'utf8' });
 
 describe.skipIf(process.platform !== 'linux')('a script for a target', () => {
-  it('prints what its command prints, ends as it ends, and says how long it took there', () => {
+  it('prints the output of its command, returns its exit code, and reports its duration there', () => {
     const script = scriptOf({
       command: `echo "it's $A"; echo x >&2; sleep 0.2; exit 7 # done`,
       variables: { A: "b'c", B: undefined },
@@ -19,7 +19,7 @@ describe.skipIf(process.platform !== 'linux')('a script for a target', () => {
     expect(seconds).toBeLessThan(10);
   });
 
-  it('ends what an earlier run has left there, and nothing else', async () => {
+  it('stops processes of an earlier run there, and nothing else', async () => {
     const left = (mark: string) =>
       spawn('/bin/sh', ['-c', 'exec sleep 30'], {
         env: { ...process.env, [markName]: mark },
@@ -35,7 +35,7 @@ describe.skipIf(process.platform !== 'linux')('a script for a target', () => {
     other.kill('SIGKILL');
   });
 
-  it('tells of a clock without nanoseconds', () => {
+  it('reports a clock without nanoseconds', () => {
     expect(targetTime('vmibench-clock %N %N\n')).toEqual({ text: '' });
     expect(targetTime('vmibench-clock 1700000000 1700000001\n')).toEqual({ text: '' });
     expect(targetTime('nothing')).toEqual({ text: 'nothing' });

@@ -81,9 +81,9 @@ describe('the smallest edit', () => {
     ['{"a": 1}', [0], 2],
     ['[1]', ['a'], 2],
     ['', ['a'], 1],
-  ])('has none for %s at %j', (text, path, value) => expect(editAt(text, path, value)).toBeUndefined());
+  ])('does not exist for %s at %j', (text, path, value) => expect(editAt(text, path, value)).toBeUndefined());
 
-  it('says the same as changing the value, in any real report', () => {
+  it('has the same result as changing the value, in any real report', () => {
     const keys = ['notes', 'id', 'date', 'series', 'title', 'methodology', 'zzz'];
     fc.assert(
       fc.property(
@@ -113,7 +113,7 @@ describe('the smallest edit', () => {
   }, 30_000);
 });
 
-describe('fixes', () => {
+describe('a fix', () => {
   const repaired = (text: string): string => {
     const [problem] = readReport(text).problems;
     if (!problem?.fix) throw new Error('no fix');
@@ -132,12 +132,12 @@ describe('fixes', () => {
     ['a byte-order mark', `\ufeff${minimal()}`],
     ['a missing format', minimal({ format: undefined })],
     ['a number as format', minimal().replace('"vmibench/1"', '"vmibench1"')],
-  ])('%s: the fix leaves nothing to say', (_name, text) => {
+  ])('%s: resolves the finding', (_name, text) => {
     expect(readReport(text).problems).toHaveLength(1);
     expect(readReport(repaired(text)).problems).toEqual([]);
   });
 
-  it('does nothing to a text that has changed since', () => {
+  it('is not applied to a text that has changed since', () => {
     const [problem] = readReport(minimal({ date: null })).problems;
     expect(problem?.fix && fixEdits(minimal(), problem.fix)).toEqual([]);
   });

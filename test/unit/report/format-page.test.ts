@@ -1,4 +1,4 @@
-/** The page of the format is that of the schema, and everything that it shows can be read. */
+/** The page of the format matches the schema, and everything that it shows can be read. */
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
@@ -22,7 +22,7 @@ const fields = (shapesOf(schema) as [string, Node][]).flatMap(([name, { properti
 );
 
 describe('docs/format.md', () => {
-  it('is up to date: run node scripts/format-page.mjs', () => expect(page).toBe(formatPage(schema)));
+  it('is up to date (node scripts/format-page.mjs)', () => expect(page).toBe(formatPage(schema)));
 
   it('has every field with an explanation and a type', () => {
     expect(fields.length).toBeGreaterThan(150);
@@ -35,7 +35,7 @@ describe('docs/format.md', () => {
     }
   });
 
-  it.each(fields)('%s has an example that the schema takes', (_name, node) => {
+  it.each(fields)('has an example for %s that the schema accepts', (_name, node) => {
     const { definitions } = schema;
     const takes = ajv.compile({ definitions, allOf: [node] });
     const example: unknown = exampleOf(schema, node);

@@ -17,8 +17,8 @@ const value = (text: string, { offset, length }: { offset: number; length: numbe
   JSON.parse(text.slice(offset, offset + length));
 
 describe('mentions of ids', () => {
-  it('are all places that the reader takes for references, and only those', () => {
-    // A wrong name at each place is found by the reader: it knows by itself what refers to what.
+  it('are exactly the places that the reader treats as references', () => {
+    // The reader finds a wrong name at each place: it has its own knowledge of references.
     for (const mention of mentionsIn(fullReport)) {
       if (mention.role === 'definition') continue;
       const text = changed(fullReport, mention.path, 'no-such-id');
@@ -53,7 +53,7 @@ describe('mentions of ids', () => {
     ]);
   });
 
-  it('have the text with its quotes as their place', () => {
+  it('include the quotes in their place', () => {
     for (const [, text] of examples) for (const { id, span } of mentionsIn(text)) expect(value(text, span)).toBe(id);
   });
 
@@ -69,11 +69,11 @@ describe('mentions of ids', () => {
     ['benchmarks', 0, 'results', 0, 'baseline'],
     ['waivers', 0, 'baseline'],
     ['summaries', 0, 'benchmarks', 0],
-  ])('there is none at %j', (...path) => {
+  ])('do not exist at %j', (...path) => {
     expect(idPlace(path)).toBeUndefined();
   });
 
-  it('are found at their ends too, and not beside them', () => {
+  it('are found at their ends too, but not beside them', () => {
     const mentions = mentionsIn(fullReport);
     const { span } = mentions[0]!;
     for (const offset of [span.offset, span.offset + 1, span.offset + span.length])
@@ -82,7 +82,7 @@ describe('mentions of ids', () => {
     expect(mentionAt(mentions, span.offset + span.length + 1)).toBeUndefined();
   });
 
-  it('know what they mean, patterns too', () => {
+  it('resolve to their targets, including patterns', () => {
     const mentions = mentionsIn(fullReport);
     const specjbb = mentions.find(({ id, role }) => id === 'specjbb-large' && role === 'definition')!;
     const pattern = mentions.find(({ id }) => id === 'specjbb-*')!;
@@ -96,7 +96,7 @@ describe('mentions of ids', () => {
     expect(renamesOf(mentions, specjbb).map(({ path }) => path[0])).toEqual(['benchmarks', 'summaries']);
   });
 
-  it('keep kinds apart', () => {
+  it('distinguish kinds', () => {
     const text =
       '{"subjects": [{"id": "a", "environment": "a"}], "environments": [{"id": "a"}], "benchmarks": [{"id": "a"}]}';
     const mentions = mentionsIn(text);
@@ -107,5 +107,5 @@ describe('mentions of ids', () => {
     expect(mentionsIn('{"subjects": [{"id": "\\u0061", oops "environment": "b"').map(({ id }) => id)).toContain('a');
   });
 
-  it('have the pattern of the schema', () => expect(idPattern.source).toBe(schema.definitions.Id.pattern));
+  it('follow the pattern of the schema', () => expect(idPattern.source).toBe(schema.definitions.Id.pattern));
 });

@@ -8,14 +8,14 @@ import { examples, fullReport, minimal } from './support';
 
 const reports = [...examples, ['full', fullReport] as const];
 
-/** Any layout: blanks between all words, and the keys that the format knows in any order. */
+/** Any layout: whitespace between all tokens, and the known keys in any order. */
 function relaidOut(text: string, seed: number): string {
   let state = seed;
   const chance = (n: number): number => {
     state = (Math.imul(state, 1103515245) + 12345) >>> 0;
     return (state >>> 8) % n;
   };
-  // Numbers as texts with a mark: JSON.parse would forget their digits.
+  // Numbers as strings with a mark: JSON.parse would lose their digits.
   const marked = text.replace(
     /("(?:[^"\\]|\\.)*")|(-?\d[\d.eE+-]*)/g,
     (_all, string: string | undefined, number: string) => string ?? `"@@${number}"`,
@@ -28,8 +28,7 @@ function relaidOut(text: string, seed: number): string {
     if (typeof value !== 'object' || value === null) return String(value);
     const kept = ['Source', 'Cpu', 'Methodology', 'Parameters'].includes(shape);
     const { keys, free } = knownShapes[shape] ?? { keys: {}, free: true };
-    // A key that the format does not know stays behind its neighbour where it is welcome, and comes last where it is
-    // not.
+    // An unknown key stays after its neighbor if it is allowed there, and comes last if it is not.
     const groups: string[][] = [];
     for (const name of Object.keys(value)) {
       if (name in keys || !free || groups.length === 0) groups.push([name]);
@@ -60,9 +59,9 @@ const applied = (text: string, edits: readonly TextEdit[]): string =>
     .reduce((now, { offset, length, text: put }) => now.slice(0, offset) + put + now.slice(offset + length), text);
 
 describe('the canonical layout', () => {
-  it.each(reports)('has %s as a fixed point', (_name, text) => expect(canonical(text)).toBe(text));
+  it.each(reports)('leaves %s unchanged', (_name, text) => expect(canonical(text)).toBe(text));
 
-  it('comes out of any other layout of a real report', () => {
+  it('results from any other layout of a real report', () => {
     fc.assert(
       fc.property(fc.nat(reports.length - 1), fc.nat(), (index, seed) => {
         const text = reports[index]![1];
@@ -72,7 +71,7 @@ describe('the canonical layout', () => {
     );
   }, 60_000);
 
-  it('is the same the second time, for any value that a file may hold', () => {
+  it('is stable when applied twice, for any value that a file may contain', () => {
     const object = fc.dictionary(
       fc.constantFrom('id', 'name', '__proto__', 'samples', 'é', 'metric', 'value'),
       fc.jsonValue({ maxDepth: 3 }),
@@ -93,7 +92,7 @@ describe('the canonical layout', () => {
     );
   }, 30_000);
 
-  it('changes no digit and no text', () => {
+  it('changes no digit and no string', () => {
     const text = minimal({ notes: 'N' })
       .replace('0.99', '1.10')
       .replace('"N"', '"\\u00e9\\/ \\"x\\""')
@@ -105,7 +104,7 @@ describe('the canonical layout', () => {
     expect(once).toContain('{"id": "base", "role": "baseline", "x": [-0, 1e3, 1.0E+2, true, null]}');
   });
 
-  it('keeps line ends and the mark at the beginning', () => {
+  it('keeps line endings and the byte-order mark', () => {
     const crlf = fullReport.replaceAll('\n', '\r\n');
     expect(canonical(crlf)).toBe(crlf);
     expect(canonical(`\ufeff${fullReport}`)).toBe(`\ufeff${fullReport}`);
@@ -115,7 +114,7 @@ describe('the canonical layout', () => {
     );
   });
 
-  it('wraps runs ten a line from the eleventh on, and long lists of texts', () => {
+  it('wraps runs at ten per line from the eleventh on, and long lists of strings', () => {
     const runs = (n: number): string | undefined =>
       canonical(
         minimal({
@@ -151,7 +150,7 @@ describe('the canonical layout', () => {
       'a hundred thousand brackets',
       fullReport.replace('"every field once"', `${'['.repeat(100_000)}${']'.repeat(100_000)}`),
     ],
-  ])('leaves %s alone', (_name, text) => {
+  ])('does not change %s', (_name, text) => {
     expect(canonical(text)).toBeUndefined();
     expect(laidOutInOrder(text)).toBeUndefined();
   });
@@ -169,7 +168,7 @@ describe('the canonical layout', () => {
     ]);
   });
 
-  it('formats a part without moving keys', () => {
+  it('formats a selection without moving keys', () => {
     const text = JSON.stringify({ title: 't', format: 'vmibench/1', benchmarks: [], subjects: [{ id: 'a' }] });
     expect(Object.keys(JSON.parse(laidOutInOrder(text)!) as object)).toEqual([
       'title',
@@ -181,7 +180,7 @@ describe('the canonical layout', () => {
 });
 
 describe('the edits of a layout', () => {
-  it('lead to it, and touch blanks alone where the words stay in order', () => {
+  it('produce it, and change only whitespace if the order stays the same', () => {
     fc.assert(
       fc.property(fc.nat(reports.length - 1), fc.nat(), (index, seed) => {
         const text = reports[index]![1];
@@ -197,9 +196,9 @@ describe('the edits of a layout', () => {
     );
   }, 60_000);
 
-  it('are none for a text that is laid out', () => expect(layoutEdits(fullReport, fullReport)).toEqual([]));
+  it('are empty for a text in canonical layout', () => expect(layoutEdits(fullReport, fullReport)).toEqual([]));
 
-  it('cut no character in two', () => {
+  it('split no character', () => {
     for (const { offset, length, text: put } of layoutEdits('["a😀"]', '["a😁"]'))
       expect([offset, length, put]).toEqual([3, 2, '😁']);
   });

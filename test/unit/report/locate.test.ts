@@ -24,7 +24,7 @@ function valueAt(value: unknown, path: Path): unknown {
 
 describe('locate', () => {
   it.each([...examples, ['the full report', fullReport] as const])(
-    'every path of %s goes there and back',
+    'converts every path of %s to a place and back',
     (_name, text) => {
       for (const ending of ['\n', '\r\n']) {
         const source = text.replaceAll('\n', ending);
@@ -38,7 +38,7 @@ describe('locate', () => {
           const span = spans[i] ?? { offset: -1, length: 0 };
           expect(JSON.parse(source.slice(span.offset, span.offset + span.length))).toEqual(valueAt(value, path));
         });
-        // The way back starts at the text each time: every seventh path is enough.
+        // The way back starts at the beginning of the text each time: every seventh path is enough.
         paths
           .filter((_, i) => i % 7 === 0)
           .forEach((path, i) => expect(pathAt(source, spans[i * 7]?.offset ?? -1)).toEqual(path));
@@ -76,14 +76,14 @@ describe('locate', () => {
     );
   }, 30_000);
 
-  it('takes the last of two equal keys, as JSON.parse does, and nothing of the first', () => {
+  it('uses the last of two equal keys, as JSON.parse does, and nothing of the first', () => {
     const text = '{"a": {"x": 1, "y": 2}, "a": {"x": 3}}';
     expect(locate(text, ['a', 'x'])).toEqual({ offset: 35, length: 1 });
     expect(locate(text, ['a', 'y'])).toBeUndefined();
     expect(locate(text, ['a'], 'key')).toEqual({ offset: 24, length: 3 });
   });
 
-  it('finds keys that are written with escapes, and odd ones', () => {
+  it('finds keys that are written with escapes, and unusual keys', () => {
     const text = '{"a\\"b": 1, "\\u0063": 2, "": 3, "__proto__": {"constructor": 4}, "1": 5}';
     expect(literalAt(text, ['a"b'])).toBe('1');
     expect(literalAt(text, ['c'])).toBe('2');
@@ -93,13 +93,13 @@ describe('locate', () => {
     expect(literalAt(text, [1])).toBeUndefined();
   });
 
-  it('has nothing for what is not there', () => {
+  it('has no place for a missing value', () => {
     for (const path of [['b'], ['a', 'b'], ['a', 3], [0], ['a', '0']])
       expect(locate('{"a": [1, 2]}', path)).toBeUndefined();
     expect(locate('', [])).toBeUndefined();
   });
 
-  it('shows what has no place at the nearest thing around it', () => {
+  it('shows a value without a place at the nearest enclosing value', () => {
     const text = '{"a": [{"b": 1}]}';
     const spans = locateProblems(text, [
       { path: ['a', 0, 'c', 'd'], part: 'value' },
@@ -109,7 +109,7 @@ describe('locate', () => {
     expect(spans.map(({ offset, length }) => text.slice(offset, offset + length))).toEqual(['{', '{', '"a"']);
   });
 
-  it('goes 100,000 deep', () => {
+  it('handles a depth of 100,000', () => {
     const deep = '['.repeat(100_000) + '7' + ']'.repeat(100_000);
     const path = Array.from({ length: 100_000 }, () => 0);
     expect(locate(deep, path)).toEqual({ offset: 100_000, length: 1 });
@@ -125,7 +125,7 @@ describe('locate', () => {
   });
 });
 
-describe('the path at a caret', () => {
+describe('the path at a cursor', () => {
   const text = '{ "a": [1, {"b": true}], "c": "x" }';
   it.each([
     [0, []],
@@ -148,7 +148,7 @@ describe('the path at a caret', () => {
     [99, []],
   ] as const)('%i', (offset, path) => expect(pathAt(text, offset)).toEqual(path));
 
-  it('any place in any text has one, broken or not', () => {
+  it('exists for any place in any text, valid or not', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'{}[]:,"\\ a1\n') }), fc.nat(40), (broken, offset) =>
         Array.isArray(pathAt(broken, offset)),
@@ -159,7 +159,7 @@ describe('the path at a caret', () => {
 });
 
 describe('lines', () => {
-  it('counts LF, CRLF and CR as VS Code does', () => {
+  it('are counted by LF, CRLF and CR, as in VS Code', () => {
     const index = lineIndex('ab\ncd\r\nef\rgh\n');
     expect(index.lineCount).toBe(5);
     expect([0, 2, 3, 5, 6, 7, 10, 13].map((offset) => index.positionAt(offset))).toEqual([
@@ -178,7 +178,7 @@ describe('lines', () => {
     expect(index.offsetAt({ line: 9, column: 0 })).toBe(13);
     expect(index.offsetAt({ line: -1, column: 3 })).toBe(0);
   });
-  it('goes there and back', () => {
+  it('convert to offsets and back', () => {
     const text = fullReport;
     const index = lineIndex(text);
     for (let offset = 0; offset < text.length; offset += 13)

@@ -38,7 +38,7 @@ describe('places in an edited text', () => {
     );
   });
 
-  it('stay inside the text and never turn round when they are edited themselves', () => {
+  it('remain inside the text and never reverse when edited themselves', () => {
     const edit = fc.record({ at: fc.nat(40), cut: fc.nat(20), put: fc.string({ maxLength: 5 }) });
     fc.assert(
       fc.property(
@@ -62,14 +62,14 @@ describe('places in an edited text', () => {
     );
   });
 
-  it('shrink to nothing where they are replaced as a whole', () => {
+  it('become empty when replaced as a whole', () => {
     expect(moved({ offset: 4, length: 3 }, [{ rangeOffset: 2, rangeLength: 8, text: 'x' }])).toEqual({
       offset: 3,
       length: 0,
     });
   });
 
-  it('grow with what is typed inside', () => {
+  it('grow with text typed inside', () => {
     expect(moved({ offset: 4, length: 3 }, [{ rangeOffset: 5, rangeLength: 1, text: 'abc' }])).toEqual({
       offset: 4,
       length: 5,

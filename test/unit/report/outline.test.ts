@@ -25,7 +25,7 @@ describe('the outline', () => {
     ).toEqual(['vmi', 'hwmmu']);
   });
 
-  it('says of each where it stands, the title inside', () => {
+  it('gives the range of each part, including its title', () => {
     for (const [, text] of [...examples, ['', fullReport] as const]) {
       for (const { path, span, title } of all(outline(text))) {
         expect(span, path.join('/')).toEqual(locate(text, path, 'entry'));
@@ -35,7 +35,7 @@ describe('the outline', () => {
     }
   });
 
-  it('goes as far as broken text can be read, and not into the depth', () => {
+  it('extends as far as broken text can be read, without deep nesting', () => {
     expect(outline(fullReport.slice(0, 2000)).map(({ name }) => name)).toContain('environments');
     expect(outline('')).toEqual([]);
     expect(outline('[1, 2]')).toEqual([]);

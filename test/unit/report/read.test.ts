@@ -12,15 +12,15 @@ function expectOne(text: string, rule: string, offset: number, marked: string, s
   expect(found[0]?.says).toMatch(says);
 }
 
-describe('files that are no report', () => {
-  it('{} lacks four fields, said once', () =>
+describe('files that are not a report', () => {
+  it('an empty object lacks four fields, reported once', () =>
     expectOne('{}', 'schema', 0, '{', /lacks "format", "title", "subjects", "benchmarks"; add them/));
   it('[]', () => expectOne(' []', 'schema', 1, '[]', /The report is an array; it must be an object/));
   it('null', () => expectOne('null', 'schema', 0, 'null', /The report is null; it must be an object, \{ … \}\.$/));
   it('a number', () => expectOne('42', 'schema', 0, '42', /the number 42/));
   it('a number out of range', () => expectOne(' -1e999', 'schema', 1, '-1e999', /The report is out of range|-1e999/));
   it('a text', () => expectOne('"report"', 'schema', 0, '"report"', /the string "report"/));
-  it('another JSON file gives its missing fields and no list of everything it has', () => {
+  it('another JSON file is missing fields, without a list of everything it has', () => {
     expect(
       seen('{"name": "x", "version": "1", "dependencies": {}, "subject": 1}').map(({ rule, marked }) => [rule, marked]),
     ).toEqual([
@@ -35,7 +35,7 @@ describe('files that are no report', () => {
     ['{"subjects": 1}', 'broken'],
   ])('%s has no report: %s', (text = '', state) => expect(readReport(text)).toMatchObject({ state, whole: false }));
 
-  it.each(['\n', '\r\n'])('a merge that is not finished is one problem, with line ends %j', (end) => {
+  it.each(['\n', '\r\n'])('an unfinished merge is one problem, with line endings %j', (end) => {
     const side = (mean: number): string => `  "title": "${mean}",`;
     const lines = ['{', '<<<<<<< HEAD', side(1), '=======', side(2), '>>>>>>> theirs', '  "format": "vmibench/1"', '}'];
     expectOne(lines.join(end), 'syntax', 1 + end.length, '<<<<<<< HEAD', /1 unfinished merge/);
@@ -51,7 +51,7 @@ describe('files that are no report', () => {
     );
     expect(readReport('{"format": "other/1"}')).toMatchObject({ state: 'foreign' });
   });
-  it('a misspelt format offers the right one', () => {
+  it('a misspelled format suggests the right one', () => {
     expectOne('{"format": "vmibench-1"}', 'format', 11, '"vmibench-1"', /Did you mean "vmibench\/1"/);
     expect(readReport('{"format": "vmibench-1"}').problems[0]?.fix?.change).toEqual({
       kind: 'set',
@@ -59,17 +59,17 @@ describe('files that are no report', () => {
       value: 'vmibench/1',
     });
   });
-  it.each(['vmibench/2', 'vmibench/10'])('a newer format %s asks for an update and says nothing else', (format) => {
+  it.each(['vmibench/2', 'vmibench/10'])('a newer format %s suggests an update and reports nothing else', (format) => {
     expectOne(`{"format": "${format}", "subjects": 3}`, 'format', 11, `"${format}"`, /Update the extension/);
     expect(readReport(`{"format": "${format}"}`)).toMatchObject({ state: 'newer', whole: false });
   });
-  it.each(['vmibench/0', 'vmibench/', 'vmibench/1 ', 'VMIBENCH/1'])('%s is not newer', (format) =>
+  it.each(['vmibench/0', 'vmibench/', 'vmibench/1 ', 'VMIBENCH/1'])('%s is not a newer format', (format) =>
     expect(readReport(JSON.stringify({ format })).state).toBe('foreign'),
   );
 });
 
-describe('text that is read all the same', () => {
-  it('a byte-order mark is said, and the report is read', () => {
+describe('text that is read despite its problems', () => {
+  it('a byte-order mark is reported, and the report is read', () => {
     const text = `\ufeff${minimal()}`;
     expectOne(text, 'byte-order-mark', 0, '\ufeff', /UTF-8 without BOM/);
     expect(readReport(text)).toMatchObject({ state: 'read', whole: true });
@@ -78,7 +78,7 @@ describe('text that is read all the same', () => {
     const text = `\ufeff${minimal({ revision: 'x' })}`;
     expect(seen(text).map(({ marked }) => marked)).toEqual(['\ufeff', '"x"']);
   });
-  it.each(examples)('CRLF is not bad input: %s', (_name, text) => {
+  it.each(examples)('CRLF is accepted: %s', (_name, text) => {
     expect(readReport(text.replaceAll('\n', '\r\n')).problems).toEqual([]);
   });
   it('a duplicate key is marked at its second place, and left to the JSON service', () => {
@@ -87,11 +87,11 @@ describe('text that is read all the same', () => {
     expect(seen(text)[0]?.owner).toBe('json');
     expect(readReport(text).report?.title).toBe('b');
   });
-  it('a duplicate key is one although it is written differently', () => {
+  it('a duplicate key is found even if it is written differently', () => {
     const text = '{"format":"vmibench/1","title":"a","t\\u0069tle":"b","subjects":[{"id":"s"}],"benchmarks":[]}';
     expectOne(text, 'duplicate-key', 35, '"t\\u0069tle"', /"title"/);
   });
-  it('every later copy of a key is said, deep in the file and in free objects too', () => {
+  it('every later copy of a key is reported, deep in the file and in free objects too', () => {
     const text =
       '{"format":"vmibench/1","title":"a","subjects":[{"id":"s","config":{"k":1,"k":2,"k":3}}],"benchmarks":[]}';
     expect(seen(text).map(({ rule, offset }) => [rule, offset])).toEqual([
@@ -99,7 +99,7 @@ describe('text that is read all the same', () => {
       ['duplicate-key', 79],
     ]);
   });
-  it('equal keys of different objects and texts that look like keys are fine', () => {
+  it('equal keys of different objects, and strings that look like keys, are accepted', () => {
     expect(
       seen(
         minimal({
@@ -112,11 +112,11 @@ describe('text that is read all the same', () => {
       ),
     ).toEqual([]);
   });
-  it('a problem in a value that is overridden is a problem of the last one only', () => {
+  it('a value that is overridden gives no problem, only the last one does', () => {
     const text = '{"format":"vmibench/1","title":3,"title":"b","subjects":[{"id":"s"}],"benchmarks":[]}';
     expect(seen(text).map(({ rule }) => rule)).toEqual(['duplicate-key']);
   });
-  it('a problem is marked at the last of two keys, as it is read', () => {
+  it('a problem is marked at the last of two keys, which is the one that counts', () => {
     const text = '{"format":"vmibench/1","title":"b","title":3,"subjects":[{"id":"s"}],"benchmarks":[]}';
     expect(seen(text).map(({ rule, offset }) => [rule, offset])).toEqual([
       ['duplicate-key', 35],
@@ -126,15 +126,15 @@ describe('text that is read all the same', () => {
 });
 
 describe('numbers and types', () => {
-  it('1e999 is too large, with its digits', () => {
+  it('1e999 is too large, and its digits are shown', () => {
     const text = minimal({ notes: 'MARK' }).replace('"value": 0.99', '"value": 1e999');
     expectOne(text, 'schema', text.indexOf('1e999'), '1e999', /"value" is 1e999, which is too large/);
   });
-  it('numbers too large are found where the schema does not look', () => {
+  it('overlarge numbers are found even in places that the schema does not check', () => {
     const text = minimal({ environments: [{ id: 'e', host: { anything: [1, 'MARK'] } }] }).replace('"MARK"', '-1e400');
     expectOne(text, 'schema', text.indexOf('-1e400'), '-1e400', /too large/);
   });
-  it('a number in quotes offers the number', () => {
+  it('a number in quotes suggests the number', () => {
     const text = minimal({ methodology: { runs: '9' } });
     expectOne(
       text,
@@ -145,16 +145,16 @@ describe('numbers and types', () => {
     );
     expect(readReport(text).problems[0]?.fix?.change).toEqual({ kind: 'set', path: ['methodology', 'runs'], value: 9 });
   });
-  it('null says to omit it', () => {
+  it('null suggests omitting the field', () => {
     const text = minimal({ date: null });
     expectOne(text, 'schema', text.indexOf('null'), 'null', /omit the field/);
     expect(readReport(text).problems[0]?.fix?.change).toEqual({ kind: 'remove', path: ['date'] });
   });
-  it('a percentage where a share has to be offers the share', () => {
+  it('a percentage in place of a fraction suggests the fraction', () => {
     const text = minimal({ comparison: { alpha: 5 } });
     expectOne(text, 'schema', text.indexOf('5\n'), '5', /"alpha" is 5; it must be below 1. For 5%, write 0.05/);
   });
-  it('a misspelt word offers the nearest', () => {
+  it('a misspelled word suggests the nearest', () => {
     const text = minimal({ benchmarks: [{ id: 'b', name: 'B', metric: { direction: 'hihger' } }] });
     expectOne(
       text,
@@ -164,7 +164,7 @@ describe('numbers and types', () => {
       /one of "higher", "lower", "none". Did you mean "higher"/,
     );
   });
-  it('the entry of a list is named by its number', () => {
+  it('a list entry is identified by its number', () => {
     const text = minimal({
       benchmarks: [{ id: 'b', name: 'B', results: [{ subject: 'base', samples: [1, 'x', 3] }] }],
     });
@@ -176,7 +176,7 @@ describe('numbers and types', () => {
       /Entry 2 of "samples" is the string "x"; it must be a number/,
     );
   });
-  it('an either-or that fails is one problem, and a missing field beside it another', () => {
+  it('a failed either-or is one problem, and a missing field beside it another', () => {
     const text = minimal({ benchmarks: [{ id: 'b', name: 'B', claims: [{ subject: 'patched' }] }] });
     expect(seen(text)).toMatchObject([
       {
@@ -194,15 +194,15 @@ describe('unknown fields', () => {
     expect(seen(text)[0]?.severity).toBe('hint');
     expect(readReport(text).whole).toBe(true);
   });
-  it('say where a field belongs that is known further in', () => {
+  it('say where a field belongs if it is known further in', () => {
     const text = minimal({ benchmarks: [{ id: 'b', name: 'B', unit: 's' }] });
     expectOne(text, 'unknown-field', text.indexOf('"unit"'), '"unit"', /it belongs in "metric"/);
   });
-  it('do not propose a name that is there already', () => {
+  it('do not suggest a name that already exists', () => {
     const text = minimal({ titles: 'x' });
     expect(seen(text)[0]?.says).not.toMatch(/Did you mean/);
   });
-  it('are never said inside host, cpu, hypervisor, guest, config, params and parameters', () => {
+  it('are never reported inside host, cpu, hypervisor, guest, config, params and parameters', () => {
     const odd = { modle: 1, x: { y: [{ z: 1 }] } };
     const text = minimal({
       environments: [{ id: 'e', host: { ...odd, cpu: odd }, hypervisor: { ...odd, params: { modle: 1 } }, guest: odd }],
@@ -211,7 +211,7 @@ describe('unknown fields', () => {
     });
     expect(seen(text)).toEqual([]);
   });
-  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('%s is an unknown field like others', (key) => {
+  it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('include %s like any other', (key) => {
     const text = minimal().replace('"title"', `"${key}": {"title": 1}, "title"`);
     expectOne(text, 'unknown-field', text.indexOf(`"${key}"`), `"${key}"`, new RegExp(`Unknown field "${key}"`));
     expect(Object.getPrototypeOf(readReport(text).report)).toBe(Object.prototype);
@@ -219,43 +219,43 @@ describe('unknown fields', () => {
 });
 
 describe('hostile input', () => {
-  it('100,000 brackets in a free field are one problem, and what is in them is left out', () => {
+  it('is one problem for 100,000 brackets in a free field, and their content is dropped', () => {
     const text = minimal({ environments: [{ id: 'e', host: { model: 'kept', deep: 'MARK' } }] }).replace(
       '"MARK"',
       '['.repeat(100_000) + ']'.repeat(100_000),
     );
     expect(seen(text).map(({ rule, marked }) => [rule, marked])).toEqual([['schema', '[']]);
     const { report } = readReport(text);
-    // Whoever copies, sends or prints the report must not overflow.
+    // Copying, sending or printing the report must not overflow.
     expect(() => structuredClone(report)).not.toThrow();
     expect(JSON.stringify(report)).toContain('kept');
   });
-  it('100,000 objects in one another', () => {
+  it('may nest 100,000 objects', () => {
     const text = minimal({ notes: 'MARK' }).replace('"MARK"', '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000));
     expect(seen(text).every(({ rule }) => rule === 'schema')).toBe(true);
     expect(() => JSON.stringify(readReport(text).report)).not.toThrow();
   });
-  it('a megabyte in one text is read, and a sentence about it stays short', () => {
+  it('may have a megabyte-long string, and the message about it stays short', () => {
     const long = 'x'.repeat(1_000_000);
     expect(seen(minimal({ title: long }))).toEqual([]);
     const [problem] = seen(minimal({ id: `A${long}`, [long]: 1 }));
     expect(problem?.rule).toBe('schema');
     expect(seen(minimal({ id: `A${long}`, [long]: 1 })).every(({ says }) => says.length < 300)).toBe(true);
   });
-  it('markup, terminal escapes, icons and direction marks in names are no problem', () => {
+  it('may have markup, terminal escapes, icons and direction marks in names without a problem', () => {
     expect(seen(minimal({ title: '<img src=x onerror=alert(1)> \u001b[31m $(flame) \u202e' }))).toEqual([]);
   });
-  it('a sentence shows control characters and direction marks instead of obeying them', () => {
+  it('is shown with visible control characters and direction marks', () => {
     const says = seen(minimal({ id: '\u001b[31m\u202e\u200b\u0007' }))[0]?.says ?? '';
     expect(says).toContain('"␛[31m\\u202E\\u200B␇"');
     expect(says).not.toMatch(/[\u0000-\u001f\u200b\u202e]/);
   });
-  it('a sentence takes nothing from the file for a place of its own', () => {
+  it('never fills a placeholder of a message', () => {
     expect(seen(minimal({ id: '{place} {value} $& $1' }))[0]?.says).toContain('"id" is "{place} {value} $& $1"');
   });
 });
 
-/** A stretch of a text replaced by another. */
+/** Replaces a part of a text with another. */
 const edits = fc.record({
   example: fc.nat(examples.length),
   at: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -286,7 +286,7 @@ const edits = fc.record({
 });
 
 describe('any edit of any real report', () => {
-  it('ends in a report or in problems with ranges inside the text', () => {
+  it('gives a report or problems with ranges inside the text', () => {
     const sources = [...examples.map(([, text]) => text), fullReport];
     fc.assert(
       fc.property(fc.array(edits, { minLength: 1, maxLength: 3 }), (list) => {
@@ -307,7 +307,7 @@ describe('any edit of any real report', () => {
     );
   }, 30_000);
 
-  it('any value in any place of the full report ends so, too', () => {
+  it('gives the same with any value in any place of the full report', () => {
     const paths = [
       ['title'],
       ['subjects'],
@@ -335,7 +335,7 @@ describe('any edit of any real report', () => {
     );
   }, 30_000);
 
-  it('any text at all does not throw', () => {
+  it('never throws for any text', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string(), fc.json(), fc.string({ unit: 'binary' })),

@@ -49,7 +49,7 @@ describe('references', () => {
     expect(seen(minimal(parts))[0]?.severity).toBe('error');
   });
 
-  it('names what there is, or what was meant', () => {
+  it('list the available ids, or suggest the intended one', () => {
     const claim = (subject: string): string => seen(minimal({ claims: [{ subject, text: 'x' }] }))[0]?.says ?? '';
     expect(claim('zzz')).toBe(
       '"subject" refers to the subject "zzz", which does not exist. Available: "base", "patched".',
@@ -57,11 +57,11 @@ describe('references', () => {
     expect(claim('patchde')).toContain('Did you mean "patched"?');
   });
 
-  it.each(['__proto__', 'constructor', 'toString'])('%s is no id that exists by itself', (id) => {
+  it.each(['__proto__', 'constructor', 'toString'])('do not resolve %s by inheritance', (id) => {
     expect(said({ claims: [{ subject: id, text: 'x' }] })).toEqual([['unknown-reference', `"${id}"`]]);
   });
 
-  it('an id that could not be read does not drag its references along', () => {
+  it('are not reported if their id is unreadable', () => {
     expect(said({ subjects: [{ id: 'base', role: 'baseline' }, { id: 3 }] })).toEqual([['schema', '3']]);
     expect(said({ subjects: [{ id: 'base', role: 'baseline' }, { label: 'x' }] })).toEqual([['schema', '{']]);
     expect(said({ subjects: 'none' })).toEqual([['schema', '"none"']]);
@@ -71,22 +71,25 @@ describe('references', () => {
     ]);
   });
 
-  it.each(['subjects', 'environments', 'benchmarks'])('an id twice in %s is said at the later one', (list) => {
-    const entries = {
-      subjects: [{ id: 'base', role: 'baseline' }, { id: 'patched' }, { id: 'base' }],
-      environments: [{ id: 'e' }, { id: 'e' }],
-      benchmarks: [one, { ...one, name: 'C' }],
-    }[list];
-    const text = minimal({ [list]: entries });
-    const [problem, ...others] = seen(text);
-    expect(others).toEqual([]);
-    expect(problem).toMatchObject({ rule: 'duplicate-id', severity: 'error' });
-    expect(problem?.offset).toBe(text.lastIndexOf(problem?.marked ?? '?'));
-    expect(problem?.offset).not.toBe(text.indexOf(problem?.marked ?? '?'));
-    expect(problem?.says).toContain(`entry 1 of "${list}"`);
-  });
+  it.each(['subjects', 'environments', 'benchmarks'])(
+    'include no duplicate id in %s, which is reported at the later one',
+    (list) => {
+      const entries = {
+        subjects: [{ id: 'base', role: 'baseline' }, { id: 'patched' }, { id: 'base' }],
+        environments: [{ id: 'e' }, { id: 'e' }],
+        benchmarks: [one, { ...one, name: 'C' }],
+      }[list];
+      const text = minimal({ [list]: entries });
+      const [problem, ...others] = seen(text);
+      expect(others).toEqual([]);
+      expect(problem).toMatchObject({ rule: 'duplicate-id', severity: 'error' });
+      expect(problem?.offset).toBe(text.lastIndexOf(problem?.marked ?? '?'));
+      expect(problem?.offset).not.toBe(text.indexOf(problem?.marked ?? '?'));
+      expect(problem?.says).toContain(`entry 1 of "${list}"`);
+    },
+  );
 
-  it('environments must not contain themselves', () => {
+  it('do not let environments contain themselves', () => {
     expect(
       said({
         environments: [
@@ -102,9 +105,9 @@ describe('references', () => {
 });
 
 describe('the baseline', () => {
-  it('there is none among several', () =>
+  it('is required among several subjects', () =>
     expect(said({ subjects: [{ id: 'base' }, { id: 'patched' }] })).toEqual([['no-baseline', '"subjects"']]));
-  it('there are two: said at each after the first', () => {
+  it('is reported if repeated, at each place after the first', () => {
     const text = minimal({
       subjects: [
         { id: 'base', role: 'baseline' },
@@ -118,16 +121,16 @@ describe('the baseline', () => {
     ]);
     expect(seen(text)[0]?.says).toContain('the first, "base", counts');
   });
-  it('a single subject needs none', () => expect(said({ subjects: [{ id: 'patched' }] })).toEqual([]));
-  it('a role that cannot be read may be it', () =>
+  it('is not required for a single subject', () => expect(said({ subjects: [{ id: 'patched' }] })).toEqual([]));
+  it('may be a subject whose role is unreadable', () =>
     expect(said({ subjects: [{ id: 'base', role: 'basline' }, { id: 'patched' }] })).toEqual([
       ['schema', '"basline"'],
     ]));
 });
 
 describe('many wrong references', () => {
-  // Without a limit to the effort these are 15,000 million steps, some minutes; with it a part of a second.
-  it('do not take long', () => {
+  // Without a limit these are 15,000 million steps, which take minutes; with it, a fraction of a second.
+  it('are checked quickly', () => {
     const benchmarks = Array.from({ length: 10_000 }, (_, i) => ({ id: `benchmark-${i}`, name: 'B' }));
     const of = Array.from({ length: 10_000 }, (_, i) => `bnchmark-${i}`);
     const text = minimal({
@@ -157,8 +160,8 @@ describe('globs', () => {
     ['', '', true],
     ['', 'a', false],
     ['a*b*c', 'a-b-b-c', true],
-  ] as const)('%s fits %s: %s', (pattern, id, fits) => expect(fitsGlob(pattern, id)).toBe(fits));
-  it('take no time to speak of', () => expect(fitsGlob('*a'.repeat(200), 'a'.repeat(5000) + 'b')).toBe(false));
+  ] as const)('match %s against %s: %s', (pattern, id, fits) => expect(fitsGlob(pattern, id)).toBe(fits));
+  it('match quickly', () => expect(fitsGlob('*a'.repeat(200), 'a'.repeat(5000) + 'b')).toBe(false));
 });
 
 describe('the nearest name', () => {

@@ -12,7 +12,7 @@ import { changed, examples, fixture, fullReport, oracleSpan } from './support';
 const pinned = fixture('schema-keywords.txt').trim().split('\n');
 const places = placesOf(schemaFromLines(pinned), JSON.parse(fullReport));
 
-/** Texts that each pattern must refuse and must take: without them a loosened pattern would go unseen. */
+/** Strings that each pattern must reject and accept: otherwise a loosened pattern would go unnoticed. */
 const patterns: readonly { readonly of: RegExp; readonly bad: readonly string[]; readonly good: readonly string[] }[] =
   [
     { of: /^\\S$/, bad: ['', ' ', '\t\n'], good: ['x', ' x '] },
@@ -130,18 +130,18 @@ for (const { path, schema: node, value } of places) {
 }
 
 describe('the schema', () => {
-  it('has exactly the constraints that are written down', async () => {
+  it('has exactly the recorded constraints', async () => {
     await expect(`${keywordLines(schema).join('\n')}\n`).toMatchFileSnapshot('../../fixtures/schema-keywords.txt');
   });
 
-  it.each(examples)('takes the real report %s without any problem', (_name, text) => {
+  it.each(examples)('accepts the real report %s without any problem', (_name, text) => {
     const reading = readReport(text);
     expect(reading.problems).toEqual([]);
     expect(reading.whole).toBe(true);
     expect(reading.report).toEqual(JSON.parse(text));
   });
 
-  it('takes the full report, which has every field that the format knows', () => {
+  it('accepts the full report, which has every known field', () => {
     expect(readReport(fullReport).problems).toEqual([]);
     const met = new Set(places.map(({ path }) => path.filter((segment) => typeof segment === 'string').join('.')));
     const visit = (shape: string, prefix: string): readonly string[] =>
@@ -149,12 +149,12 @@ describe('the schema', () => {
         const path = prefix ? `${prefix}.${key}` : key;
         return [path, ...(inner && prefix.length < 60 ? visit(inner, path) : [])];
       });
-    // A benchmark states of its methodology only what differs; the report's own has every field.
+    // A benchmark states only the differences in its methodology; that of the report has every field.
     const known = visit('Report', '').filter((path) => !path.startsWith('benchmarks.methodology.'));
     expect(known.filter((path) => !met.has(path))).toEqual([]);
   });
 
-  it('has a table of good and bad texts for each of its patterns', () => {
+  it('has good and bad examples for each of its patterns', () => {
     const used = new Set(
       places.flatMap(({ schema: node }) => (typeof node['pattern'] === 'string' ? [node['pattern']] : [])),
     );
@@ -162,7 +162,7 @@ describe('the schema', () => {
   });
 
   it.each(wrong.map((one) => [one.name, one] as const))(
-    'says one thing at the right place: %s',
+    'reports one problem at the right place: %s',
     (_name, { text, path, part }) => {
       const { problems } = readReport(text);
       expect(problems.map(({ rule, severity }) => [rule, severity])).toEqual([
@@ -172,11 +172,11 @@ describe('the schema', () => {
     },
   );
 
-  it.each(right)('takes %s', (_name, text) => {
+  it.each(right)('accepts %s', (_name, text) => {
     expect(readReport(text).problems.filter(({ rule }) => rule === 'schema')).toEqual([]);
   });
 
-  it('says an either-or once, whatever its branches say', () => {
+  it('reports an either-or once, whatever its branches report', () => {
     const value = { claims: [{ subject: 3 }] };
     const error = (schemaPath: string, keyword: string, params: Readonly<Record<string, unknown>>) => ({
       instancePath: '/claims/0',

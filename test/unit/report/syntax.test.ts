@@ -61,7 +61,7 @@ const broken: Broken[] = [
 const service = getLanguageService({});
 service.configure({ validate: true });
 
-/** What VS Code's JSON service says without any schema, as offsets. */
+/** What VS Code's JSON service reports without any schema, as offsets. */
 async function serviceSays(text: string): Promise<readonly number[]> {
   const document = TextDocument.create('file:///a.vmibench.json', 'vmibench', 1, text);
   const settings = { comments: 'error', trailingCommas: 'error' } as const;
@@ -84,29 +84,26 @@ describe('broken JSON', () => {
     expect(readReport(text).report).toBeUndefined();
   });
 
-  it.each<Broken>(broken)('what is left to the JSON service, it says: %s', async (_name, text) => {
+  it.each<Broken>(broken)('is left to the JSON service if the service reports it: %s', async (_name, text) => {
     expect((await serviceSays(text)).length).toBeGreaterThan(0);
   });
 
-  it.each(['', ' \n\t\r\n'])(
-    'says of an empty file that it is empty, because the JSON service does not',
-    async (text) => {
-      expect(seen(text)).toMatchObject([
-        { rule: 'syntax', offset: 0, marked: '', says: expect.stringContaining('empty') as string },
-      ]);
-      expect(seen(text)[0]?.owner).toBeUndefined();
-      expect(readReport(text).state).toBe('empty');
-      expect(await serviceSays(text)).toEqual([]);
-    },
-  );
+  it.each(['', ' \n\t\r\n'])('is reported for an empty file, because the JSON service does not do so', async (text) => {
+    expect(seen(text)).toMatchObject([
+      { rule: 'syntax', offset: 0, marked: '', says: expect.stringContaining('empty') as string },
+    ]);
+    expect(seen(text)[0]?.owner).toBeUndefined();
+    expect(readReport(text).state).toBe('empty');
+    expect(await serviceSays(text)).toEqual([]);
+  });
 
-  it('says one thing of 100,000 brackets that are never closed', () => {
+  it('is reported once for 100,000 unclosed brackets', () => {
     expect(seen('['.repeat(100_000))).toMatchObject([{ rule: 'syntax', offset: 99_999, marked: '[' }]);
     expect(seen('{"a":'.repeat(100_000))).toHaveLength(1);
     expect(seen(']'.repeat(100_000)).length).toBeLessThanOrEqual(50);
   });
 
-  it('stops when a file is something else altogether', () => {
+  it('is not searched further if a file is something else', () => {
     expect(seen('\u0000\u0001binary '.repeat(10_000)).length).toBeLessThanOrEqual(50);
     expect(seen('[x x]'.repeat(10_000)).length).toBeLessThanOrEqual(50);
   });
@@ -125,7 +122,7 @@ describe('broken JSON', () => {
       expect(span && span.offset >= 0 && span.length >= 0 && span.offset + span.length <= text.length).toBe(true);
   };
 
-  it('finds an error exactly where JSON.parse does: any text', () => {
+  it('is found exactly where JSON.parse finds it: any text', () => {
     const piece = fc.oneof(
       fc.constantFrom(
         ...'{}[]:,"\\ \n\t\u00a0/*\'-+.eE0123456789ntfu',
@@ -146,7 +143,7 @@ describe('broken JSON', () => {
     );
   }, 30_000);
 
-  it('finds an error exactly where JSON.parse does: valid JSON with one change', () => {
+  it('is found exactly where JSON.parse finds it: valid JSON with one change', () => {
     fc.assert(
       fc.property(
         fc.json(),
@@ -163,7 +160,7 @@ describe('broken JSON', () => {
     );
   }, 30_000);
 
-  it('finds each real report valid', () => {
+  it('is found in no real report', () => {
     for (const [, text] of examples) expect(syntaxProblems(text)).toEqual([]);
   });
 });

@@ -14,21 +14,21 @@ function rowWith(parts: Readonly<Record<string, unknown>>) {
   return reportOf(minimal({ benchmarks: [{ ...row, ...parts }] })).benchmarks[0];
 }
 
-describe('what is left of a faulty report', () => {
+describe('the usable part of a faulty report', () => {
   it.each(['n', 'excluded', 'failed', 'boots', 'stddev', 'samples', 'ci'])(
-    'a result whose %s cannot be read is left out whole: half of it would be judged wrongly',
+    'omits a result whose %s is unreadable, since half of it would be judged wrongly',
     (key) => {
       const left = rowWith({ results: [{ ...measured[0], [key]: 'wrong' }, measured[1]] });
       expect(left?.results).toEqual([measured[1]]);
     },
   );
-  it('but not for the place where it was measured', () => {
+  it('keeps a result if only its environment is unreadable', () => {
     expect(rowWith({ results: [{ ...measured[0], environment: 'no' }, measured[1]] })?.results).toEqual(measured);
   });
-  it('a result of a subject that does not exist is left out', () => {
+  it('omits a result of a subject that does not exist', () => {
     expect(rowWith({ results: [{ subject: 'no', mean: 1 }, ...measured] })?.results).toEqual(measured);
   });
-  it('a waiver with anything wrong waives nothing', () => {
+  it('omits a waiver with any error', () => {
     for (const wrong of [
       { benchmarks: 'b' },
       { benchmarks: [] },
@@ -39,13 +39,13 @@ describe('what is left of a faulty report', () => {
       expect(reportOf(minimal({ waivers: [{ rule: 'r', reason: 'x', ...wrong }] })).waivers).toEqual([]);
     }
   });
-  it('a summary over a benchmark that does not exist is left out', () => {
+  it('omits a summary over a benchmark that does not exist', () => {
     expect(
       reportOf(minimal({ summaries: [{ method: 'geomean', subject: 'patched', value: 1, of: ['b', 'no'] }] }))
         .summaries,
     ).toEqual([]);
   });
-  it('a row whose thresholds or role cannot be read is shown and not judged', () => {
+  it('shows a row without judging it if its thresholds or role are unreadable', () => {
     expect(rowWith({ thresholds: { warn: 'x' } })).toMatchObject({
       metric: { direction: 'higher', role: 'info' },
       results: measured,
@@ -57,9 +57,9 @@ describe('what is left of a faulty report', () => {
     expect(rowWith({ metric: 'ms' })).toMatchObject({ metric: { role: 'info' } });
     expect(rowWith({ metric: undefined, thresholds: 3 })).toMatchObject({ metric: { role: 'info' } });
   });
-  it('a direction that cannot be read is no direction', () =>
+  it('omits a direction that is unreadable', () =>
     expect(rowWith({ metric: { direction: 'up', unit: 's' } })?.metric).toEqual({ unit: 's' }));
-  it('a subject whose role cannot be read is not judged', () => {
+  it('does not judge a subject whose role is unreadable', () => {
     expect(
       reportOf(
         minimal({
@@ -71,7 +71,7 @@ describe('what is left of a faulty report', () => {
       ).subjects[1],
     ).toEqual({ id: 'patched', role: 'reference' });
   });
-  it('of two baselines the first counts', () => {
+  it('uses the first of two baselines', () => {
     expect(
       reportOf(
         minimal({
@@ -83,10 +83,10 @@ describe('what is left of a faulty report', () => {
       ).subjects.map(({ role }) => role),
     ).toEqual(['baseline', 'candidate']);
   });
-  it('of two equal ids the first counts', () => {
+  it('uses the first of two equal ids', () => {
     expect(reportOf(minimal({ benchmarks: [row, { ...row, name: 'C' }] })).benchmarks).toEqual([row]);
   });
-  it('what refers to a subject that was left out goes with it', () => {
+  it('omits references to an omitted subject', () => {
     const report = reportOf(
       minimal({
         subjects: [{ id: 'base', role: 'baseline' }, { id: 'patched' }, { id: 7 }],
@@ -96,11 +96,11 @@ describe('what is left of a faulty report', () => {
     expect(report.subjects).toHaveLength(2);
     expect(report.benchmarks[0]?.results).toEqual(measured);
   });
-  it('a missing title is an empty one', () => {
+  it('has an empty title if the title is missing', () => {
     expect(reportOf(minimal({ title: undefined })).title).toBe('');
     expect(reportOf(minimal({ title: 3 })).title).toBe('');
   });
-  it('a circle of environments is broken', () => {
+  it('breaks a cycle of environments', () => {
     const { environments } = reportOf(
       minimal({
         environments: [
@@ -111,13 +111,13 @@ describe('what is left of a faulty report', () => {
     );
     expect(environments?.filter(({ inside }) => inside !== undefined)).toHaveLength(1);
   });
-  it('numbers too large do not reach who computes', () => {
+  it('has no overlarge numbers', () => {
     const text = minimal({
       benchmarks: [{ ...row, results: [{ subject: 'base', samples: [1, 2, 12345] }, measured[1]] }],
     }).replace('12345', '1e999');
     expect(reportOf(text).benchmarks[0]?.results).toEqual([measured[1]]);
   });
-  it('leaving something out below __proto__ does not change what an object is', () => {
+  it('keeps the prototype of an object when omitting a field below __proto__', () => {
     const text = minimal({ environments: [{ id: 'e', host: { MARK: { x: 'y', z: 1 } } }] })
       .replace('MARK', '__proto__')
       .replace('"y"', '1e999');
@@ -125,7 +125,7 @@ describe('what is left of a faulty report', () => {
     expect(Object.getPrototypeOf(host)).toBe(Object.prototype);
     expect(JSON.stringify(host)).toBe('{"__proto__":{"z":1}}');
   });
-  it('a text of a wrong form is kept', () => expect(reportOf(minimal({ date: '2009-13' })).date).toBe('2009-13'));
+  it('keeps a string with a wrong format', () => expect(reportOf(minimal({ date: '2009-13' })).date).toBe('2009-13'));
   it.each([
     { subjects: 3 },
     { subjects: [] },
@@ -133,15 +133,15 @@ describe('what is left of a faulty report', () => {
     { benchmarks: {} },
     { benchmarks: undefined },
     { subjects: undefined },
-  ])('there is none where nothing can be shown: %j', (parts) => {
+  ])('does not exist for %j', (parts) => {
     expect(readReport(minimal(parts))).toMatchObject({ state: 'broken', whole: false });
     expect(readReport(minimal(parts)).report).toBeUndefined();
   });
-  it('is whole where nothing was left out, hints or not', () => {
+  it('is complete if nothing was omitted, with or without hints', () => {
     expect(readReport(minimal({ titel: 1 })).whole).toBe(true);
     expect(readReport(minimal({ date: 3 })).whole).toBe(false);
   });
-  it('does not change what it was made from', () => {
+  it('does not change its source', () => {
     const text = changed(fullReport, ['benchmarks', 0, 'results', 0, 'n'], 'x');
     expect(reportOf(text)).not.toEqual(JSON.parse(text));
     expect(reportOf(text).benchmarks[0]?.ratios).toEqual(
@@ -157,7 +157,7 @@ describe('paths of a report that lost entries', () => {
       { ...row, results: [{ subject: 'no' }, ...measured] },
     ],
   });
-  it('lead to the right place in the text', () => {
+  it('point to the right place in the text', () => {
     const report = reportOf(text);
     const path = ['benchmarks', 0, 'results', 1, 'samples', 2];
     expect(report.benchmarks[0]?.results?.[1]?.samples?.[2]).toBe(4);
@@ -165,7 +165,7 @@ describe('paths of a report that lost entries', () => {
     const span = locate(text, sourcePath(report, path)) ?? { offset: 0, length: 0 };
     expect(text.slice(span.offset, span.offset + span.length)).toBe('4');
   });
-  it('stay as they are where nothing was lost', () => {
+  it('remain unchanged if nothing was lost', () => {
     const path = ['benchmarks', 0, 'ratios', 0, 'value'];
     expect(sourcePath(reportOf(minimal()), path)).toEqual(path);
     expect(sourcePath(reportOf(minimal()), ['no', 3, 'such'])).toEqual(['no', 3, 'such']);

@@ -68,7 +68,7 @@ describe('runs', () => {
     expect(problems(readRunLog(text(run({ run: 1, block: 1 }), run({ run: 1, block: 2 }))))).toEqual([]);
     expect(problems(readRunLog(text(run({ run: 1, block: 1 }), run({ run: 1, block: 1 })))).length).toBe(1);
   });
-  it('makes a row of each set of parameters, in any order', () => {
+  it('make one row for each set of parameters, in any order', () => {
     const made = report(
       run({ parameters: { vcpus: 8, mem: '4G' } }),
       run({ parameters: { mem: '4G', vcpus: 8 }, value: 3 }),
@@ -94,7 +94,7 @@ describe('runs', () => {
     ]);
     expect(new Set(made.benchmarks.map((one) => one.id)).size).toBe(5);
   });
-  it('keeps failed runs, with or without a reason, and never as a number', () => {
+  it('keep failures, with or without a reason, and never as a number', () => {
     const made = report(
       run({ value: undefined, failed: 'guest oops', run: 4 }),
       run({ value: undefined, failed: true }),
@@ -105,12 +105,12 @@ describe('runs', () => {
       { subject: 'other', samples: [2] },
     ]);
   });
-  it('takes unit and direction from the first line that gives them', () => {
+  it('take unit and direction from the first line that gives them', () => {
     expect(
       report(run({ unit: undefined, direction: undefined }), run(), run({ unit: undefined })).benchmarks[0],
     ).toMatchObject({ metric: { unit: 's', direction: 'lower' }, results: [{ samples: [91.2, 91.2, 91.2] }] });
   });
-  it('keeps boots only if every run has one', () => {
+  it('keep boots only if every run has one', () => {
     expect(report(run({ boot: 'a' }), run()).benchmarks[0]?.results?.[0]).toEqual({
       subject: 'ept-on',
       samples: [91.2, 91.2],
@@ -154,7 +154,7 @@ describe('the first line', () => {
       '1 error: "environments" must be a list of objects, each with an id.',
     ]);
   });
-  it('finds a baseline by its name by default, and gives odd names an id', () => {
+  it('gives a baseline by its name by default, and unusual names an id', () => {
     const made = report(run({ subject: 'with patch' }), run({ subject: 'baseline' }));
     expect(made.subjects).toEqual([
       { id: 'with-patch', label: 'with patch' },
@@ -185,7 +185,7 @@ describe('bad lines', () => {
       '"parameters" must be an object whose values are strings, numbers, true or false.',
     ],
     [run({ run: 1.5 }), '"run" must be an integer, 0 or more.'],
-    [run({ unit: 'ms' }), 'The unit is "ms" here, but "s" on line 1; this run was left out.'],
+    [run({ unit: 'MB' }), 'The unit is "MB" here, but "s" on line 1; this run was left out.'],
     [run({ direction: 'higher' }), 'The direction is "higher" here, but "lower" on line 1; this run was left out.'],
   ])('%s', (bad, message) => {
     const log = readRunLog(text(run(), bad, run({ value: 5 })));
@@ -193,12 +193,19 @@ describe('bad lines', () => {
     // It affects no other line.
     expect(reportOf(log).benchmarks[0]?.results?.[0]?.samples).toEqual([91.2, 5]);
   });
-  it('places a problem at its field', () => {
-    const whole = text(run(), run({ unit: 'ms' }));
+  it('are reported at their field', () => {
+    const whole = text(run(), run({ unit: 'MB' }));
     const [problem] = readRunLog(whole).problems;
     expect(problem && whole.slice(problem.offset, problem.offset + problem.length)).toBe('"unit"');
   });
-  it('warns about a run counted twice, and about a role that changes', () => {
+  it('do not include other units, which are converted with one warning for each row', () => {
+    const log = readRunLog(text(run(), run({ unit: 'ms', value: 90_500 }), run({ unit: 'min', value: 1.5 })));
+    expect(problems(log)).toEqual([
+      '2 warning: The unit is "ms" here, but "s" on line 1; runs like this one are converted.',
+    ]);
+    expect(reportOf(log).benchmarks[0]?.results?.[0]?.samples).toEqual([91.2, 90.5, 90]);
+  });
+  it('cause a warning for a run counted twice, and for a role that changes', () => {
     expect(
       problems(
         readRunLog(
@@ -216,12 +223,12 @@ describe('bad lines', () => {
       '5 warning: The role is "info" here, but "cost" on line 4; the first one is used.',
     ]);
   });
-  it('reads CRLF, a byte-order mark and a last line without its end', () => {
+  it('do not include CRLF, a byte-order mark or a last line without its ending', () => {
     const log = readRunLog(`\ufeff${run()}\r\n${run({ value: 5 })}\r\n${run({ value: 6 })}`);
     expect(log.problems).toEqual([]);
     expect(reportOf(log).benchmarks[0]?.results?.[0]?.samples).toEqual([91.2, 5, 6]);
   });
-  it('takes names of inherited properties as names', () => {
+  it('do not include names of inherited properties', () => {
     const line = run()
       .replace('{', '{"parameters": {"__proto__": 1, "constructor": 2},')
       .replace('"ept-on"', '"__proto__"')
@@ -231,13 +238,13 @@ describe('bad lines', () => {
     expect(made.benchmarks[0]?.results?.[0]?.samples).toEqual([91.2, 91.2]);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
-  it('is empty for an empty file', () => {
+  it('are absent from an empty file', () => {
     expect(runsToReport(readRunLog(''))).toBeUndefined();
     expect(runsToReport(readRunLog('\n\n'))).toBeUndefined();
   });
 });
 
-describe('growing', () => {
+describe('a growing run log', () => {
   it('waits for the rest of a line', () => {
     const line = run();
     const half = append(emptyRunLog, line.slice(0, 30));
@@ -246,21 +253,21 @@ describe('growing', () => {
     const whole = append(half, `${line.slice(30)}\n`);
     expect(whole).toMatchObject({ count: 1, problems: [], rest: '', lines: 1 });
   });
-  it('counts a complete last line before its line end, and only once', () => {
+  it('counts a complete last line before its line ending, and only once', () => {
     const waiting = append(emptyRunLog, run());
     expect(reportOf(waiting).benchmarks[0]?.results?.[0]?.samples).toEqual([91.2]);
     expect(reportOf(append(waiting, `\n${run({ value: 5 })}\n`)).benchmarks[0]?.results?.[0]?.samples).toEqual([
       91.2, 5,
     ]);
   });
-  it('leaves earlier states as they were', () => {
+  it('leaves earlier states unchanged', () => {
     const first = append(emptyRunLog, text(run()));
     const before = JSON.stringify(runsToReport(first));
     append(first, text(run({ value: 5, subject: 'new' }), run({ value: 6 }), 'bad'));
     expect(JSON.stringify(runsToReport(first))).toBe(before);
     expect(first.problems).toEqual([]);
   });
-  it('is the same, however it is split', () => {
+  it('gives the same result, however it is split', () => {
     const lines = fc.array(
       fc.oneof(
         fc.constantFrom('bad', '', run({ unit: 'ms' }), JSON.stringify({ title: 't' })),
@@ -299,7 +306,7 @@ describe('growing', () => {
     expect(update(log, text(run()))).toMatchObject({ restarted: true, log: { count: 1 } });
     expect(update(log, first).log).toBe(log);
   });
-  it('skips a line without an end, keeps none of it, and continues after it', () => {
+  it('skips an endless line, keeps none of it, and continues after it', () => {
     let log = append(emptyRunLog, text(run()));
     for (let times = 0; times < 4; times++) log = append(log, 'x'.repeat(600_000));
     expect(log.rest.length).toBeLessThanOrEqual(1_000_000);
@@ -311,7 +318,7 @@ describe('growing', () => {
 });
 
 describe('speed', () => {
-  it('reads 100,000 lines in a small multiple of parsing them', () => {
+  it('is within a small multiple of parsing for 100,000 lines', () => {
     const all = Array.from({ length: 100_000 }, (_, index) =>
       run({
         parameters: { vcpus: 2 ** (index % 5) },
@@ -353,7 +360,7 @@ describe('speed', () => {
 });
 
 describe('lines of a runner', () => {
-  it('that tell of an event are no runs and no problems, also events that nobody knows yet', () => {
+  it('that report an event are neither runs nor problems, including unknown events', () => {
     const plain = readRunLog(text(run(), run({ value: 5 })));
     const events = ['restart', 'look', 'end', 'something new'].map((event) =>
       JSON.stringify({ event, subject: 'a', boot: 1, failed: 'x' }),
@@ -363,7 +370,7 @@ describe('lines of a runner', () => {
     expect(runsToReport(log)).toEqual(runsToReport(plain));
   });
 
-  it('that tell of a lost boot take its runs away, and nothing else', () => {
+  it('that report a lost boot remove its runs, and nothing else', () => {
     const in1 = [1, 2].map((n) => run({ boot: 1, block: n, run: 1, value: n }));
     const in2 = [3, 4].map((n) => run({ boot: 2, block: n, run: 1, value: n }));
     const lost = JSON.stringify({ event: 'lost', subject: 'ept-on', boot: 1 });
@@ -371,7 +378,7 @@ describe('lines of a runner', () => {
     expect(log.problems).toEqual([]);
     expect(reportOf(log)).toEqual(report(...in2));
     expect(log.count).toBe(2);
-    // Of another subject, and of a boot that did not run, nothing is lost.
+    // Other subjects, and boots that did not run, lose nothing.
     const others = [
       { subject: 'ept-off', boot: 1 },
       { subject: 'ept-on', boot: 3 },

@@ -18,7 +18,7 @@ const entries = readdirSync(inRoot('examples'))
   }));
 const named = (by: Grouping) => shelfGroups(entries, by).map(({ name, entries: list }) => [name, list.length]);
 
-it('a report in brief: where it belongs, and its verdict', () => {
+it('a brief of a report has its group and its verdict', () => {
   const mail = entries.find(({ name }) => name.startsWith('vmi-vs'))?.brief;
   expect(mail).toMatchObject({ state: 'read', date: '2009', worst: 'regression' });
   expect(sayEnglish(mail!.verdict!)).toBe('1 regression, 4 improvements, untested');
@@ -26,7 +26,7 @@ it('a report in brief: where it belongs, and its verdict', () => {
   expect(briefOf('{', defaultOptions)).toEqual({ state: 'broken', benchmarks: [] });
 });
 
-it('groups hold each report, those of a series in their order, dates from the newest on, what belongs to none last', () => {
+it('groups contain each report: series in order, dates newest first, ungrouped last', () => {
   const series = shelfGroups(entries, 'series');
   expect(series[0]).toMatchObject({
     name: 'kvm-boost-vcpus',
@@ -57,7 +57,7 @@ describe('a run log in brief', () => {
   const run = (subject: string, value: number): string =>
     JSON.stringify({ subject, benchmark: 'kernbench', unit: 's', direction: 'lower', value });
 
-  it('says how many runs there are, and the verdict so far', () => {
+  it('states the number of runs, and the verdict so far', () => {
     const runs = [100, 100.4, 99.7, 100.2].flatMap((value) => [run('base', value), run('cand', value * 1.2)]);
     const { verdict, ...rest } = brief(
       '{"series":"nightly","subjects":[{"id":"base","role":"baseline"},{"id":"cand"}]}',
@@ -67,7 +67,7 @@ describe('a run log in brief', () => {
     expect(rest).toMatchObject({ state: 'read', series: 'nightly', benchmarks: ['kernbench'], worst: 'regression' });
   });
 
-  it('says so where there is one subject, or none yet', () => {
+  it('says if there is only one subject, or none yet', () => {
     expect(sayEnglish(brief(run('only', 3)).verdict!)).toBe('1 run, 1 benchmark, no baseline');
     expect(sayEnglish(brief().verdict!)).toBe('0 runs');
     expect(sayEnglish(brief('no line of ours').verdict!)).toBe('0 runs');

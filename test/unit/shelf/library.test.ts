@@ -1,5 +1,5 @@
 /**
- * The shelf over a real folder of two thousand files: what is there at once, what is read, and what is not read again.
+ * The shelf of a real folder of two thousand files: what is there at once, what is read, and what is not read again.
  */
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
@@ -39,7 +39,7 @@ const put = (name: string, content: string): string => {
   return path;
 };
 
-/** The disk, with everything that was asked of it. */
+/** The disk, with a record of all requests. */
 class Disk implements LibraryPlace {
   readonly reads: string[] = [];
   readonly stats: string[] = [];
@@ -47,7 +47,7 @@ class Disk implements LibraryPlace {
   kept: Kept = {};
   private now = 0;
   most = 0;
-  /** Held open by a test to look at what goes on meanwhile. */
+  /** Held open by a test to look at the state meanwhile. */
   gate: Promise<void> | undefined;
 
   async list(): Promise<readonly string[]> {
@@ -109,7 +109,7 @@ beforeEach(() => () => open.splice(0).forEach((one) => one.dispose()));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('two thousand files', () => {
-  it('have their names on the shelf before any of them is read, and fill it a few at a time', async () => {
+  it('have their names on the shelf before being read, and are read a few at a time', async () => {
     const disk = new Disk();
     let release = (): void => undefined;
     disk.gate = new Promise((resolve) => (release = resolve));
@@ -120,7 +120,7 @@ describe('two thousand files', () => {
     expect(shelfGroups(shelf.entries, 'series').map(({ kind, entries }) => [kind, entries.length])).toEqual([
       ['waiting', many],
     ]);
-    // With every read held up no more are begun than a few.
+    // While every read is delayed, only a few are started.
     await expect.poll(() => disk.reads.length, { timeout: 10_000 }).toBeGreaterThan(0);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(disk.most).toBeLessThanOrEqual(64);
@@ -134,7 +134,7 @@ describe('two thousand files', () => {
       Array.from({ length: 10 }, (_, i) => [`series ${i}`, many / 10]),
     );
     expect(groups[3]?.entries[0]).toMatchObject({ name: 'night-0003.vmibench.json', brief: { worst: 'regression' } });
-    // Each was read once, and the tree was told a handful of times and not once a file.
+    // Each was read once, and the tree was notified a few times and not once per file.
     expect(new Set(disk.reads).size).toBe(many);
     expect(disk.reads).toHaveLength(many);
     await expect.poll(() => seen.at(-1), { timeout: 10_000 }).toEqual({ read: many, of: many });
@@ -142,7 +142,7 @@ describe('two thousand files', () => {
     for (let i = 1; i < seen.length; i++) expect(seen[i]!.read).toBeGreaterThanOrEqual(seen[i - 1]!.read);
   });
 
-  it('are not read again by the next window, but for the one that changed and the one that came', async () => {
+  it('are not read again by the next window, except a changed and a new one', async () => {
     const first = new Disk();
     const before = library(first);
     await before.shelf.start();
@@ -164,7 +164,7 @@ describe('two thousand files', () => {
 });
 
 describe('a shelf', () => {
-  it('follows what changes, comes and goes, and reads nothing else for it', async () => {
+  it('follows changed, added and deleted files, and reads no others', async () => {
     const disk = new Disk();
     const { shelf } = library(disk);
     await shelf.start();
@@ -174,10 +174,10 @@ describe('a shelf', () => {
       join(folder, 'part-6/night-0006.vmibench.json'),
     ];
     disk.reads.length = 0;
-    // A message about a file in which nothing changed: it is looked at, and not read.
+    // A notification about an unchanged file: it is checked, but not read.
     shelf.changed(gone);
     put('part-5/night-0005.vmibench.json', text(5, 200.5));
-    // Ten messages in a row are one look.
+    // Ten notifications in a row cause one check.
     for (let i = 0; i < 10; i++) shelf.changed(changed);
     await expect.poll(() => disk.reads.length, { timeout: 10_000 }).toBe(1);
     await shelf.ready;
@@ -185,7 +185,7 @@ describe('a shelf', () => {
     expect(shelf.entries.find(({ key }) => key === changed)?.brief?.worst).toBe('regression');
     shelf.gone(gone);
     expect(shelf.progress.of).toBe(many - 1);
-    // A folder that goes is told once; its neighbour whose name begins alike stays.
+    // A deleted folder is reported once; its neighbor with a similar name remains.
     shelf.gone(join(folder, 'part-1'));
     expect(shelf.progress.of).toBe(many - 1 - many / 10);
     const fresh = put('part-0/fresh.vmibench.json', text(1, 100));
@@ -194,19 +194,19 @@ describe('a shelf', () => {
     await expect
       .poll(() => shelf.entries.find(({ key }) => key === fresh)?.brief?.title, { timeout: 10_000 })
       .toBe('night 1');
-    // Of a folder that is copied in not each file is told: the others are found all the same.
+    // Not each file of a copied folder is reported: the others are found all the same.
     put('part-0/untold.vmibench.json', text(2, 100));
     await expect
       .poll(() => shelf.entries.some(({ name }) => name === 'untold.vmibench.json'), { timeout: 10_000 })
       .toBe(true);
     rmSync(fresh);
     rmSync(join(folder, 'part-0/untold.vmibench.json'));
-    // One that was announced and is not there is not kept.
+    // A file that was reported but does not exist is not kept.
     shelf.changed(fresh);
     await expect.poll(() => shelf.entries.some(({ key }) => key === fresh), { timeout: 10_000 }).toBe(false);
   });
 
-  it('judges again by other settings, and again only what was judged by others', async () => {
+  it('judges again when settings change, and only the affected reports', async () => {
     const disk = new Disk();
     const { list } = disk;
     disk.list = async () => (await list()).filter((key) => key.includes('part-7'));
@@ -223,7 +223,7 @@ describe('a shelf', () => {
     expect(disk.reads.length).toBe(shelf.progress.of);
   });
 
-  it('reads every time where the file system tells no time', async () => {
+  it('reads every time if the file system has no times', async () => {
     const disk = new Disk();
     disk.stat = async (key) => ({ mtime: 0, size: (await stat(key)).size });
     disk.list = async () => [join(folder, 'part-0/night-0000.vmibench.json')];
@@ -234,7 +234,7 @@ describe('a shelf', () => {
     await expect.poll(() => disk.reads.length, { timeout: 10_000 }).toBe(2);
   });
 
-  it('stops with its window', async () => {
+  it('stops when its window closes', async () => {
     const disk = new Disk();
     const { shelf } = library(disk);
     await shelf.start();

@@ -1,4 +1,4 @@
-/** Sides that are compared within blocks: reference values, the design, and what chance does. */
+/** Sides that are compared within blocks: reference values, the design, and the effect of chance. */
 import { describe, expect, it } from 'vitest';
 import { blockDesign, blockPairs } from '../../../src/core/statistics/blocks';
 import { compareSides, type SampleSide, type TestedComparison } from '../../../src/core/statistics/compare';
@@ -41,7 +41,7 @@ function tested(x: SampleSide, y: SampleSide): TestedComparison {
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
 describe('sides that share blocks', () => {
-  it.each(pairs)('$id: t, p, ratio and intervals by another program', ({ x, y, blocksX, blocksY, ...expected }) => {
+  it.each(pairs)('match another program: $id: t, p, ratio and intervals', ({ x, y, blocksX, blocksY, ...expected }) => {
     const test = tested({ samples: x, blocks: blocksX }, { samples: y, blocks: blocksY });
     expect(test).toMatchObject({ method: 'block-logs', boots: 'blocks', df: expected.df });
     expect(test.blocks).toMatchObject({ count: expected.k, left: 0 });
@@ -54,7 +54,7 @@ describe('sides that share blocks', () => {
     expectClose(test.hi90, expected.interval90[1], T_QUANTILE);
   });
 
-  it('uses neither the order of the runs nor runs in blocks that one side lacks', () => {
+  it('ignore the order of the runs, and runs in blocks that one side lacks', () => {
     const [{ x, y, blocksX, blocksY }] = pairs as [PairsCase];
     const plain = tested({ samples: x, blocks: blocksX }, { samples: y, blocks: blocksY });
     const other = tested(
@@ -65,7 +65,7 @@ describe('sides that share blocks', () => {
     expect(other.blocks).toMatchObject({ count: 5, left: 2 });
   });
 
-  it('compares runs where fewer than five blocks are shared, or a list does not match', () => {
+  it('are compared by runs with fewer than five shared blocks or a mismatched list', () => {
     const side = (blocks: readonly (number | string)[]): SampleSide => ({ samples: [1, 2, 3, 4, 5.5], blocks });
     expect(tested(side([1, 2, 3, 4, 5]), side([5, 4, 3, 2, 1])).blocks?.count).toBe(5);
     expect(tested(side([1, 2, 3, 4, 5]), side([1, 2, 3, 4, 6])).blocks).toBeUndefined();
@@ -73,7 +73,7 @@ describe('sides that share blocks', () => {
     expect(tested(side([1, 2, 3, 4, 5]), { samples: [1, 2, 3, 4, 6] }).blocks).toBeUndefined();
   });
 
-  it('joins blocks within one boot of a subject, unless the factor is reset', () => {
+  it('join blocks within one boot of a subject, unless the factor is reset', () => {
     const side = (boots: readonly number[] | undefined, more: Partial<SampleSide> = {}): SampleSide => ({
       samples: range(12).map((i) => 100 + ((i * 7) % 5)),
       blocks: range(12),
@@ -90,12 +90,12 @@ describe('sides that share blocks', () => {
     expect(count(side(range(12).map(() => 1)), side(range(12).map(() => 1)))).toBe(1);
     const reset = { resets: true };
     expect(count(side(twoEach, reset), side(twoEach, reset))).toBe(12);
-    // Three boots held twelve blocks, and nobody knows which.
+    // Three boots held twelve blocks, and their assignment is unknown.
     expect(count(side(undefined, { bootCount: 3 }), side(undefined, { bootCount: 3 }))).toBe(1);
     expect(count(side(undefined, { bootCount: 12 }), side(undefined, { bootCount: 12 }))).toBe(12);
   });
 
-  it('averages the differences of joined blocks', () => {
+  it('average the differences of joined blocks', () => {
     const x = { samples: [1, 2, 4, 8], blocks: ['a', 'b', 'c', 'd'], boots: [1, 1, 2, 3] };
     const y = { samples: [2, 8, 4, 16], blocks: ['a', 'b', 'c', 'd'], boots: [1, 1, 2, 3] };
     const design = blockDesign(x, y)!;
@@ -108,7 +108,7 @@ describe('sides that share blocks', () => {
     ]);
   });
 
-  it('has no test where all differences are the same', () => {
+  it('have no test if all differences are equal', () => {
     const samples = [1, 2, 3, 4, 5];
     const blocks = range(5);
     const times = (by: number): SampleSide => ({ samples: samples.map((value) => value * by), blocks });
@@ -119,7 +119,7 @@ describe('sides that share blocks', () => {
     });
   });
 
-  it('tests the differences for dependence, in the order of the blocks', () => {
+  it('have their differences tested for dependence, in the order of the blocks', () => {
     const blocks = range(20);
     const x = { samples: blocks.map(() => 100), blocks };
     const y = { samples: blocks.map((i) => 100 + i), blocks };
@@ -155,7 +155,7 @@ describe('the scores of signed ranks', () => {
     (a, b) => a - b,
   );
 
-  it('are those of a textbook, whatever is shifted', () => {
+  it('match a textbook calculation for any shift', () => {
     for (const shift of [0, 0.004, 0.02, -0.01]) {
       const moved = Float64Array.from(differences, (d) => d - shift);
       const test = signedScoresTest(moved, defaultLevels, false);
@@ -165,7 +165,7 @@ describe('the scores of signed ranks', () => {
     }
   });
 
-  it('have an estimate and an interval that are means of two differences, and invert the test', () => {
+  it('have an estimate and an interval from means of two differences that invert the test', () => {
     const { shift } = signedScoresTest(Float64Array.from(differences), defaultLevels, true);
     if (!shift) throw new Error('no interval');
     const sums = differences.flatMap((a, i) => differences.slice(i).map((b) => (a + b) / 2));
@@ -181,7 +181,7 @@ describe('the scores of signed ranks', () => {
     expect(rejects(Math.log(shift.hi) + 1e-6)).toBe(true);
   });
 
-  it('are used from 20 blocks on, where differences have outliers', () => {
+  it('are used from 20 blocks on if differences have outliers', () => {
     const side = (n: number): readonly [SampleSide, SampleSide] => {
       const own = chance(3);
       const draw = (): number[] => range(n).map(() => 100 * Math.exp(0.01 * own.normal()));
@@ -210,7 +210,7 @@ describe('blocks by simulation', () => {
     expect(covered).toBeLessThan(97);
   });
 
-  it('need as many blocks as are said to decide', () => {
+  it('need as many blocks for a verdict as stated', () => {
     const row = { ratio: 0.98, sd: 0.02, fail: 0.05, equivalence: 0.01 };
     const n = blocksToDecide(row)!;
     const { normal } = chance(4);

@@ -21,7 +21,7 @@ const reason = (x: SideInput, y: SideInput): string | undefined => {
   return result.tested ? undefined : result.reason;
 };
 
-/** Two sides as real reports have them: few runs, a spread, here and there a slow run, sometimes few digits. */
+/** Two sides as in real reports: few runs, a spread, an occasional slow run, sometimes few digits. */
 const side = fc.record({
   seed: fc.integer(),
   n: fc.integer({ min: 2, max: 24 }),
@@ -50,7 +50,7 @@ const sample = ({
 };
 const pair = fc.tuple(side.map(sample), side.map(sample));
 
-describe('degenerate input has a reason and never a NaN', () => {
+describe('degenerate input', () => {
   it.each<[string, SideInput, SideInput, string]>([
     ['equal constants', { samples: [5, 5, 5] }, { samples: [5, 5, 5] }, 'zero-variance-equal'],
     [
@@ -114,7 +114,7 @@ describe('degenerate input has a reason and never a NaN', () => {
     expect(reason(x, y)).toBe(expected);
   });
 
-  it('answers anything that JSON can hold with numbers or a reason', () => {
+  it('has numbers or a reason for anything that JSON can contain', () => {
     const number = fc.oneof(
       fc.double({ noNaN: true }),
       fc.constantFrom(0, 1, 1, 1, 5e-324, 1.7e308, Infinity),
@@ -132,7 +132,7 @@ describe('degenerate input has a reason and never a NaN', () => {
     );
   });
 
-  it('tests where one side alone does not vary', () => {
+  it('is still tested if only one side does not vary', () => {
     const result = runs([100, 100, 100], [102, 102.2, 102.4]);
     expectClose(result.df, 2, 1e-12);
     expect(result.lo).toBeGreaterThan(1);
@@ -141,7 +141,7 @@ describe('degenerate input has a reason and never a NaN', () => {
 
 describe('which test is chosen', () => {
   const clean = [100, 101, 99, 100.5, 99.5, 100.2];
-  it('is Welch on logs, but normal scores where both sides have 6 runs and one lies apart', () => {
+  it('is Welch on logs, or normal scores if both sides have 6 runs and either has an outlier', () => {
     expect(
       runs(
         clean,
@@ -158,7 +158,7 @@ describe('which test is chosen', () => {
     expect(runs([...clean.slice(1, 5), 140], clean)).toMatchObject({ method: 'welch-logs', x: { outliers: 0 } });
   });
 
-  it('is the summary test as soon as one side is a summary', () => {
+  it('is the summary test if either side is a summary', () => {
     expect(tested({ samples: clean }, { mean: 102, sd: 1, n: 6 }).method).toBe('summary');
   });
 
@@ -184,7 +184,7 @@ describe('two or three runs against more', () => {
     [3, 2, true],
     [9, 4, false],
     [3, 3, false],
-  ])('%i against %i: lowered degrees of freedom %s', (n, m, lowered) => {
+  ])('have lowered degrees of freedom for %i against %i: %s', (n, m, lowered) => {
     const [x, y] = [many.slice(0, n), few.slice(0, m)];
     const plain = welchOnLogs(x, y);
     if (typeof plain === 'string') throw new Error(plain);
@@ -197,7 +197,7 @@ describe('two or three runs against more', () => {
     }
   });
 
-  it('holds for summaries and for boots too', () => {
+  it('include summaries and boots', () => {
     expect(tested({ mean: 100, sd: 1, n: 9 }, { mean: 103, sd: 2, n: 3 }).fewAgainstMany).toBe(true);
     const boots = { samples: many.slice(0, 6), boots: [1, 1, 2, 2, 3, 3] };
     expect(tested(boots, { samples: many, boots: [1, 2, 3, 4, 5, 6, 7, 8, 9] })).toMatchObject({
@@ -211,7 +211,7 @@ describe('boots', () => {
   const x = { samples: [100, 100.1, 101, 101.1, 99, 99.1], boots: [1, 1, 2, 2, 3, 3] };
   const y = { samples: [102, 102.1, 103.1, 101, 101.2, 103], boots: ['a', 'a', 'b', 'c', 'c', 'b'] };
 
-  it('makes the means per boot the sample where both sides have at least 3', () => {
+  it('make the means per boot the sample if both sides have at least 3', () => {
     expect(testedValues(x, y).y?.map((v) => Number(v.toFixed(6)))).toEqual([102.05, 103.05, 101.1]);
     const result = tested(x, y);
     expect(result).toMatchObject({ boots: 'means', x: { n: 3 }, y: { n: 3 } });
@@ -220,7 +220,7 @@ describe('boots', () => {
     expect(secondOpinion(x, y)).toMatchObject({ uX: 0, uY: 9, p: expect.closeTo(0.1, 12) });
   });
 
-  it('tests the runs and says so where fewer are stated, and where none are', () => {
+  it('are replaced by runs, with a note, if too few or none are stated', () => {
     expect(tested(x, { ...y, boots: [1, 1, 1, 2, 2, 2] })).toMatchObject({ boots: 'within', y: { n: 6 } });
     expect(tested(x, { samples: y.samples })).toMatchObject({ boots: 'unknown', x: { n: 6 } });
     expect(tested({ ...x, boots: Array(6).fill(1) }, { samples: y.samples }).boots).toBe('within');
@@ -228,14 +228,14 @@ describe('boots', () => {
   });
 });
 
-describe('properties', () => {
-  it('does not depend on the order of runs, nor on the unit, and turns round with the sides', () => {
+describe('a comparison of two sides', () => {
+  it('does not depend on the order of runs or on the unit, and inverts with the sides', () => {
     fc.assert(
       fc.property(pair, fc.constantFrom(2 ** 40, 2 ** -40, 1000, 1e-9, 3.7), ([x, y], unit) => {
         const result = compareSides({ samples: x }, { samples: y });
         if (!result.tested) return;
         const shuffled = runs([...x].reverse(), [...y].sort());
-        // The common unit is the first run, so that another order may round otherwise.
+        // The common unit is the first run, so that another order may round differently.
         for (const key of ['ratio', 'lo', 'hi', 'lo90', 'hi90', 'se', 'df', 'p'] as const)
           expectClose(shuffled[key], result[key], 1e-9);
         const scaled = runs(
@@ -261,7 +261,7 @@ describe('properties', () => {
     );
   });
 
-  it('has the estimate in the 90 % interval, that in the 95 % one, and 1 exactly where p is at least 0.05', () => {
+  it('has the estimate inside the 90% interval inside the 95% one, with 1 exactly if p ≥ 0.05', () => {
     let ranked = 0;
     fc.assert(
       fc.property(pair, ([x, y]) => {
@@ -270,7 +270,7 @@ describe('properties', () => {
         const { lo, lo90, ratio, hi90, hi, p, loOpen, hiOpen } = result;
         expect([lo <= lo90, lo90 <= ratio, ratio <= hi90, hi90 <= hi]).toEqual([true, true, true, true]);
         const holdsOne = (lo < 1 || (lo === 1 && !loOpen)) && (hi > 1 || (hi === 1 && !hiOpen));
-        // Ends are exp of a logarithm: within rounding of 1 either answer is right.
+        // Ends are exp of a logarithm: within rounding of 1 either answer is correct.
         if (Math.abs(lo - 1) > 1e-12 && Math.abs(hi - 1) > 1e-12) expect(holdsOne).toBe(p >= 0.05);
         if (result.method === 'normal-scores') ranked += 1;
       }),
@@ -307,7 +307,7 @@ describe('properties', () => {
     expect(open).toBeGreaterThan(20);
   });
 
-  it('answers 2 x 5,000 runs with outliers as its definition says', () => {
+  it('matches its definition for 2 x 5,000 runs with outliers', () => {
     const { normal, uniform } = chance(11);
     const draw = (m: number): number[] =>
       Array.from({ length: 5000 }, () => 250 * m * Math.exp(0.01 * normal()) * (uniform() < 0.08 ? 1.08 : 1));
@@ -332,7 +332,7 @@ describe('properties', () => {
   });
 });
 
-/** The definition, tried out: the hull of all ratios that the test does not reject. */
+/** The definition, by trial: the hull of all ratios that the test does not reject. */
 function exhaustive(
   x: readonly number[],
   y: readonly number[],
@@ -353,7 +353,7 @@ function exhaustive(
 }
 
 describe('levels', () => {
-  it('can be others than 95 % and 90 %', () => {
+  it('can differ from 95% and 90%', () => {
     const [x, y] = [{ samples: [100, 101, 99, 100.5] }, { samples: [102, 103, 101, 102.5] }];
     const wide = compareSides(x, y, { outer: 0.99, inner: 0.98 }) as SidesComparison & { tested: true };
     const usual = tested(x, y);

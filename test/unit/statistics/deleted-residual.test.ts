@@ -11,7 +11,7 @@ function uniform(seed: number): () => number {
 }
 
 describe('a run against the others', () => {
-  it('is accused as often as its p says, over all runs of a report of clean samples', () => {
+  it('is flagged as often as its p says, over all runs of a report of clean samples', () => {
     const random = uniform(7);
     const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
     let accused = 0;
@@ -24,7 +24,7 @@ describe('a run against the others', () => {
       }
       if (hit) accused++;
     }
-    // Bonferroni over 200 runs at 5%: 0.049, give or take three standard errors.
+    // Bonferroni over 200 runs at 5%: 0.049, within three standard errors.
     expect(accused / reports).toBeGreaterThan(0.033);
     expect(accused / reports).toBeLessThan(0.066);
   });

@@ -18,7 +18,7 @@ import { CLOSED_FORM, expectClose, ownFigures } from './cases';
 const sorted = (values: readonly number[]): Float64Array => Float64Array.from(values).sort();
 
 describe('describe', () => {
-  it('holds the figures of R and numpy', () => {
+  it('matches the figures of R and numpy', () => {
     const { data, expected } = ownFigures.reference.descriptive;
     const found = describeValues(data.x)!;
     expectClose(found.sd, expected.sd, CLOSED_FORM);
@@ -28,8 +28,8 @@ describe('describe', () => {
     expectClose(found.mad, expected.mad_raw, CLOSED_FORM);
   });
 
-  it('keeps its digits where the textbook formula loses them all', () => {
-    // The standard example: the variance of 4, 7, 13, 16 is 30 wherever they lie.
+  it('keeps its digits if the textbook formula loses them all', () => {
+    // The standard example: the variance of 4, 7, 13, 16 is 30 at any offset.
     expectClose(moments([4, 7, 13, 16].map((v) => v + 1e9))!.sd, Math.sqrt(30), CLOSED_FORM);
     for (const unit of [1e-308, 1e-200, 1e200, 1e307]) {
       const found = moments([4, 7, 13, 16].map((v) => v * unit))!;
@@ -39,7 +39,7 @@ describe('describe', () => {
     expect(moments([1.7e308, 1.7e308])).toMatchObject({ mean: 1.7e308, sd: 0 });
   });
 
-  it('has an answer for nothing, one number, equal numbers and what is no number', () => {
+  it('has a result for no values, one number, equal numbers and non-numbers', () => {
     expect(describeValues([])).toBeUndefined();
     for (const bad of [NaN, Infinity, -Infinity]) expect(describeValues([1, bad])).toBeUndefined();
     expect(describeValues([5])).toEqual({ n: 1, mean: 5, min: 5, max: 5, median: 5, q1: 5, q3: 5, mad: 0 });
@@ -85,7 +85,7 @@ describe('outliers that choose the test', () => {
     expect([at(3.5 / 0.6745 - 1e-3), at(3.5 / 0.6745 + 1e-3), at(-3.5 / 0.6745 - 1e-3)]).toEqual([0, 1, 1]);
   });
 
-  it('takes the mean deviation where over half of the runs are equal, and finds none where all are', () => {
+  it('uses the mean deviation if over half of the runs are equal, and finds none if all are', () => {
     const logs = (values: readonly number[]): Float64Array => sorted(values.map((v) => Math.log(v)));
     expect(countOutliers(logs([100, 100, 100, 100, 100, 101]))).toBe(1);
     expect(countOutliers(logs([100, 100, 100, 100, 101, 99, 101, 99, 100]))).toBe(0);
@@ -96,7 +96,7 @@ describe('outliers that choose the test', () => {
 });
 
 describe('runs worth a finding', () => {
-  it.each([6, 9, 10, 22, 60])('fire once in 200 clean samples of %i, rounded or not', (n) => {
+  it.each([6, 9, 10, 22, 60])('occur once in 200 clean samples of %i, rounded or not', (n) => {
     const { normal } = chance(50 + n);
     let fired = 0;
     let firedRounded = 0;
@@ -111,7 +111,7 @@ describe('runs worth a finding', () => {
     expect(firedRounded / samples).toBeLessThan(0.0085);
   });
 
-  it('find a slow and a quick run, also among equal ones', () => {
+  it('include a slow and a fast run, also among equal ones', () => {
     const runs = [100, 100.4, 99.7, 100.1, 99.9, 100.2, 99.8, 100.3];
     expect(outlyingRuns([...runs, 130]).map(({ index, z }) => [index, z > 0])).toEqual([[8, true]]);
     expect(outlyingRuns([70, ...runs]).map(({ index, z }) => [index, z > 0])).toEqual([[0, false]]);
@@ -132,8 +132,8 @@ describe('runs worth a finding', () => {
   });
 });
 
-describe('the other tests, on input without an answer', () => {
-  it('say so', () => {
+describe('other tests on input without a result', () => {
+  it('report that there is none', () => {
     expect(kendallDrift([1])).toBeUndefined();
     expect(kendallDrift([2, 2, 2])).toBeUndefined();
     expect(kendallDrift([1, NaN, 2])).toBeUndefined();
@@ -144,7 +144,7 @@ describe('the other tests, on input without an answer', () => {
     expect(sarle([2, 2, 2, 2])).toBeUndefined();
   });
 
-  it('and Kendall answers 50,000 runs (by pairs it would be a billion)', () => {
+  it('include Kendall for 50,000 runs (a billion pairs)', () => {
     const { uniform } = chance(60);
     const values = Array.from({ length: 50_000 }, (_, i) => i + 1e5 * uniform());
     const { tau, p } = kendallDrift(values)!;

@@ -9,13 +9,13 @@ import { CLOSED_FORM, expectClose, ownFigures, P_VALUE, T_QUANTILE } from './cas
 const realDf = fc.double({ min: 0, max: 4, noNaN: true }).map((x) => 10 ** x);
 
 describe('normal distribution', () => {
-  it('holds mpmath figures in both tails', () => {
+  it('matches mpmath in both tails', () => {
     for (const [z, p] of ownFigures.normalCdf) expectClose(normalCdf(z), p, 1e-12);
     for (const [p, z] of ownFigures.normalQuantile) expectClose(normalQuantile(p), z, 1e-13);
     expect(ownFigures.normalCdf.length + ownFigures.normalQuantile.length).toBeGreaterThan(25);
   });
 
-  it('inverts itself', () => {
+  it('inverts its own quantiles', () => {
     fc.assert(
       fc.property(fc.double({ min: 1e-300, max: 0.5, noNaN: true }), (p) =>
         expectClose(normalCdf(normalQuantile(p)), p, 1e-11),
@@ -24,7 +24,7 @@ describe('normal distribution', () => {
     );
   });
 
-  it('takes the ends of its range and nothing beyond', () => {
+  it('accepts the ends of its range and nothing beyond', () => {
     expect([normalQuantile(0), normalQuantile(1), normalCdf(-Infinity), normalCdf(Infinity)]).toEqual([
       -Infinity,
       Infinity,
@@ -36,7 +36,7 @@ describe('normal distribution', () => {
 });
 
 describe("Student's t", () => {
-  it('holds mpmath and scipy figures from df 0.7 to 100,000, to a tail of 1e-250', () => {
+  it('matches mpmath and scipy from df 0.7 to 100,000, to a tail of 1e-250', () => {
     for (const [t, df, p] of ownFigures.tSf) expectClose(tSf(t, df), p, CLOSED_FORM);
     for (const [p, df, t] of ownFigures.tQuantile) expectClose(tQuantile(p, df), t, CLOSED_FORM);
     expect(ownFigures.tSf.length).toBeGreaterThan(60);
@@ -56,7 +56,7 @@ describe("Student's t", () => {
     );
   });
 
-  it('is symmetric, falls with t, and becomes the normal distribution', () => {
+  it('is symmetric, decreases with t, and approaches the normal distribution', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 30, noNaN: true }), realDf, (t, df) => {
         expectClose(tCdf(-t, df), tSf(t, df), 1e-14);
@@ -78,7 +78,7 @@ describe("Student's t", () => {
     expect(tTwoSided(0, 3)).toBe(1);
   });
 
-  it('refuses what is not a probability or not a number of degrees of freedom', () => {
+  it('rejects an invalid probability or number of degrees of freedom', () => {
     for (const bad of [0, 1, NaN]) expect(() => tQuantile(bad, 3)).toThrow(RangeError);
     for (const bad of [0, -1, NaN]) {
       expect(() => tSf(1, bad)).toThrow(RangeError);

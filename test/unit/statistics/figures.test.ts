@@ -17,7 +17,7 @@ import { CLOSED_FORM, expectClose, ownFigures, P_VALUE, T_QUANTILE } from './cas
 
 const { reference } = ownFigures;
 
-describe('own figures', () => {
+describe('figures of this project', () => {
   it.each(['ratio-ci-n10', 'ratio-ci-noisy-n3v5'])('%s', (id) => {
     const { data, expected } = reference[id];
     const test = welchOnLogs(data.x, data.y);
@@ -106,7 +106,7 @@ describe('p adjustment', () => {
     adjustP(data.p, 'benjamini-hochberg').forEach((p, i) => expectClose(p, expected.BH[i], CLOSED_FORM));
   });
 
-  it('agrees with @stdlib on random families, is no smaller than p, keeps the order, and depends on no order', () => {
+  it('agrees with @stdlib on random families, is at least p, keeps the order, and ignores input order', () => {
     const family = fc.array(fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0.01, 0.05, 1)), {
       minLength: 1,
       maxLength: 60,

@@ -22,7 +22,7 @@ describe('the factor of planned looks', () => {
     },
   );
 
-  it('is the number of looks where the table does not hold', () => {
+  it('is the number of looks outside the table', () => {
     expect(lookFactor(usualLooks, 0.05)).toBe(3.2);
     expect(lookFactor(usualLooks, 0.05, true)).toBe(4);
     expect(lookFactor(usualLooks, 0.001)).toBe(4);
@@ -33,7 +33,7 @@ describe('the factor of planned looks', () => {
 });
 
 describe('the rule of looks', () => {
-  it('tells the look by the number of runs, and counts an unplanned one', () => {
+  it('identifies the look by the number of runs, and counts an unplanned one', () => {
     expect(lookAt(usualLooks, 10)).toEqual({ at: 2, of: 4, next: 20, plan: usualLooks });
     expect(lookAt(usualLooks, 4)).toEqual({ at: 0, of: 4, next: 5, plan: [4, ...usualLooks] });
     expect(lookAt(usualLooks, 41)).toMatchObject({ at: 4, next: undefined, plan: [...usualLooks, 41] });
@@ -64,7 +64,7 @@ describe('the rule of looks', () => {
     expect(runs).toBeLessThan(40);
   });
 
-  it('is what peeking after each run lacks', () => {
+  it('prevents the false alarms of peeking after each run', () => {
     expect(peekingRate(500, 3)).toBeGreaterThan(17);
   });
 });

@@ -11,7 +11,9 @@ const PAIRS = 4000;
 /** Four standard errors of a share of PAIRS near 0.8. */
 const NOISE = 4 * Math.sqrt((0.8 * 0.2) / PAIRS);
 
-/** Share of simulated rows with n runs a side that leave "unclear", by the order of verdicts in the specification. */
+/**
+ * Fraction of simulated rows with n runs per side that leave "unclear", by the order of verdicts in the specification.
+ */
 function simulate({ ratio, sdX, sdY, fail, equivalence }: UnclearRow, n: number, seed: number): number {
   const { normal } = chance(seed);
   let decided = 0;
@@ -24,7 +26,7 @@ function simulate({ ratio, sdX, sdY, fail, equivalence }: UnclearRow, n: number,
     const found = result.p < 0.05;
     const same = result.lo90 >= 1 - equivalence && result.hi90 <= 1 / (1 - equivalence);
     const none = result.lo >= 1 - fail && result.hi <= 1 / (1 - fail);
-    // A small change that is not significant after correction is no suspect: it may still be unclear.
+    // A small change that is not significant after correction is not suspect: it may still be unclear.
     if ((found && warn) || same || none) decided += 1;
   }
   return decided / PAIRS;
@@ -48,9 +50,9 @@ const rows: readonly UnclearRow[] = [
   { ratio: 1.01, sdX: 0.013, sdY: 0.013, fail: 0.05, equivalence: 0.01 },
 ];
 
-describe('runs that decide an unclear row', () => {
+describe('the number of runs that decides an unclear row', () => {
   it.each(rows)(
-    '$ratio with spreads $sdX and $sdY: the answer decides 80 % of simulated rows, fewer runs do not',
+    'decides 80% of simulated rows, and a smaller number does not: $ratio with spreads $sdX and $sdY',
     (row) => {
       const n = runsToDecide(row)!;
       expect(Math.abs(simulate(row, n, 21) - decidedShare(row, n))).toBeLessThan(NOISE);
@@ -61,7 +63,7 @@ describe('runs that decide an unclear row', () => {
     },
   );
 
-  it('is the smallest number: a search one by one finds the same', () => {
+  it('is the smallest such number, as a linear search confirms', () => {
     for (const ratio of [1, 1.012, 0.97, 1.0253, 0.9]) {
       for (const sd of [0.004, 0.02, 0.08]) {
         for (const other of [1, 0.2]) {
@@ -74,24 +76,24 @@ describe('runs that decide an unclear row', () => {
     }
   });
 
-  it('counts both tails: where nothing but chance decides, alpha of the rows are decided', () => {
+  it('counts both tails: by chance alone, alpha of the rows are decided', () => {
     const row = { ratio: 1, sdX: 5, sdY: 5, fail: 0.05, equivalence: 0.01 };
     for (const alpha of [0.05, 0.2]) expect(decidedShare(row, 30, alpha)).toBeCloseTo(alpha, 3);
-    // Welch's test of equal spreads is a little careful with few runs: 4.6 % by scipy over a million pairs of six.
+    // Welch's test of equal spreads is slightly conservative with few runs: 4.6% by scipy over a million pairs of six.
     expect(decidedShare(row, 6)).toBeCloseTo(0.046, 3);
   });
 
-  it('has an answer for no spread, and none where no number of runs is a plan', () => {
+  it('has a value for no spread, and none if no number of runs suffices', () => {
     expect(runsToDecide({ ratio: 1.02, sdX: 0, sdY: 0, fail: 0.05, equivalence: 0.01 })).toBe(2);
     expect(runsToDecide({ ratio: 1, sdX: 20, sdY: 20, fail: 0.05, equivalence: 0.01 })).toBeUndefined();
   });
 });
 
-describe('what a test can see', () => {
+describe('the smallest effect that a test can detect', () => {
   it.each([
     [9, 0.01],
     [20, 0.05],
-  ])('%i runs with a spread of %d: the smallest effect is seen in 80 % of simulated rows', (n, sd) => {
+  ])('is detected in 80% of simulated rows: %i runs with a spread of %d', (n, sd) => {
     const ratio = Math.exp(smallestEffect({ n, sd }, { n, sd }));
     const { normal } = chance(31 + n);
     let seen = 0;
@@ -103,7 +105,7 @@ describe('what a test can see', () => {
     expect(Math.abs(seen / PAIRS - 0.8)).toBeLessThan(NOISE);
   });
 
-  it('agrees with itself whichever way it is asked', () => {
+  it('is consistent in both directions', () => {
     const effect = Math.log(1.03);
     const n = runsToSee(effect, 0.02, 0.02)!;
     expect(smallestEffect({ n, sd: 0.02 }, { n, sd: 0.02 })).toBeLessThanOrEqual(effect);
@@ -113,7 +115,7 @@ describe('what a test can see', () => {
     expect(powerAt(0, 8)).toBeCloseTo(0.025, 9);
   });
 
-  it('finds the smallest of any number, over powers of two and small wobbles', () => {
+  it('is the smallest of any number, over powers of two and small deviations', () => {
     for (const wanted of [2, 3, 4, 5, 63, 64, 65, 1000, 999_999, 1_000_000])
       expect(smallestRuns((n) => n >= wanted)).toBe(wanted);
     expect(smallestRuns(() => false)).toBeUndefined();
@@ -121,7 +123,7 @@ describe('what a test can see', () => {
 });
 
 describe('averages over the spread', () => {
-  it('gives the moments of chi-squared', () => {
+  it('match the moments of chi-squared', () => {
     for (const df of [0.5, 1, 2.5, 7, 40, 1000, 1e5]) {
       expect(meanOverSpread(df, () => 1)).toBeCloseTo(1, 12);
       expect(meanOverSpread(df, (s) => s * s)).toBeCloseTo(1, 8);
@@ -130,8 +132,8 @@ describe('averages over the spread', () => {
   });
 });
 
-describe('geometric mean', () => {
-  it('covers the truth 95 times in 100 with few runs a row, where a normal quantile would not', () => {
+describe('the geometric mean', () => {
+  it('covers the truth 95 times in 100 with few runs per row, unlike a normal quantile', () => {
     const { normal } = chance(41);
     const truth = 1.03;
     let covered = 0;
@@ -153,7 +155,7 @@ describe('geometric mean', () => {
     expect(coveredByNormal / PAIRS).toBeLessThan(0.93);
   });
 
-  it('has no interval where a row has none, and no value where there is no ratio', () => {
+  it('has no interval if a row has none, and no value if there is no ratio', () => {
     expect(measuredGeometricMean([{ ratio: 1.1, se: 0.01, df: 4 }, { ratio: 1.2 }])).toEqual({
       ratio: expect.closeTo(Math.sqrt(1.32), 12),
     });

@@ -74,7 +74,7 @@ describe('reference values of samples with ties, steps and tails', () => {
     if (acceptsNoRatio) expect(normalScoresTest(logX, logY).shift).toBeUndefined();
   });
 
-  it.each(cases)('$id: "no change" only where the means agree', ({ x, y, direction, meansAgree, mayBeNoChange }) => {
+  it.each(cases)('$id: "no change" only if the means agree', ({ x, y, direction, meansAgree, mayBeNoChange }) => {
     const { verdict, tested } = onlyRow({
       metric: { name: 'm', unit: 'ms', direction },
       results: [

@@ -1,10 +1,10 @@
-/** Rows of very many runs: right, and in time. */
+/** Rows of very many runs: correct and fast. */
 import { expect, it } from 'vitest';
 import { compareSides } from '../../../src/core/statistics/compare';
 import { medianDifference } from '../../../src/core/statistics/pair-differences';
 import { chance } from '../../perf/chance';
 
-/** The shortest time of a few, as processor time: what others do on the machine only adds. */
+/** The shortest of several processor times: other work on the machine only adds to it. */
 function time(run: () => void): number {
   let least = Infinity;
   for (let i = 0; i < 3; i += 1) {
@@ -16,7 +16,7 @@ function time(run: () => void): number {
   return least;
 }
 
-it('finds the median of more pairs than 32 bits can count', () => {
+it('the median is found among more pairs than 32 bits can count', () => {
   const n = 50_000;
   const x = Float64Array.from({ length: n }, (_, i) => i / n);
   expect(
@@ -30,7 +30,7 @@ it('finds the median of more pairs than 32 bits can count', () => {
 /** The goal is 15, which `npm run bench statistics` measures; unbundled code under test is half as fast. */
 const maxTimes = 45;
 
-it('answers 2 x 100,000 runs with outliers in a bounded multiple of the time of sorting them', () => {
+it('2 x 100,000 runs with outliers take a bounded multiple of the time of sorting them', () => {
   const { normal, uniform } = chance(4);
   const side = (): number[] =>
     Array.from({ length: 100_000 }, () => 250 * Math.exp(0.01 * normal()) * (uniform() < 0.08 ? 1.08 : 1));

@@ -27,13 +27,13 @@ describe('the verdict table', () => {
     expect(covered).toBeLessThan(97.5);
   });
 
-  it('9 runs against 3: the lowered degrees of freedom are what keeps the goal', () => {
+  it('9 runs against 3: meets the goal because of the lowered degrees of freedom', () => {
     const { rule, letter } = rateOf(scenarios[4]!, 20_000, 3, false);
     expect(letter).toBeGreaterThan(maxFalseAlarmsPercent);
     expect(rule).toBeLessThan(5.6);
   });
 
-  it('boots: pooled runs of few boots cry wolf, boot means do not, and one boot is always marked', () => {
+  it('boots: pooled runs of few boots give false alarms, boot means do not, and one boot is always marked', () => {
     const [oneUnstated, oneStated, fiveUnstated, fiveStated] = bootScenarios.map((scenario) =>
       rateOf(scenario, PAIRS, seedOf(7, scenario.name), false),
     );

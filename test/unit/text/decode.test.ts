@@ -34,7 +34,7 @@ const files: [string, Uint8Array, string][] = [
   ['half a unit at the end of UTF-16', Uint8Array.of(0xff, 0xfe, 0x61, 0, 0x62), 'a\ufffd'],
 ];
 
-describe('bytes to text', () => {
+describe('text from bytes', () => {
   it.each(files)('%s', (_name, bytes, expected) => {
     expect(decode(bytes)).toBe(expected);
   });
@@ -46,7 +46,7 @@ describe('bytes to text', () => {
     },
   );
 
-  it('leaves the bytes of a caller that reuses its buffer alone', () => {
+  it('keeps bytes from a buffer that the caller reuses', () => {
     const decoder = pieceDecoder();
     const buffer = Uint8Array.of(0xff);
     let all = decoder.add(buffer);
@@ -58,25 +58,25 @@ describe('bytes to text', () => {
   });
 });
 
-describe('other ways to decode', () => {
-  it('removes a mark, and only one', () => {
+describe('other decoders', () => {
+  it('remove one byte-order mark', () => {
     expect(withoutMark('\ufeff\ufeffa')).toBe('\ufeffa');
     expect(withoutMark('a\ufeff')).toBe('a\ufeff');
     expect(withoutMark('')).toBe('');
   });
 
-  it('reads a named character set, and throws for an unknown one', () => {
+  it('read a named character set, and throw for an unknown one', () => {
     expect(decodeAs(Uint8Array.of(0xb1), 'windows-1252')).toBe('±');
     expect(decodeAs(Uint8Array.of(0xbe), 'iso-8859-15')).toBe('Ÿ');
     expect(() => decodeAs(Uint8Array.of(0x61), 'klingon')).toThrow(RangeError);
   });
 
-  it('tells whether bytes are UTF-8', () => {
+  it('report whether bytes are UTF-8', () => {
     expect(decodeUtf8(utf8(`\ufeff${text}`))).toBe(text);
     expect(decodeUtf8(Uint8Array.of(0xb1))).toBeUndefined();
   });
 
-  it('stops a stream at invalid bytes if asked to', () => {
+  it('stop a stream at invalid bytes on request', () => {
     const split = pieceDecoderAs('utf-8', { fatal: true });
     expect(split.add(Uint8Array.of(0xc2)) + split.add(Uint8Array.of(0xb5)) + split.end()).toBe('µ');
     expect(() => pieceDecoderAs('utf-8', { fatal: true }).add(Uint8Array.of(0xb1, 0x61))).toThrow(TypeError);

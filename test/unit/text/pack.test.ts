@@ -17,17 +17,14 @@ function rowsOf(rows: number, evidence: 'samples' | 'values'): readonly unknown[
 }
 
 describe('packed rows', () => {
-  it.each(['samples', 'values'] as const)(
-    'come out as they went in, at far less than half the size: %s',
-    (evidence) => {
-      const rows = rowsOf(600, evidence);
-      const way = JSON.stringify(pack(rows));
-      expect(sent(unpack(JSON.parse(way) as Packed, rows.length))).toEqual(sent(rows));
-      expect(way.length).toBeLessThan(JSON.stringify(rows).length * 0.38);
-    },
-  );
+  it.each(['samples', 'values'] as const)('are unpacked unchanged, at far less than half the size: %s', (evidence) => {
+    const rows = rowsOf(600, evidence);
+    const way = JSON.stringify(pack(rows));
+    expect(sent(unpack(JSON.parse(way) as Packed, rows.length))).toEqual(sent(rows));
+    expect(way.length).toBeLessThan(JSON.stringify(rows).length * 0.38);
+  });
 
-  it('may be of any shape that JSON has, but for null', () => {
+  it('may have any JSON shape except null', () => {
     const value = fc.letrec((tie) => ({
       leaf: fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constantFrom('', 0, 'a', 'b')),
       node: fc.oneof(
@@ -48,7 +45,7 @@ describe('packed rows', () => {
     );
   });
 
-  it('that come damaged lack what is damaged', () => {
+  it('that are damaged lack only the damaged fields', () => {
     expect(unpack({ fields: { a: { list: [1] }, b: { values: ['x'], at: [0, 7] } } }, 2)).toEqual([
       { a: 1, b: 'x' },
       {},

@@ -77,20 +77,20 @@ describe('formatPercent', () => {
     expect(formatPercent(0.0134, { unsigned: true })).toBe('1.3%');
   });
 
-  it('does not carry a small change over the margin', () => {
+  it('does not round a small change past the margin', () => {
     expect(formatPercent(0.00996, { limits })).toBe('+0.996%');
     expect(formatPercent(-0.0499, { limits })).toBe('−4.99%');
   });
 });
 
-describe('limits, intervals, p', () => {
-  it('writes a limit as it was typed', () => {
+describe('limits, intervals and p values', () => {
+  it('write a limit as it was typed', () => {
     expect(formatLimit(0.01)).toBe('1%');
     expect(formatLimit(0.0225)).toBe('2.25%');
     expect(formatLimit(0.07 * 1.0000000000001)).toBe('7%');
   });
 
-  it('gives both ends of an interval the same decimals', () => {
+  it('give both ends of an interval the same decimals', () => {
     expect(formatInterval(0.86, 0.99)).toBe('0.860 to 0.990');
     expect(formatInterval(0.9996, 1.02)).toBe('0.9996 to 1.0200');
     expect(formatInterval(0.9, 3.21)).toBe('0.900 to 3.21x');
@@ -98,7 +98,7 @@ describe('limits, intervals, p', () => {
     expect(formatInterval(0.9, 1.1, { between: '–' })).toBe('0.900–1.100');
   });
 
-  it('writes p values', () => {
+  it('write p values', () => {
     expect(formatP(0.0124)).toBe('0.012');
     expect(formatP(0.00123)).toBe('0.0012');
     expect(formatP(0.00001)).toBe('<0.0001');

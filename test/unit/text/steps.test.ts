@@ -8,7 +8,7 @@ function* sum(list: readonly number[]): Stepwise<number> {
 }
 
 describe('work in steps', () => {
-  it('gives its result, driven at once or from where somebody else left it', () => {
+  it('gives its result, whether run at once or resumed elsewhere', () => {
     const list = Array.from({ length: 1000 }, (_, index) => index);
     expect(toEnd(sum(list))).toBe(499_500);
     const begun = sum(list);

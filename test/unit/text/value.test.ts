@@ -36,18 +36,18 @@ describe('formatValue', () => {
     expect([999_000, 1_050_000].map((value) => formatScaled(value, scale))).toEqual(['0.999', '1.05']);
   });
 
-  it('adds digits until different values look different, and none beyond the file', () => {
+  it('adds digits until different values look different, but none beyond the file', () => {
     const scale = scaleOf([145_944_306, 145_812_000], 'ns');
     expect([145_944_306, 145_812_000].map((value) => formatScaled(value, scale))).toEqual(['145.9', '145.8']);
     expect(formatValue(1_200_000_000, 'ns')).toBe('1.2 s');
   });
 
-  it('keeps digits of a side that is far smaller', () => {
+  it('keeps digits of a side that is much smaller', () => {
     const scale = scaleOf([120, 0.00123], 's');
     expect(formatScaled(0.00123, scale)).toBe('0.00123');
   });
 
-  it('never shows something as nothing', () => {
+  it('never shows a nonzero value as zero', () => {
     fc.assert(
       fc.property(
         fc.double({ min: 1e-9, max: 1e12, noNaN: true }),
@@ -72,7 +72,7 @@ describe('formatValue', () => {
 });
 
 describe('words and dates', () => {
-  it('says what changed', () => {
+  it('describe a change', () => {
     expect(changeWord('ns')).toEqual({ word: { key: 'change.time' } });
     expect(changeWord('MiB/s')).toEqual({ word: { key: 'change.throughput' } });
     expect(changeWord('transactions/s')).toEqual({ text: 'transactions/s' });
@@ -81,7 +81,7 @@ describe('words and dates', () => {
     expect(changeWord()).toEqual({});
   });
 
-  it('is as exact about a date as the file', () => {
+  it('keep the precision of a date in the file', () => {
     expect(formatDate('2009')).toBe('2009');
     expect(formatDate('2009-09')).toBe('September 2009');
     expect(formatDate('2009-09-04')).toBe('Sep 4, 2009');
@@ -91,7 +91,7 @@ describe('words and dates', () => {
     expect(formatDate('2009-13')).not.toBe('');
   });
 
-  it('writes plain numbers', () => {
+  it('include plain numbers', () => {
     expect(fixed(-0.0001, 2)).toBe('0.00');
     expect(exact(1e-15)).toBe('1e-15');
     expect(exact(-1.5)).toBe('−1.5');
@@ -100,7 +100,7 @@ describe('words and dates', () => {
   });
 });
 
-describe('numbers beyond counting', () => {
+describe('very large and very small numbers', () => {
   it('are written with an exponent', () => {
     expect(fixed(5e300, 2)).toBe('5.00e+300');
     expect(fixed(-5e-300, 12)).toBe('−5.00e-300');

@@ -51,7 +51,7 @@ async function walked(
 }
 
 describe('files below a folder', () => {
-  it('come in the order of their folder by default, each folder in its place', async () => {
+  it('come in folder order by default, each folder in its place', async () => {
     const { steps } = await walked();
     expect(steps).toEqual([
       '/b',
@@ -66,7 +66,7 @@ describe('files below a folder', () => {
     ]);
   });
 
-  it('come by name, numbers by their value, without hidden ones', async () => {
+  it('come by name, with numbers by their value and without hidden files', async () => {
     const { steps } = await walked({
       wanted: ({ kind, name }) => kind === 'file' && !isHidden(name),
       enters: (name) => !isHidden(name),
@@ -81,13 +81,13 @@ describe('files below a folder', () => {
     expect(entered).toEqual(['/', '/x/', '/run-10/', '/run-2/', '/closed/', '/x/y/']);
   });
 
-  it('include links where the caller takes them, and links are not entered', async () => {
+  it('include links if the caller allows, but links are not entered', async () => {
     const { steps, entered } = await walked({ wanted: ({ kind }) => kind === 'link' });
     expect(steps).toEqual(['unreadable /closed/', '/circle@']);
     expect(entered).not.toContain('/circle@');
   });
 
-  it('end at a depth', async () => {
+  it('end at a depth limit', async () => {
     expect((await walked({ maxDepth: 0 })).steps).toEqual(['/b', '/a', '/.hidden']);
     expect((await walked({ maxDepth: 1 })).steps).not.toContain('/x/y/d');
   });
@@ -106,13 +106,13 @@ describe('files below a folder', () => {
     expect(entered).toEqual(['/', '/x/']);
   });
 
-  it('end where the caller leaves the loop', async () => {
+  it('end if the caller leaves the loop', async () => {
     const { entered, readDirectory } = disk();
     for await (const step of walk('/', { readDirectory, wanted: () => true })) if (step.kind === 'file') break;
     expect(entered).toEqual(['/']);
   });
 
-  it('may be many in one folder', async () => {
+  it('may be numerous in one folder', async () => {
     const entries = Array.from({ length: 200_000 }, (_, n): FolderEntry => ({
       key: `/${n}`,
       name: `${n}`,

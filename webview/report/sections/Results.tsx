@@ -2,10 +2,12 @@ import type { AnswerView, CountView } from '../../../src/core/page-model/model';
 import { countLooks } from '../../../src/core/drawing/verdict-look';
 import { say, t } from '../../shared/speech';
 import { VerdictMark } from '../../shared/ui/Icon';
-import { clip } from '../../shared/ui/FileText';
+import { clip, FileText } from '../../shared/ui/FileText';
+import type { WordKey } from '../../../src/core/messages/messages';
 import { change, tableFacts, first, layout, model, ui } from '../state';
 import { Button, Check, SearchField, Select } from '../ui/native';
 import { copyTable } from '../actions';
+import { ColumnChooser } from '../table/ColumnChooser';
 import { Table } from '../table/Table';
 
 /** The table and its toolbar. */
@@ -18,7 +20,7 @@ export function Results(props: {
   const { groupings } = tableFacts.value;
   const choices = [
     { value: '', label: t('page.group-by-none') },
-    ...groupings.map((one) => ({ value: one, label: one === 'suite' ? t('page.suite') : clip(one.slice(2), 60) })),
+    ...groupings.map((one) => ({ value: one, label: groupLabel(one) })),
   ];
   const chosen = choices.some((choice) => choice.value === group) ? group : '';
   return (
@@ -54,6 +56,7 @@ export function Results(props: {
               />
             </label>
           )}
+          <ColumnChooser />
           <Button label={t('page.copy-table')} icon="copy" onClick={copyTable} />
           <SearchField
             label={t('page.search')}
@@ -67,11 +70,40 @@ export function Results(props: {
       <p class="hidden" id="table-hint">
         {t('page.table-hint')}
       </p>
+      <Same />
       <Arriving />
       {layout.value.all > 0 && <Table />}
       {layout.value.shown === 0 && <Nothing />}
       {layout.value.all === 0 && props.instead}
     </>
+  );
+}
+
+const groupWords: Readonly<Record<string, WordKey>> = {
+  suite: 'page.suite',
+  benchmark: 'page.column.name',
+  metric: 'page.metric',
+  candidate: 'page.candidate',
+};
+
+function groupLabel(group: string): string {
+  const known = groupWords[group];
+  return known ? t(known) : clip(group.slice(2), 60);
+}
+
+/** Parameters that are the same in all rows, once. */
+function Same() {
+  const { same } = tableFacts.value;
+  if (same.length === 0) return null;
+  return (
+    <p class="same">
+      <span class="dim">{t('page.same')}</span>{' '}
+      {same.map(({ name, value }) => (
+        <span key={name} class="tag">
+          <FileText class="tag-name" text={name} maxLength={40} /> <FileText text={value} maxLength={120} />
+        </span>
+      ))}
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { DetailView, RowView, RunView } from '../../../src/core/page-model/model';
 import { formatRaw, formatScaled, formatValue, scaleOf, withUnit, type Scale } from '../../../src/core/text/value';
 import { runsPlotOf, type PlotSide, type RunStrip } from '../../../src/core/drawing/runs-plot';
+import { word } from '../../../src/core/messages/message';
 import { t } from '../../shared/speech';
 import { FileText, clip } from '../../shared/ui/FileText';
 import { largest, smallest } from '../../../src/core/text/lists';
@@ -106,7 +107,7 @@ function InOrder({
             )}
             {boots.length <= 8 && (
               <text class="boot-name" x={`${(boot.from + boot.to) / 2}%`} y="10" text-anchor="middle">
-                {t('page.boot', { name: clip(boot.name, 12) })}
+                {bootText(side, clip(boot.name, 12))}
               </text>
             )}
           </g>
@@ -124,7 +125,7 @@ function InOrder({
           />
         ))}
         {dots.map((dot) => (
-          <RunDot key={dot.run.index} x={dot.order} y={dot.y} run={dot.run} title={runTitle(dot.run, scale)} />
+          <RunDot key={dot.run.index} x={dot.order} y={dot.y} run={dot.run} title={runTitle(dot.run, scale, side)} />
         ))}
       </svg>
       <div class="strip-name">
@@ -184,10 +185,15 @@ function outlierText(outlier: NonNullable<RunView['outlier']>): string {
   return t(outlier === 'far' ? 'page.outlier' : 'page.apart');
 }
 
-function runTitle(run: RunView, scale: Scale): string {
+/** "boot 3", "fork 3": as the file says what was started anew. */
+function bootText({ restart }: PlotSide, name: string): string {
+  return t('page.boot', { restart: restart ?? word('restarts.boot', { n: 1 }), name });
+}
+
+function runTitle(run: RunView, scale: Scale, side: PlotSide): string {
   const value = withUnit(formatScaled(run.value, { ...scale, decimals: scale.decimals + 2 }), scale.unit);
   const parts = [t('page.run', { n: run.index + 1, value })];
-  if (run.boot !== undefined) parts.push(t('page.boot', { name: clip(String(run.boot), 40) }));
+  if (run.boot !== undefined) parts.push(bootText(side, clip(String(run.boot), 40)));
   if (run.block !== undefined) parts.push(t('page.block', { name: clip(String(run.block), 40) }));
   if (run.outlier) parts.push(outlierText(run.outlier));
   if (run.excluded !== undefined) parts.push(t('page.excluded', { reason: clip(run.excluded, 200) }));

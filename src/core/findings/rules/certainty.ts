@@ -4,6 +4,7 @@ import type { Row } from '../../analysis/model';
 import { changesBetween } from '../../analysis/change';
 import { runsNeeded, testOf } from '../../analysis/needed';
 import { isWithin } from '../../analysis/orient';
+import { restartWord } from '../../analysis/restart';
 import { formatLimit, formatPercent, formatRatio, saidP } from '../../text/ratio';
 import type { Benchmark, Claim } from '../../generated/format';
 import { isMeant } from '../../report/glob';
@@ -161,6 +162,7 @@ function underpowered({ row, benchmark }: RowPlace, context: RuleContext): RuleH
           ? word(needed.kind === 'runs' ? 'finding.underpowered' : `finding.underpowered-${needed.kind}`, {
               ...args,
               n: needed.n,
+              restarts: restartWord(row.cand?.restart, needed.n),
             })
           : word(`finding.underpowered-${needed.kind}`, args),
     },

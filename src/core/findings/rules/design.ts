@@ -1,6 +1,7 @@
 /** Flaws in the set-up of an experiment that change the meaning of its numbers. */
 import { rowDifferences, type EnvironmentDifference } from '../../analysis/environments';
 import { hasMark } from '../../analysis/marks';
+import { fewestBoots, restartWord } from '../../analysis/restart';
 import type { Report } from '../../generated/format';
 import type { Path } from '../../report/path';
 import { word, type Message } from '../../messages/messages';
@@ -214,7 +215,10 @@ export const designRules: readonly Rule[] = [
         {
           path: [...at, 'results', row.cand.result, 'boots'],
           message: word('finding.within-one-boot', {
-            boots: Math.min(new Set(row.base?.boots).size, new Set(row.cand.boots).size),
+            boots: fewestBoots(row),
+            few: restartWord(row.verdict.restart, fewestBoots(row)),
+            restart: restartWord(row.verdict.restart, 1),
+            restarts: restartWord(row.verdict.restart, 3),
           }),
         },
       ];

@@ -2,6 +2,7 @@
 import { metricChange, changeText } from '../../analysis/change';
 import { isMarked } from '../../analysis/marks';
 import type { Row } from '../../analysis/model';
+import { restartWord } from '../../analysis/restart';
 import type { Benchmark } from '../../generated/format';
 import { formatP, formatRatio, saidP } from '../../text/ratio';
 import type { Path } from '../../report/path';
@@ -180,7 +181,11 @@ function worse({ row, benchmark }: RowPlace, { report, name }: RuleContext, unme
   // A difference with another possible cause is never an error.
   const severity = row.verdict.severe && !isMarked(row.verdict) ? 'error' : 'warning';
   const said = about(key('tested'), row, benchmark, name, { p: saidP(row.tested?.adjusted ?? 1) });
-  const message = (row.verdict.marks ?? []).reduce((text, mark) => word(`finding.${mark}`, { said: text }), said);
+  const restart = restartWord(row.verdict.restart, 1);
+  const message = (row.verdict.marks ?? []).reduce(
+    (text, mark) => word(`finding.${mark}`, { said: text, restart }),
+    said,
+  );
   return { ...common, severity, message };
 }
 

@@ -52,7 +52,7 @@ function ofEntry(entry: Json, line: number, notes: Note[]): Measurement[] {
 }
 
 /** Of each fork its iterations. */
-function runsOf(score: Json): Pick<Measurement, 'samples' | 'boot'>[] {
+function runsOf(score: Json): Pick<Measurement, 'samples' | 'boot' | 'processes'>[] {
   const forks = list(score.rawData)
     .map((fork) =>
       list(fork)
@@ -60,7 +60,10 @@ function runsOf(score: Json): Pick<Measurement, 'samples' | 'boot'>[] {
         .filter((value) => value !== undefined),
     )
     .filter((fork) => fork.length);
-  return forks.map((samples, index) => ({ samples, ...(forks.length > 1 ? { boot: index + 1 } : {}) }));
+  return forks.map((samples, index) => ({
+    samples,
+    ...(forks.length > 1 ? { boot: index + 1, processes: true } : {}),
+  }));
 }
 
 function parametersOf(params: Json): Record<string, ParameterValue> {

@@ -82,7 +82,7 @@ function ofBenchmark(benchmark: Json, suite: Json, { line, notes, days }: Gather
     benchmarkKind: 'micro',
     metric: what,
     samples,
-    ...(apart ? { boot: index + 1 } : {}),
+    ...(apart ? { boot: index + 1, processes: true as const } : {}),
     line,
   }));
 }

@@ -1,13 +1,14 @@
 /** "How was this decided": plain words first, the statistics by their names under details. */
 export const explainWords = {
+  'explain.converted': '{subject} was measured in {from}, in another entry, and is converted to {to}.',
   'explain.sides': '{n} {n|run|runs} of {base} against {m} of {cand}.',
   'explain.sides-boots':
-    '{b} boots of {base} ({n} runs) against {c} of {cand} ({m} runs). Runs of one boot resemble each other, so the ' +
-    'mean of each boot counts as one value.',
+    '{b} {restarts} of {base} ({n} runs) against {c} of {cand} ({m} runs). Runs of one {restart} resemble each ' +
+    'other, so the mean of each {restart} counts as one value.',
   'explain.sides-blocks':
     'Compared within {blocks} blocks: {n} {n|run|runs} of {base}, {m} of {cand}. In one block both ran close to each ' +
     'other, so the mean of each block counts as one value, and drift between blocks cancels.',
-  'explain.blocks-joined': 'Both have {shared} blocks; those within one boot count as one.',
+  'explain.blocks-joined': 'Both have {shared} blocks; those within one {restart} count as one.',
   'explain.blocks-left': '{n} {n|run|runs} in blocks that only one side has {n|is|are} not used.',
   'explain.varies-blocks': '{base}: {old}. {cand}: {now}. The difference varies by {cv} from block to block.',
   'explain.sides-values': '{base} {old}, {cand} {now}.',
@@ -72,8 +73,8 @@ export const explainWords = {
     'If the observed difference is real, about {n} blocks would settle it in four of five cases. Plan them, and ' +
     'do not stop before.',
   'explain.boots-needed':
-    'If the observed difference is real, about {n} boots per side would settle it in four of five cases. Plan ' +
-    'them, and do not stop before.',
+    'If the observed difference is real, about {n} {restarts} per side would settle it in four of five cases. ' +
+    'Plan them, and do not stop before.',
   'explain.runs-again':
     'If the observed difference is real, as many runs, measured again, would probably settle it: these were unlucky.',
   'explain.runs-unknown':
@@ -96,17 +97,18 @@ export const explainWords = {
     'One side has only {n} runs, the other more. So few runs say little about their spread, so ' +
     'the test is more cautious than usual.',
   'explain.within-boot':
-    'On at least one side, all runs come from {n} {n|boot|boots}; another boot may differ. From three boots per ' +
-    'side on, boots are compared.',
+    'On at least one side, all runs come from {n} {few}; another {restart} may differ. From three {restarts} per ' +
+    'side on, {restarts} are compared.',
   'explain.blocked':
     'All runs of one side came before the other, so drift over time looks like a difference. Interleave the runs.',
   'explain.dependent':
     'Neighbouring runs resemble each other, so there are fewer independent ones than runs, and p is too small.',
   'explain.peeked':
     'Runs were added until a difference was significant; chance alone reaches that in a quarter of cases.',
-  'explain.boots-unknown': 'The file does not say which runs share a boot, so all runs were treated as independent.',
+  'explain.boots-unknown':
+    'The file does not say which runs are from the same {restart}, so all runs were treated as independent.',
   'explain.blocks-boots-unknown':
-    'The file does not say which blocks share a boot, so all blocks were treated as independent.',
+    'The file does not say which blocks are from the same {restart}, so all blocks were treated as independent.',
   'explain.few-blocks':
     'Only {n} independent {n|block is|blocks are} shared by both sides, so the runs are compared without blocks. ' +
     'From {least} on, blocks are compared.',
@@ -145,8 +147,8 @@ export const explainWords = {
     "Welch's t test by the delta method (sd/mean as the sd of the logarithm): t = {t}, {df} degrees of freedom, p " +
     '= {p}.',
   'details.looks': 'At all of the {n} planned looks together: p = {p}.',
-  'details.corrected-holm': 'Holm correction over {n} tests: p = {p}.',
-  'details.corrected-benjamini-hochberg': 'Benjamini-Hochberg correction over {n} tests: p = {p}.',
+  'details.corrected-holm': 'Holm correction over {n} {n|test|tests}: p = {p}.',
+  'details.corrected-benjamini-hochberg': 'Benjamini-Hochberg correction over {n} {n|test|tests}: p = {p}.',
   'details.se': 'Standard error of the log ratio {se}; {level} interval {interval}.',
   'details.means': 'By averages (t test on the logarithms): {ratio}, {level} interval {interval}.',
   'details.u': 'Mann-Whitney U = {u}, p = {p} ({how}).',

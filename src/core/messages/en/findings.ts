@@ -7,7 +7,7 @@ export const findingWords = {
   'finding.uncompared': '{name}: {subject} cannot be compared. {why}',
   'finding.tested': '{name}: {change} against {baseline} (ratio {ratio}), p {p}',
   'finding.unmentioned-tested': '{name}: {change} against {baseline} (ratio {ratio}), p {p}, and no claim mentions it',
-  'finding.within-boot': '{said}, within one boot: the next boot may differ',
+  'finding.within-boot': '{said}, within one {restart}: the next {restart} may differ',
   'finding.blocked': '{said}, measured in blocks: drift looks the same',
   'finding.dependent': '{said}, from runs that depend on each other: there are fewer independent ones than runs',
   'finding.confounded': '{said}, confounded: the subjects also differ in their environment',
@@ -30,6 +30,9 @@ export const findingWords = {
   'finding.no-unit': '{name} has values without a unit.',
   'finding.no-unit-many': '{said} The same applies to {n} more {n|row|rows}.',
   'finding.mixed-units': '"{metric}" has different units: {units}.',
+  'finding.mixed-units-joined':
+    '"{metric}" has different units: {units}. They are converted where one entry has the baseline and another the ' +
+    'candidate.',
   'finding.unit-here': 'The unit here is {unit}.',
   'finding.not-stated': 'Not stated: {facts}.',
   'finding.missing-parameter': '{name} does not state what all other rows of its suite state: {parameters}.',
@@ -68,8 +71,7 @@ export const findingWords = {
     'Runs were added until a difference was significant; chance alone reaches that in a quarter of cases. Plan the ' +
     'number of runs.',
   'finding.within-one-boot':
-    'A claim rests on runs of {boots} {boots|boot|boots}; another boot may differ. Three boots per side would ' +
-    'settle it.',
+    'A claim rests on runs of {boots} {few}; another {restart} may differ. Three {restarts} per side would settle it.',
   'finding.no-warmup': 'The report does not say whether warm-up runs were discarded.',
 
   'finding.claim-mismatch': '{name}: the claim says {claimed} {basis}, but the data give {data}.',
@@ -112,7 +114,7 @@ export const findingWords = {
   'finding.few-digits': '{name}: the printed digits allow any ratio from {lo} to {hi}.',
   'finding.and-rows': '{said} The same applies to {n} more {n|row|rows}.',
   'finding.underpowered': '{name} is unclear ({from} to {to}); about {n} runs per side would settle it.',
-  'finding.underpowered-boots': '{name} is unclear ({from} to {to}); about {n} boots per side would settle it.',
+  'finding.underpowered-boots': '{name} is unclear ({from} to {to}); about {n} {restarts} per side would settle it.',
   'finding.underpowered-blocks': '{name} is unclear ({from} to {to}); about {n} blocks would settle it.',
   'finding.underpowered-again': '{name} is unclear ({from} to {to}); as many runs, measured again, may settle it.',
   'finding.underpowered-unreachable':

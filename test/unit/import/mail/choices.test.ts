@@ -18,10 +18,10 @@ describe('choices', () => {
   it('change nothing by default', () => {
     expect(gridToReport(gridOf(table), {}).report).toEqual(gridToReport(gridOf(table)).report);
   });
-  it('swaps the baseline', () => {
+  it('swap the baseline', () => {
     expect(subjects(reportOf(table, { baseline: 'after' }))).toEqual(['before', 'after baseline']);
   });
-  it('renames a subject, drops one', () => {
+  it('rename or drop a subject', () => {
     expect(reportOf(table, { subjects: { after: { label: 'v6.12 + series' } } }).subjects[1]).toEqual({
       id: 'after',
       label: 'v6.12 + series',
@@ -30,7 +30,7 @@ describe('choices', () => {
     expect(subjects(dropped)).toEqual(['before baseline']);
     expect(lines(dropped)).toEqual(['local - higher: before=100', 'remote - higher: before=50']);
   });
-  it('sets unit, direction and name, of a table and of a row', () => {
+  it('set unit, direction and name, for a table or a row', () => {
     const report = reportOf(table, {
       tables: { t1: { unit: 'us', direction: 'lower' } },
       rows: { t1r2: { name: 'far', direction: 'none', role: 'info' } },
@@ -40,7 +40,7 @@ describe('choices', () => {
       'far us none info: before=50, after=49 | -2% change',
     ]);
   });
-  it('leaves out rows, tables and claims', () => {
+  it('omit rows, tables and claims', () => {
     expect(lines(reportOf(table, { rows: { t1r1: { include: false } } }))).toHaveLength(1);
     const grid = gridOf(table);
     expect(grid.claims).toHaveLength(1);
@@ -50,7 +50,7 @@ describe('choices', () => {
     });
     expect(none.report).toBeUndefined();
   });
-  it('assigns columns that no reader recognized', () => {
+  it('assign unrecognized columns', () => {
     const unknown = mail('scheduler', '          alpha     beta', 'local     10        11', 'remote    20        22');
     expect(gridToReport(gridOf(unknown)).report).toBeUndefined();
     const report = reportOf(unknown, {
@@ -62,7 +62,7 @@ describe('choices', () => {
     expect(subjects(report)).toEqual(['old-kernel', 'new baseline']);
     expect(lines(report)).toEqual(['local - ?: old-kernel=10, new=11', 'remote - ?: old-kernel=20, new=22']);
   });
-  it('swaps two columns', () => {
+  it('swap two columns', () => {
     const report = reportOf(table, {
       tables: { t1: { columns: { 1: { subject: 'after' }, 2: { subject: 'before' } } } },
     });
@@ -71,7 +71,7 @@ describe('choices', () => {
       ['before', 110],
     ]);
   });
-  it('says that rows are runs', () => {
+  it('declare rows to be runs', () => {
     expect(
       lines(
         reportOf(mail('netperf', '       before  after', 'a      10      11', 'b      12      13'), {
@@ -80,7 +80,7 @@ describe('choices', () => {
       ),
     ).toEqual(['netperf - higher: before=[10 12], after=[11 13]']);
   });
-  it('leads from a benchmark back to its line', () => {
+  it('find the line of a benchmark', () => {
     const grid = gridOf(table);
     const { report, rows } = gridToReport(grid);
     const row = grid.tables[0]?.rows.find((one) => one.id === rows.get(report?.benchmarks[1]?.id ?? ''));
@@ -88,7 +88,7 @@ describe('choices', () => {
   });
 });
 
-describe('reply', () => {
+describe('a reply', () => {
   const [read] = readMails(
     mail(
       'From: A. Writer <a@example.org>',
@@ -104,7 +104,7 @@ describe('reply', () => {
     ),
   );
   if (!read) throw new Error('no mail');
-  it('quotes each line once with its remarks under it, in the order of the mail', () => {
+  it('quotes each line once with its remarks below, in the order of the mail', () => {
     expect(
       reply(read, [
         { line: 7, text: 'Older.' },
@@ -143,7 +143,7 @@ describe('reply', () => {
       ]),
     ).toBe('');
   });
-  it('wraps, and repeats nothing', () => {
+  it('wraps lines, and repeats nothing', () => {
     const text = `${'word '.repeat(30)}end`;
     const out = reply(read, [
       { line: 5, text },
@@ -181,7 +181,7 @@ describe('places', () => {
     const place = placeAt(made, path);
     return place && (source.split('\n')[place.line - 1] ?? '').slice(place.column - 1, place.column - 1 + place.length);
   };
-  it('lead from every number of the report to the characters that print it', () => {
+  it('give the characters of every number in the report', () => {
     made.report?.benchmarks.forEach((one, index) => {
       one.results?.forEach((result, at) => {
         const value = result.mean ?? result.samples?.[0];
@@ -200,7 +200,7 @@ describe('places', () => {
     expect(printed('benchmarks', at('specjbb'), 'claims', 0)).toBe('1% degradation');
     expect(printed('claims', 0, 'text')).toBe('No regressions in other benchmarks were observed.');
   });
-  it('are unknown for what the mail does not print', () => {
+  it('are unknown for numbers that the mail does not print', () => {
     expect(placeAt(made, ['subjects', 0])).toBeUndefined();
     expect(placeAt(made, [])).toBeUndefined();
   });

@@ -8,7 +8,7 @@ import { validate } from '../../../../src/core/generated/validate.js';
 const report = (path: string) => reportOf(corpusBytes(path));
 
 describe.skipIf(!hasCorpus)(`mails of the corpus${orAbsent}`, () => {
-  it('netperf and kernbench under EPT: three runs a side, m:s times', () => {
+  it('netperf and kernbench under EPT: three runs per side, m:s times', () => {
     const read = report('lkml-text/lkml-kvm-mmio-ept-netperf-kernbench.txt');
     expect(read.provenance?.source).toEqual({ author: 'Xiao Guangrong', published: '2011-06-07' });
     expect(subjects(read)).toEqual(['before baseline', 'after']);
@@ -67,7 +67,7 @@ describe.skipIf(!hasCorpus)(`mails of the corpus${orAbsent}`, () => {
     expect(read.benchmarks[15]?.claims).toEqual([{ subject: 'plus-patch-set', percent: -0.1, basis: 'change' }]);
     expect(read.benchmarks[8]?.parameters?.section).toContain('security mitigations disabled');
   });
-  it('pv-vcpu: percentiles under two headings, ten runs a side with ministat beside them', () => {
+  it('pv-vcpu: percentiles under two headings, ten runs per side with ministat beside them', () => {
     const read = report('lkml-text/mail-arm64-pv-vcpu-schbench-ttest.eml');
     expect(subjects(read)).toEqual(['base baseline', 'patched']);
     expect(lines(read)).toEqual(
@@ -89,7 +89,7 @@ describe.skipIf(!hasCorpus)(`mails of the corpus${orAbsent}`, () => {
       stddev: 1607.454,
     });
   });
-  it('async page fault: two metrics in a column, percentages that are wrong stay as printed', () => {
+  it('async page fault: two metrics in a column; wrong percentages stay as printed', () => {
     const read = report('lkml-text/mail-arm64-async-pf.eml');
     expect(subjects(read)).toEqual(['apf baseline', 'plus-apf']);
     const all = lines(read);
@@ -212,7 +212,7 @@ describe.skipIf(!hasCorpus)(`mails of the corpus${orAbsent}`, () => {
     );
     expect(lines(read)[19]).toMatch(/^Time .*s lower: before=3.246, after=2.251$/);
   });
-  it('SIS_UTIL: changes without values, tables without a comparison are left out', () => {
+  it('SIS_UTIL: omits changes without values and tables without a comparison', () => {
     const bytes = corpusBytes('lkml-text/sis-util-netperf-hackbench.txt');
     const read = reportOf(bytes);
     expect(gridOf(bytes).tables.filter((table) => !table.include)).toHaveLength(4);
@@ -340,7 +340,7 @@ describe.skipIf(!hasCorpus)(`mails of the corpus${orAbsent}`, () => {
       results: [{ mean: 2791.7, verbatim: '2791.70' }, { mean: 2753.36 }],
     });
   });
-  it('vringh: perf stat -r 20 of two binaries whose command was wrapped', () => {
+  it('vringh: perf stat -r 20 of two binaries with a wrapped command', () => {
     const read = report('perf-stat/mail-vringh-perf-stat-r20.eml');
     expect(subjects(read)).toEqual(['original-code baseline', 'changed-code']);
     expect(lines(read).map((line) => line.replace(/±[\d.]+/g, ''))).toEqual([
@@ -363,7 +363,7 @@ describe.skipIf(!hasCorpus)(`mails of the corpus${orAbsent}`, () => {
         '5.4-rc3-80-gafb2442fa429=227, 5.4.0-rc7=223',
     ]);
   });
-  it('host-wide counters: output of a tool without a counterpart is listed with its lines', () => {
+  it('host-wide counters: lists tool output without a counterpart, with its lines', () => {
     const { notes } = gridOf(corpusBytes('perf-stat/mail-kvmhv-host-counters.eml'));
     expect(notes.map((note) => [note.kind, note.message.key, note.message.args, note.lines])).toEqual([
       ['not-understood', 'mail.tool-one-side', { name: 'perf stat', n: 5 }, [102, 104, 105, 106, 107, 108]],
@@ -373,7 +373,7 @@ describe.skipIf(!hasCorpus)(`mails of the corpus${orAbsent}`, () => {
     'kvm-unit-tests/run-tests-summary-bytedance.txt',
     'specjbb/mail-numa-specjbb2005-4jvm.txt',
     'netperf/mail-mana-tcp-rr-10runs.eml',
-  ])('%s: one side only, so no report, and a reason', (path) => {
+  ])('%s: one side only, so a reason instead of a report', (path) => {
     const outcome = gridToReport(gridOf(corpusBytes(path)));
     expect(outcome.report).toBeUndefined();
     expect(outcome.notes.map((note) => note.kind)).toContain('failed');

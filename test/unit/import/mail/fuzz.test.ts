@@ -11,7 +11,7 @@ function cells(grid: Grid): GridCell[] {
   return grid.tables.flatMap((table) => table.rows.flatMap((row) => row.cells)).filter((cell) => cell !== undefined);
 }
 
-/** Every grid of a text is safe: its report is valid, its numbers are printed. */
+/** Every grid of a text is safe: its report is valid, and its numbers are printed. */
 function check(text: string | Uint8Array): void {
   for (const grid of readGrids(text)) {
     const { report } = gridToReport(grid);
@@ -56,11 +56,11 @@ const ownMail = mail(
 );
 
 describe('truncation', () => {
-  it('every prefix of our own mail is read', () => {
+  it("does not break any prefix of the project's own mail", () => {
     for (let end = 0; end <= ownMail.length; end++) check(ownMail.slice(0, end));
   }, 60_000);
   it.skipIf(!hasCorpus).each(hasCorpus ? corpusMails() : [''])(
-    `%s, cut at forty places${orAbsent}`,
+    `does not break %s, truncated at forty places${orAbsent}`,
     (path) => {
       const bytes = corpusBytes(path);
       const step = Math.max(1, Math.floor(Math.min(bytes.length, 20_000) / 40));
@@ -70,7 +70,7 @@ describe('truncation', () => {
   );
 });
 
-describe('anything', () => {
+describe('arbitrary text', () => {
   const word = fc.constantFrom(
     'before',
     'after',
@@ -114,7 +114,7 @@ describe('anything', () => {
   );
   const line = fc.array(word, { maxLength: 9 }).map((words) => words.join(' '));
   const text = fc.array(line, { maxLength: 25 }).map((all) => all.join('\n'));
-  it('made of meaningful words', () => {
+  it('may consist of meaningful words', () => {
     fc.assert(
       fc.property(text, (each) => {
         check(each);
@@ -122,7 +122,7 @@ describe('anything', () => {
       { numRuns: 600 },
     );
   }, 60_000);
-  it('made of bytes', () => {
+  it('may consist of bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
         check(bytes);
@@ -130,7 +130,7 @@ describe('anything', () => {
       { numRuns: 300 },
     );
   }, 60_000);
-  it('tables keep every number, wherever the columns are', () => {
+  it('may be tables, which keep every number, wherever the columns are', () => {
     const value = fc.oneof(
       fc.integer({ min: 0, max: 9_999_999 }).map(String),
       fc.double({ min: 0.001, max: 99_999, noNaN: true }).map((number) => number.toFixed(2)),

@@ -1,4 +1,4 @@
-// The mail of 2009: its five lines as printed, "i,e." included, against the report that was transcribed by hand.
+// The mail of 2009: its five lines as printed, including "i,e.", against the report that was transcribed by hand.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../../src/core/generated/format';
@@ -27,7 +27,7 @@ function facts(report: Report) {
 const printed = new URL('../../../fixtures/reference/mail-2009.txt', import.meta.url);
 
 describe('test/fixtures/reference/mail-2009.txt', () => {
-  it('is the text of these tests, and becomes the five rows and claims without a correction', () => {
+  it('matches the text in these tests, and becomes the five rows and claims without a correction', () => {
     const bytes = new Uint8Array(readFileSync(printed));
     expect(new TextDecoder().decode(bytes).trim()).toBe(fiveRuns.trim());
     expect(facts(reportOf(bytes))).toEqual(facts(transcribed));
@@ -57,7 +57,7 @@ describe('the mail of 2009', () => {
     ]);
     expect(facts(named)).toEqual(facts(transcribed));
   });
-  it('places each claim in the text', () => {
+  it('locates each claim in the text', () => {
     const text = fiveRuns.split('\n');
     const shown = gridOf(fiveRuns).claims.map(({ place, text: claim }) => [
       (text[place.line - 1] ?? '').slice(place.column - 1, place.column - 1 + place.length),
@@ -84,11 +84,11 @@ describe('the mail of 2009', () => {
 
 describe('ratios in sentences', () => {
   const kind = (line: string) => reportOf(mail(line)).benchmarks[0]?.ratios?.[0]?.kind ?? 'performance';
-  it('is one of performance if the words agree with it', () => {
+  it('is a performance ratio if the words agree with it', () => {
     expect(kind('lat_mmap : 1.10, i.e. 10% faster.')).toBe('performance');
     expect(kind('lat_mmap : 0.90, i.e. 10% slower.')).toBe('performance');
   });
-  it('is a quotient if the words contradict it, or there are none', () => {
+  it('is a quotient if the words contradict it or are missing', () => {
     expect(kind('lat_mmap : 0.90, i.e. 10% faster.')).toBe('quotient');
     expect(kind('lat_mmap : 1.10, i.e. 10% slower.')).toBe('quotient');
     expect(kind('lat_mmap : 1.10, i.e. ten runs each.')).toBe('quotient');

@@ -15,7 +15,7 @@ const texts = (input: string | Uint8Array) =>
     .map((line) => line.text);
 
 describe('headers', () => {
-  it('reads author, list, date and id', () => {
+  it('give author, list, date and id', () => {
     const read = first(
       mail(
         'Received: from x',
@@ -40,10 +40,10 @@ describe('headers', () => {
     });
     expect(read.lines.map((line) => line.text)).toEqual(['body']);
   });
-  it('keeps all of a pasted text without headers', () => {
+  it('may be missing from a pasted text, which is kept completely', () => {
     expect(texts('a: b\nc')).toEqual(['a: b', 'c']);
   });
-  it('rejects invalid dates', () => {
+  it('are rejected if the date is invalid', () => {
     expect(
       first(mail('From: a@b.c', 'Subject: x', 'Date: Mon, 45 Foo 2019 10:00:00', '', 'x')).published,
     ).toBeUndefined();
@@ -76,13 +76,13 @@ describe('encodings', () => {
     expect(texts(mail(...head('base64'), encoded))).toEqual(['before 10 ns', 'after 9 µs']);
     expect(texts(mail(...head('base64'), encoded.slice(0, 17)))).toEqual(['before 10 ns']);
   });
-  it('reads Latin 1 bytes by their label, or in spite of a wrong label', () => {
+  it('reads Latin 1 bytes by their label, or despite a wrong label', () => {
     const bytes = (charset: string) =>
       new Uint8Array(Buffer.from(mail(...head('8bit', `text/plain; charset=${charset}`), '66.04 ± 5%'), 'latin1'));
     expect(texts(bytes('iso-8859-1'))).toEqual(['66.04 ± 5%']);
     expect(texts(bytes('us-ascii'))).toEqual(['66.04 ± 5%']);
   });
-  it('takes the plain part of alternatives, and reports what it left out of a mixed mail', () => {
+  it('reads the plain part of alternatives, and reports omitted parts of a mixed mail', () => {
     const part = (type: string, text: string) => ['--xx', `Content-Type: ${type}`, '', text];
     expect(
       texts(
@@ -106,7 +106,7 @@ describe('encodings', () => {
     expect(mixed.lines.map((line) => line.text)).toEqual(['plain']);
     expect(mixed.notes).toEqual([{ key: 'mail.part-left-out', args: { kind: 'application/pdf' } }]);
   });
-  it('joins flowed lines of one depth only', () => {
+  it('joins flowed lines only at the same depth', () => {
     const type = 'text/plain; format=flowed';
     expect(texts(mail(...head('7bit', type), 'one ', 'two', '> quoted ', '> on', ' stuffed'))).toEqual([
       'one two',
@@ -224,24 +224,24 @@ describe('patches', () => {
       texts(mail('diff --git a/x b/x', '--- a/x', '+++ b/x', '@@ -1 +1 @@', '-a', '+b', '', ' 10 20')).filter(Boolean),
     ).toEqual([' 10 20']);
   });
-  it('does not take a table with pipes for a diffstat', () => {
+  it('does not mistake a table with pipes for a diffstat', () => {
     expect(texts(mail(' pipe throughput | 12 | 13 '))).toEqual([' pipe throughput | 12 | 13 ']);
   });
 });
 
 describe('long mails', () => {
-  it('loses blank lines that say nothing, and keeps the numbers of the others', () => {
+  it('drop blank lines without meaning, and keep the numbers of the others', () => {
     const read = first(mail('a', ...Array.from({ length: 5000 }, () => ' '), 'b'));
     expect(read.lines).toHaveLength(22);
     expect(read.lines.at(-1)).toMatchObject({ text: 'b', segments: [{ line: 5002 }] });
     expect(read.notes).toEqual([]);
   });
-  it('says from which line on a mail is not read', () => {
+  it('report the line from which they are not read', () => {
     const read = first(mail(...Array.from({ length: 10_002 }, (_, n) => `x ${n}`)));
     expect(read.lines).toHaveLength(10_000);
     expect(read.notes).toEqual([{ key: 'mail.too-long', args: { n: 10_000, line: 10_001 } }]);
   });
-  it('reads each mail of a long mbox', () => {
+  it('include each mail of a long mbox', () => {
     const head = ['From a@b Mon Jan  1 10:00:00 2024', 'From: A <a@b>', 'Subject: x', ''];
     const long = Array.from({ length: 9000 }, (_, n) => `x ${n}`);
     const mails = readMails(mail(...head, ...long, '', ...head, ...long, ''));

@@ -76,7 +76,7 @@ describe.skipIf(!hasCorpus)(`mails of the corpus, written and read again${orAbse
       );
     }
   });
-  it('checks something: there are reports, findings and places', () => {
+  it('include reports, findings and places to check', () => {
     const all = corpusMails().flatMap((path) => wholes(corpusBytes(path)));
     expect(all.length).toBeGreaterThan(15);
     expect(
@@ -99,7 +99,7 @@ describe('a finding about a mail', () => {
     'Before: 10.0 s',
     'After: 8.0 s (~90% faster)',
   );
-  it('points at the line and the characters', () => {
+  it('points to the line and the characters', () => {
     const [whole] = wholes(text);
     const wrong = whole?.findings.find((one) => one.rule === 'claim-mismatch');
     expect(wrong).toBeDefined();

@@ -1,9 +1,9 @@
-// The forms of tables in kernel mails, each in our own text.
+// The forms of tables in kernel mails, each in a text of our own.
 import { describe, expect, it } from 'vitest';
 import { gridOf, lines, mail, reportOf, subjects } from './support';
 
 describe('columns by position', () => {
-  it('takes the words above for the sides, whichever stands first', () => {
+  it('reads the words above as the sides, in either order', () => {
     const before = reportOf(
       mail(
         'netperf TCP_RR:',
@@ -28,7 +28,7 @@ describe('columns by position', () => {
     expect(subjects(after)).toEqual(['before baseline', 'after']);
     expect(lines(after)[0]).toBe('local - higher: after=100.5, before=110.25');
   });
-  it('keeps the digits that a number would lose', () => {
+  it('keeps digits that a number would lose', () => {
     const report = reportOf(mail('hackbench', '        before  after', 'Time    1.70    1.6'));
     expect(report.benchmarks[0]?.results?.map((result) => result.verbatim)).toEqual(['1.70', undefined]);
   });
@@ -47,7 +47,7 @@ describe('columns by position', () => {
       'IOPS {rw=randwrite bs=128k} IOPS higher: hipri=0=16154, hipri=1=16237 | 0% change',
     ]);
   });
-  it('reads mean and deviation in one cell, and knows it only where the header says so', () => {
+  it('reads mean and deviation in one cell, but only if the header says so', () => {
     const said = reportOf(
       mail(
         'sysbench',
@@ -81,7 +81,7 @@ describe('columns by position', () => {
       'b - lower: before=20.5±0.6, after=19.5±0.3',
     ]);
   });
-  it('takes a percentage behind ± as a share of the value', () => {
+  it('reads a percentage after ± as a share of the value', () => {
     const report = reportOf(
       mail('throughput', '     before       after', 'a    200 ± 5%     210 ± 2%', 'b    100 ± 1%     90 ± 1%'),
     );
@@ -109,7 +109,7 @@ describe('columns by position', () => {
       )[0],
     ).toBe('ops/sec ops/sec higher: base=[33452 33541], patched=[36485 39405]');
   });
-  it('never makes a number of a range, a word or an empty cell', () => {
+  it('never reads a range, a word or an empty cell as a number', () => {
     const report = reportOf(
       mail(
         'iops',
@@ -162,7 +162,7 @@ describe('columns by position', () => {
       gridOf(mail('numbers', '', '  10  20  30', '  11  21  31')).notes.map((note) => [note.message.key, note.lines]),
     ).toEqual([['mail.table-no-header', [3, 4]]]);
   });
-  it('leaves two units in one row alone', () => {
+  it('does not change two units in one row', () => {
     expect(
       lines(reportOf(mail('latency', '     before    after', 'a    10 ms     9 ms', 'b    10 ms     900 us'))),
     ).toEqual(['a ms lower: before=10, after=9']);
@@ -208,7 +208,7 @@ describe('pipes', () => {
       { subject: 'stop0lite', mean: 946.4, median: 948, min: 770, max: 1182, stddev: 67.41, n: 60 },
     ]);
   });
-  it("reads a selftest's table with glued units", () => {
+  it('reads the table of a selftest with units attached', () => {
     const report = reportOf(
       mail(
         'dirty_log_perf_test, Iteration 2 dirty memory time',
@@ -250,7 +250,7 @@ describe('robots and harnesses', () => {
       'config-hackbench {subtest=4} - lower: 5.16-rc1=1.0108, 5.16-rc1-plus-patch=0.9274 | 8.25% reduction',
     ]);
   });
-  it("reads only the test case in a robot's report", () => {
+  it('reads only the test case in the report of a robot', () => {
     const text = mail(
       'testcase: will-it-scale',
       '',
@@ -271,7 +271,7 @@ describe('robots and harnesses', () => {
       { kind: 'left-out', message: { key: 'mail.lkp-left-out', args: { n: 2 } }, lines: [7, 9] },
     ]);
   });
-  it("attaches ministat's block to its runs", () => {
+  it('attaches the block of ministat to its runs', () => {
     const runs = ['  ops/sec', '   BASE       PATCHED', '   10      20', '   12      26', '   14      29'];
     const block = [
       "Student's T-test",
@@ -414,13 +414,13 @@ describe('claims in prose', () => {
     'The device uses 20% of the memory in all tests.',
     'This series contains three performance improvements.',
     'It could be 3% slower on some benchmarks.',
-  ])('no claim: %s', (text) => {
+  ])('do not include: %s', (text) => {
     expect(claims(text)).toEqual([]);
   });
 });
 
 describe('guesses', () => {
-  it('carry their reason, and whether they are certain', () => {
+  it('state their reason, and whether they are certain', () => {
     const table = gridOf(
       mail(
         '- hackbench',

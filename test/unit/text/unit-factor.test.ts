@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { unitFactor } from '../../../src/core/compare/units';
+import { unitFactor } from '../../../src/core/text/unit-factor';
 
 it.each([
   ['s', 's', 1],
@@ -38,6 +38,6 @@ it.each([
   ['Hz', 's'],
   ['toString', 's'],
   ['__proto__', 's'],
-])('%s and %s are different things', (from, to) => {
+])('%s and %s are different quantities', (from, to) => {
   expect(unitFactor(from, to)).toBeUndefined();
 });
