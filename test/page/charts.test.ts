@@ -70,9 +70,9 @@ async function drawnColours(): Promise<Rgb[]> {
   return found.map(([colour]) => colour.split(',').map(Number) as unknown as Rgb);
 }
 
-describe('the colours of series', () => {
+describe('the colors of series', () => {
   for (const theme of themes)
-    it(`are visible on the ground and apart for the colour-blind in ${theme}`, async () => {
+    it(`are visible on the ground and apart for the color-blind in ${theme}`, async () => {
       await dress(theme);
       const ground = (/^#(..)(..)(..)/.exec(rootStyle(theme)['--vscode-editor-background'] ?? '') ?? [])
         .slice(1)
@@ -106,7 +106,7 @@ describe('the keyboard', () => {
 });
 
 describe('a saved chart', () => {
-  it('as SVG has the title, who against whom, the legend and all names; light on request', async () => {
+  it('as SVG has the title, both subjects and all names, on white if wanted', async () => {
     await dress('dark');
     const section = page.locator('.charts section', { hasText: 'Measured Values' });
     await section.locator('.chart-save input').check();

@@ -135,12 +135,8 @@ export function restore(stored: unknown): UiState {
     onlyDifferences: from['onlyDifferences'] === true,
     distribution: text('distribution'),
     sweep: text('sweep'),
-<<<<<<< HEAD
     lightPictures: from['lightPictures'] === true,
-    vary: Array.isArray(vary) ? vary.filter((key): key is string => typeof key === 'string') : [],
-=======
     vary: stringsOf(from['vary']),
->>>>>>> main
     wholePivot: from['wholePivot'] === true,
   };
 }

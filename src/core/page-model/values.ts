@@ -9,7 +9,7 @@ import type { RowView, SubjectView, ValueView } from './model';
 import { valueView } from './rows';
 
 /** What the ends around a value are. */
-export type ValueEnds = 'interval' | 'stated-interval' | 'range';
+type ValueEnds = 'interval' | 'stated-interval' | 'range';
 
 export interface MeasuredValue {
   /** Index into `ValuesView.subjects`. */

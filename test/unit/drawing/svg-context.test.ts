@@ -47,7 +47,7 @@ describe('a drawing as SVG', () => {
     expect(outside).not.toContain('clip-path');
   });
 
-  it('keeps text of a file inert, wherever it stands', () => {
+  it('keeps text of a file inert everywhere', () => {
     const hostile = '</text><script>alert(1)</script>" onload="x" \u202e';
     const drawing = context();
     drawing.fillText(hostile, 0, 0);

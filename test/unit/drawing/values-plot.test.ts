@@ -55,7 +55,7 @@ describe('many ratios', () => {
     expect(heights.reduce((sum, height) => sum + height, 0)).toBeLessThan(heights.length / 5);
   });
 
-  it('mark what stands out at both ends, the far row always', () => {
+  it('mark the most extreme rows at both ends', () => {
     const rows = [...logs, 1.2, -0.9].sort((a, b) => a - b).map((log) => ({ log }));
     const marked = standingOut(rows).map(({ log }) => log);
     expect(marked).toContain(1.2);

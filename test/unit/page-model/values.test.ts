@@ -37,7 +37,7 @@ describe('measured values', () => {
     expect(value?.hi).toBeCloseTo(13.554, 2);
   });
 
-  it('have the baseline first, rows to go to, and the centres of the table', () => {
+  it('have the baseline first, rows to go to, and the numbers of the table', () => {
     const results = [
       { subject: 'new', samples: runs.map((run) => run * 2) },
       { subject: 'old', samples: runs },

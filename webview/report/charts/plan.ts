@@ -5,7 +5,7 @@ import type { Colours } from './look';
 
 export type OwnPlugin = Plugin<ChartType>;
 
-export interface ChartMark {
+interface ChartMark {
   readonly dataset: number;
   readonly index: number;
   readonly said: () => readonly string[];

@@ -28,7 +28,7 @@ export function rowFacts(row: RowView, named: boolean): string[] {
 }
 
 /** "lower is better"; empty where the file does not say. */
-export function directionWords({ direction }: Pick<RowView, 'direction'>): string {
+function directionWords({ direction }: Pick<RowView, 'direction'>): string {
   return direction === 'higher' || direction === 'lower' ? t(`chart.${direction}`) : '';
 }
 
