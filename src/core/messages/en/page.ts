@@ -188,6 +188,8 @@ export const pageWords = {
   'page.severities.hint': 'Hints',
   'page.line': 'line {line}',
   'page.more': 'and {n} more',
+  'page.waive': 'Waive…',
+  'page.waive-all': 'Waive all {n}…',
   'page.waived': 'Waived:',
   'page.waived-list': 'Waived',
 
