@@ -57,7 +57,7 @@ describe('a baseline in one entry and its candidate in another', () => {
     ]);
   });
 
-  it('are exact: equal numbers are no change', () => {
+  it('are exact, so that equal numbers stay equal', () => {
     const [row] = rowsOf(report([entry('ns', 'old', [12_500_000, 12_500_000]), entry('ms', 'new', [12.5, 12.5])]));
     expect(row).toMatchObject({ ratio: 1, verdict: { word: 'no-change' } });
   });
