@@ -1,8 +1,10 @@
 /** Sentences of the report page. */
+import { chartWords } from './charts';
 import { everyPageWords } from './every-page';
 
 export const pageWords = {
   ...everyPageWords,
+  ...chartWords,
 
   'change.named': '{what} {change}',
   'change.bare': '{change}',
@@ -111,6 +113,7 @@ export const pageWords = {
   'page.column-width-hint': 'Drag to change the width; double-click for the usual one',
   'page.column-auto': 'usual width',
   'page.pixels': '{n} pixels',
+  'page.left-out': 'Not in the table, because it cannot be read:',
   'page.same': 'In all rows:',
   'page.copy-table': 'Copy Table',
   'page.copied-rows': '{n} {n|row|rows} copied.',
