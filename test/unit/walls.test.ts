@@ -57,7 +57,7 @@ const packages: Readonly<Record<string, readonly string[]>> = {
   preact: [...pages, 'webview/shared'],
   'preact-render-to-string': [frame],
   'chart.js': [...pages, 'webview/shared'],
-  'jsonc-parser': ['src/core/import', 'src/core/judge'],
+  'jsonc-parser': ['src/core/text'],
   '@vscode/webview-ui-toolkit': [],
 };
 

@@ -11,7 +11,7 @@ import { PNG } from 'pngjs';
 const kept = join(__dirname, '../golden');
 const shown = join(__dirname, '../../output/page/golden');
 
-/** Colour distance from which a pixel differs, 0 to 1; different antialiasing does not count. */
+/** Color distance from which a pixel differs, 0 to 1; different antialiasing does not count. */
 const colourTolerance = 0.2;
 /** Share of the whole picture that may differ. */
 export const wholeLimit = 0.004;

@@ -48,7 +48,7 @@ const [v1, v3] = ['v1', 'v3'].map((version) =>
 ) as [string, string];
 const boost = (): ComparedInput => compared([v1, v3]);
 
-/** Two reports in which everything moved; one benchmark is gone, one is new and one may have been renamed. */
+/** Two reports in which everything changed; a benchmark was removed, one was added, and one was probably renamed. */
 function moved(texts: Parameters<typeof everything>[0] = {}): ComparedInput {
   const [then, now] = [everything(texts), everything({ ...texts, model: `${texts.model ?? 'machine'} 2` })] as [
     Entries,

@@ -158,7 +158,7 @@ describe('vmibench mcp', () => {
           expect.stringContaining('is outside the folders'),
         ]);
       }
-    // Whether something is there outside is nobody's business.
+    // The answer must not reveal whether something exists outside.
     expect((await check(client, '../outside/none')).text).toContain('is outside the folders');
     expect((await check(client, 'pipe.vmibench.json')).text).toContain('not a regular file');
     const all = await call(client, 'import_results', { paths: ['.'] });

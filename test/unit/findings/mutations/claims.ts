@@ -1,7 +1,7 @@
 /** Claims about numbers, and whether the numbers support them. */
 import type { Mutation } from './mutation';
 
-/** Two runs' worth of spread and three runs a side: the 8% of the real report are no longer to be seen. */
+/** The spread of two runs and three runs per side: the 8% of the real report can no longer be detected. */
 const loud: Mutation['changes'] = [
   ['"stddev": 5.56', '"stddev": 45.6, "n": 3'],
   ['"stddev": 7.36', '"stddev": 47.4, "n": 3'],
