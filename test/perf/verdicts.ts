@@ -102,12 +102,13 @@ for (const scenario of bootScenarios) {
   const { rule, within } = rateOf(scenario, pairs, seedOf(seed, scenario.name), false);
   const stated = scenario.name.endsWith(', stated');
   const marked = `   all marked "within one boot"; could fail a gate:`;
-  const open = promised(scenario.name, rule - within, { atMost: within > 0 ? 0 : maxFalseAlarmsPercent });
+  const open = (): string => promised(scenario.name, rule - within, { atMost: within > 0 ? 0 : maxFalseAlarmsPercent });
+  const plain = cell(one(rule));
   const said = !stated
-    ? `${cell(one(rule))}   not stated, so nothing is promised`
+    ? `${plain}   not stated, so nothing is promised`
     : within > 0
-      ? cell(one(rule)) + marked + open
-      : open;
+      ? plain + marked + open()
+      : open();
   console.log(`  ${scenario.name.padEnd(width)}${said}`);
 }
 
@@ -152,7 +153,7 @@ for (const scenario of wordScenarios) {
   const rates = wordRatesOf(scenario, Math.ceil(pairs / 4), seedOf(seed, scenario.name));
   const said = Object.entries(rates).map(([word, share]) => {
     const atMost = scenario.promise[word as keyof typeof scenario.promise];
-    return `${word}${promised(`${scenario.name}: ${word}`, Number(share), { atMost })}`;
+    return `${word} ${promised(`${scenario.name}: ${word}`, Number(share), { atMost }).trim()}`;
   });
   console.log(`  ${scenario.name}: ${said.join(', ')}`);
 }
