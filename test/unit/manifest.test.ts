@@ -7,6 +7,7 @@ import { readReport } from '../../src/core/report/read';
 import { emptyReport, sampleReport } from '../../src/features/commands/samples';
 import { checkText } from '../../src/core/judge/check';
 import { defaultSettings, readSettings } from '../../src/core/judge/settings';
+import { nightRules } from '../../src/core/compare/night-rules';
 import { comparingRules } from '../../src/core/compare/rules';
 import { laterCommands } from '../../src/extension/commands';
 import { readerRules } from '../../src/core/findings/reader-rules';
@@ -102,11 +103,11 @@ describe('the manifest', () => {
   });
 
   it('proposes each rule in the setting vmibench.rules (node scripts/manifest-rules.mjs writes them)', () => {
-    const names = [...readerRules, ...rules, ...comparingRules].map(({ name }) => name);
+    const names = [...readerRules, ...rules, ...comparingRules, ...nightRules].map(({ name }) => name);
     expect(Object.keys(settings['vmibench.rules']?.properties ?? {})).toEqual(names);
     expect(new Set(names).size).toBe(names.length);
     const words = json('package.nls.json');
-    for (const { name, says, severity } of [...readerRules, ...rules, ...comparingRules])
+    for (const { name, says, severity } of [...readerRules, ...rules, ...comparingRules, ...nightRules])
       expect(words[`rule.${name}`]).toBe(`${says} (${severity})`);
   });
 
