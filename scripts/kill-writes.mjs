@@ -1,25 +1,29 @@
-// Kills the command line while it writes, at as many points as asked, and looks at what is left:
+// Kills the command line while it writes, at as many points as asked, and looks at what is left; then writes to a file
+// system that is full, and eight times into one report at once:
 //   node scripts/kill-writes.mjs [POINTS]     default: 50 points each of format and import --into
 // The tests kill the function that writes; this kills whole commands, which takes minutes.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inRoot } from './lib/paths.mjs';
 
 const points = Number(process.argv[2] ?? 50);
+const atOnce = 8;
+const smallDiskMB = 2;
 const signals = ['SIGKILL', 'SIGINT', 'SIGTERM'];
 const folder = mkdtempSync(join(tmpdir(), 'vmibench-kill-'));
-const file = join(folder, 'large.vmibench.json');
-const log = join(folder, 'runs.vmiruns.jsonl');
-writeFileSync(log, JSON.stringify({ subject: 's', benchmark: 'b0', unit: 's', direction: 'lower', value: 1 }));
+const bin = join(folder, 'bin', 'vmibench');
+mkdirSync(join(folder, 'bin'));
+copyFileSync(inRoot('bin/vmibench'), bin);
+execFileSync(process.execPath, [inRoot('esbuild.mjs'), 'cli', 'clock', `--outdir=${join(folder, 'dist')}`]);
 
-/** Some megabytes in one line: far from the canonical layout. */
+/** A report of more than a megabyte in one line: far from the canonical layout. */
 const old = JSON.stringify({
   format: 'vmibench/1',
   title: 'large',
   subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
-  benchmarks: Array.from({ length: 20_000 }, (_, i) => ({
+  benchmarks: Array.from({ length: 6000 }, (_, i) => ({
     id: `b${i}`,
     name: `b${i}`,
     metric: { name: 'time', unit: 's', direction: 'lower' },
@@ -27,11 +31,17 @@ const old = JSON.stringify({
   })),
 });
 
+let faults = 0;
+const fault = (text) => {
+  faults++;
+  console.log(`FAULT ${text}`);
+};
+
 /** @returns {Promise<{ ms: number, by: string | number | null }>} */
 function ran(args, signal, afterMs) {
   return new Promise((resolve, reject) => {
     const start = performance.now();
-    const child = spawn(process.execPath, [inRoot('bin/vmibench'), ...args], { stdio: 'ignore' });
+    const child = spawn(process.execPath, [bin, ...args], { stdio: 'ignore' });
     const timer = signal && setTimeout(() => child.kill(signal), afterMs);
     child.on('error', reject);
     child.on('close', (code, by) => {
@@ -41,14 +51,23 @@ function ran(args, signal, afterMs) {
   });
 }
 
-let faults = 0;
-for (const args of [
-  ['format', file],
-  ['import', '--runlog', log, '--into', file, '--as', 'subject'],
-]) {
+const hiddenIn = (place) => readdirSync(place).filter((name) => name.startsWith('.vmibench-'));
+
+function runLog(place, subject) {
+  const file = join(place, `${subject}.vmiruns.jsonl`);
+  writeFileSync(file, JSON.stringify({ subject, benchmark: 'b0', unit: 's', direction: 'lower', value: 1 }));
+  return file;
+}
+
+function importing(place, subject, file) {
+  return ['import', '--runlog', runLog(place, subject), '--into', file, '--as', 'subject'];
+}
+
+async function killed(name, place, file, args) {
   writeFileSync(file, old);
-  const { ms } = await ran(args);
+  const { ms, by } = await ran(args);
   const now = readFileSync(file, 'utf8');
+  if (by !== 0 || now === old) fault(`${name}: left the file as it was, exit code ${by}`);
   const ends = { old: 0, new: 0, left: 0 };
   for (let i = 0; i < points; i++) {
     writeFileSync(file, old);
@@ -56,15 +75,81 @@ for (const args of [
     // The last half of the time, in which the file is written.
     await ran(args, signal, ms * (0.5 + (0.6 * i) / points));
     const found = readFileSync(file, 'utf8');
-    const hidden = readdirSync(folder).filter((name) => name.startsWith('.vmibench-'));
-    for (const name of hidden) rmSync(join(folder, name));
+    const hidden = hiddenIn(place);
+    for (const one of hidden) rmSync(join(place, one));
     if (found === old) ends.old++;
     else if (found === now) ends.new++;
-    else console.log(`${args[0]}: torn at point ${i} by ${signal}: ${found.length} characters`, ++faults);
-    if (hidden.length > 0 && signal !== 'SIGKILL') console.log(`${args[0]}: ${signal} left ${hidden}`, ++faults);
+    else fault(`${name}: torn at point ${i} by ${signal}: ${found.length} characters`);
+    if (hidden.length > 0 && signal !== 'SIGKILL') fault(`${name}: ${signal} left ${hidden}`);
     ends.left += hidden.length;
   }
-  console.log(`${args[0]}: ${points} points; old ${ends.old}, new ${ends.new}; files left by SIGKILL ${ends.left}`);
+  console.log(`${name}: ${points} points; old ${ends.old}, new ${ends.new}; files left by SIGKILL ${ends.left}`);
 }
-rmSync(folder, { recursive: true, force: true });
+
+/** The report fits once on this file system, and not twice. */
+async function onSmallDisk() {
+  const disk = join(folder, 'disk');
+  mkdirSync(disk);
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${smallDiskMB}m`, 'tmpfs', disk], { stdio: 'ignore' });
+  } catch {
+    return console.log('small disk: not tried, because nothing may be mounted here');
+  }
+  try {
+    const file = join(disk, 'large.vmibench.json');
+    writeFileSync(file, old);
+    const commands = {
+      format: ['format', file],
+      'import --into': importing(folder, 's', file),
+      'export -o': ['export', '--to', 'html', file, '-o', join(disk, 'a.html')],
+    };
+    for (const [name, args] of Object.entries(commands)) {
+      const { by } = await ran(args);
+      if (by !== 2) fault(`${name} on a full disk: exit code ${by}`);
+      if (readFileSync(file, 'utf8') !== old) fault(`${name} on a full disk: the report is another`);
+      if (readdirSync(disk).length > 1) fault(`${name} on a full disk left ${readdirSync(disk)}`);
+    }
+    console.log(`small disk: ${Object.keys(commands).length} commands on ${smallDiskMB} MB, each with exit code 2`);
+  } finally {
+    execFileSync('umount', [disk]);
+  }
+}
+
+/** Several imports into one report, of which one is killed each time: whatever ended well is in the report. */
+async function together() {
+  const rounds = Math.ceil(points / atOnce);
+  const file = join(folder, 'many.vmibench.json');
+  writeFileSync(file, old);
+  const done = [];
+  for (let round = 0; round < rounds; round++) {
+    const all = Array.from({ length: atOnce }, (_, i) => `s${round}-${i}`);
+    const signal = signals[round % signals.length];
+    const ended = await Promise.all(
+      all.map((subject, i) => ran(importing(folder, subject, file), i === 0 && signal, 700 + 300 * round)),
+    );
+    ended.forEach(({ by }, i) => {
+      if (by === 0) done.push(all[i]);
+      else if (i > 0) fault(`eight at once: import of ${all[i]} ended with ${by}`);
+    });
+  }
+  const { subjects } = JSON.parse(readFileSync(file, 'utf8'));
+  const ids = new Set(subjects.map(({ id }) => id));
+  const lost = done.filter((one) => !ids.has(one));
+  if (lost.length > 0) fault(`eight at once: lost ${lost}`);
+  console.log(
+    `eight at once: ${rounds} times, one killed each time; ${done.length} imports ended well, ${lost.length} lost`,
+  );
+}
+
+try {
+  const place = join(folder, 'killed');
+  mkdirSync(place);
+  const file = join(place, 'large.vmibench.json');
+  await killed('format', place, file, ['format', file]);
+  await killed('import --into', place, file, importing(place, 's', file));
+  await onSmallDisk();
+  await together();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
 process.exitCode = faults > 0 ? 1 : 0;

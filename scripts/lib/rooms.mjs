@@ -91,8 +91,8 @@ export const toolkitFile = 'webview/report/ui/toolkit.ts';
 function corePackages(folder) {
   if (folder === 'src/core/generated') return ['ajv'];
   if (folder === 'src/core/statistics') return ['@stdlib/stats-base-dists-t'];
-  if (folder === 'src/core/import') return ['@rgrove/parse-xml', 'jsonc-parser'];
+  if (folder === 'src/core/import') return ['@rgrove/parse-xml'];
   if (folder === 'src/core/analysis') return ['fast-deep-equal'];
-  if (folder === 'src/core/judge') return ['jsonc-parser'];
+  if (folder === 'src/core/text') return ['jsonc-parser'];
   return [];
 }

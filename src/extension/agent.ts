@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import { AgentRefusal, type AgentFile } from '../core/agent/ground';
 import { reportWork, type AgentWork } from '../core/agent/run';
 import type { AgentToolName } from '../core/agent/table';
-import { agentWords } from '../core/messages/en/agent';
+import { agentWords, toolWords } from '../core/messages/en/agent';
 import { compareWords } from '../core/messages/en/compare';
 import { exporterWords } from '../core/messages/en/exporters';
 import { bring, word } from '../core/messages/messages';
@@ -16,7 +16,7 @@ import { later } from './later';
 
 export { compareReports, exportReport, judge, readReport } from '../library/reports';
 
-bring(agentWords, compareWords, exporterWords);
+bring(agentWords, toolWords, compareWords, exporterWords);
 
 /** Where there is Node; VS Code's own git has the program, and is silent where nobody trusts the folder. */
 const revisionsOf: RevisionsOf = async (uri) => {

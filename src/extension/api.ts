@@ -7,10 +7,10 @@ export function apiOf({ extension }: vscode.ExtensionContext): ExtensionApi {
   const { version } = extension.packageJSON as { readonly version: string };
   return {
     version,
-    readReport: async (text) => (await later('agent')).readReport(text),
-    judge: async (text, settings) => (await later('agent')).judge(text, settings),
-    importResults: async (files, settings) => (await later('import')).importResults(files, settings),
-    compareReports: async (then, now, settings) => (await later('agent')).compareReports(then, now, settings),
-    exportReport: async (text, format, settings) => (await later('agent')).exportReport(text, format, settings),
+    readReport: async (...given) => (await later('agent')).readReport(...given),
+    judge: async (...given) => (await later('agent')).judge(...given),
+    importResults: async (...given) => (await later('import')).importResults(...given),
+    compareReports: async (...given) => (await later('agent')).compareReports(...given),
+    exportReport: async (...given) => (await later('agent')).exportReport(...given),
   };
 }

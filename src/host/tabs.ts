@@ -63,7 +63,21 @@ function caret(range: vscode.Range): vscode.Range {
   return new vscode.Range(range.start, range.start);
 }
 
+/** Pages that are being opened on purpose, by the text's URI, and how many times. */
+const wanted = new Map<string, number>();
+
+/** Whether a page that opens was asked for, by one of our commands. */
+export const isPageWanted = (uri: vscode.Uri): boolean => wanted.has(uri.toString());
+
 /** Shows the report page: where it is open already, else in the given place. */
 export async function showReport(uri: vscode.Uri, place: vscode.ViewColumn): Promise<void> {
-  await vscode.commands.executeCommand('vscode.openWith', uri, viewTypeOf(uri), columnOfReport(uri) ?? place);
+  const key = uri.toString();
+  wanted.set(key, (wanted.get(key) ?? 0) + 1);
+  try {
+    await vscode.commands.executeCommand('vscode.openWith', uri, viewTypeOf(uri), columnOfReport(uri) ?? place);
+  } finally {
+    const others = (wanted.get(key) ?? 0) - 1;
+    if (others > 0) wanted.set(key, others);
+    else wanted.delete(key);
+  }
 }

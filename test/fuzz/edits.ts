@@ -1,4 +1,4 @@
-/** Typing in a report: what is kept from version to version against what a fresh reading gives. */
+/** Typing in a report: what is kept from version to version is compared with a fresh reading. */
 import fc from 'fast-check';
 import { analyse, type Analysed } from '../../src/core/analysis/analyse';
 import { FindingMemory } from '../../src/core/findings/row-memory';
@@ -27,7 +27,7 @@ export const edited: Kind = {
     let analysed: Analysed | undefined;
     let page: PageMemory | undefined;
     const memory = new FindingMemory();
-    // Every other damage is taken back: broken and whole texts alternate, as they do while somebody types.
+    // Every other damage is undone: broken and valid texts alternate, as they do while a user types.
     const list = more as readonly Damage[];
     const versions = list.flatMap((one, index) => {
       const damaged = afterAll(now, [one]);

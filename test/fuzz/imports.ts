@@ -15,12 +15,12 @@ const trials: fc.Arbitrary<Trial> = fc
   .tuple(fc.constantFrom(...outputs), damages(3))
   .map(([{ path, text }, list]) => ({ text: afterAll(text, list), about: path }));
 
-/** What the reader says against a report that we wrote: it would be an error in the editor a moment later. */
+/** What the reader reports about a report that we wrote: it would be an error in the editor a moment later. */
 function refusals(report: unknown): string[] {
   return (
     checkText(jsonText(report), defaultSettings)
       .findings.filter(({ finding }) => finding.severity === 'error' && finding.rows.length === 0)
-      // Which way is better many tools do not print: that is a question to the user, and no fault of what is written.
+      // Many tools do not print which direction is better: that is a question to the user, not a fault of the report.
       .filter(({ finding }) => finding.rule !== 'no-direction')
       .map(({ finding }) => `${finding.rule} at ${finding.path.join('/')}`)
   );
@@ -58,7 +58,7 @@ export const streamed: Kind = {
     const bytes = new TextEncoder().encode(text);
     const parts = await readStream({ path: about, size: bytes.length, open: () => pieces(bytes, more as number) });
     const whole = readFile({ path: about, bytes });
-    // How sure the detection was depends on how much of the file it saw.
+    // The confidence of the detection depends on how much of the file it saw.
     const said = (one: unknown): string =>
       JSON.stringify(one, (key, value: unknown) => (key === 'confidence' ? 0 : value));
     if (said(parts) !== said(whole)) throw new Error('in pieces it reads otherwise than in one go');

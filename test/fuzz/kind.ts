@@ -1,5 +1,5 @@
 /**
- * What the campaign tries: kinds of trial, each with inputs made from a seed and a promise that every one must keep.
+ * What the campaign tries: kinds of trial, each with inputs made from a seed and a promise that all of them must keep.
  */
 import type { Arbitrary } from 'fast-check';
 

@@ -1,7 +1,7 @@
 /** Small damage to a text, as copying, cutting, locales, broken tools and hostile authors do it. */
 import fc from 'fast-check';
 
-/** One damage; `at` and `to` are shares of the text's length, so that it fits any text. */
+/** One damage; `at` and `to` are fractions of the length of the text, so that it applies to any text. */
 export interface Damage {
   readonly how: (typeof ways)[number];
   readonly at: number;

@@ -70,7 +70,7 @@ export const fixed: Kind = {
       for (const fix of finding.fixes ?? []) {
         // The user fills in the fields that such a fix only inserts.
         if (fix.asks === 'fields') continue;
-        // What is behind a key that gets its right name is read for the first time: its errors were there before.
+        // The value of a key that gets its right name is read for the first time: its errors were there before.
         if (fix.edits.some((one) => one.kind === 'rename')) continue;
         const edits = fix.asks === 'reason' ? withReason(fix.edits, 'known') : fix.edits;
         const edit = fixEdit(text, [{ edits }]);
@@ -79,7 +79,7 @@ export const fixed: Kind = {
         if (parses && !isJson(after)) throw new Error(`${finding.rule}: the fix breaks the JSON`);
         if (parses && readReport(text).report && !readReport(after).report)
           throw new Error(`${finding.rule}: the fix makes the report unreadable`);
-        // While a text is not taken for a report, nothing else in it is checked.
+        // While a text is not recognized as a report, nothing else in it is checked.
         const comparable = parses && readReport(after).state === readReport(text).state;
         if (comparable && total(errorsOf(after)) > before) throw new Error(`${finding.rule}: the fix adds an error`);
       }

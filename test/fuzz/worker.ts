@@ -20,7 +20,7 @@ export type Said =
   | { readonly tried: number }
   | { readonly broke: Trial; readonly why: string; readonly tried: number };
 
-/** Making a failure small may take this long. */
+/** How long shrinking a failure may take. */
 const shrinkFor = 15_000;
 
 const { kind: name, seed, milliseconds } = workerData as Task;

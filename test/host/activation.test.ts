@@ -1,4 +1,4 @@
-// What wakes the extension, and what does not. These come first: what is awake does not fall asleep again.
+// What activates the extension, and what does not. These come first, because an active extension stays active.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { until } from './bridge';
@@ -17,7 +17,7 @@ describe('activation', () => {
     assert.equal(extension().isActive, false, 'active before anything was opened');
     const { document } = await openText(await file('package.json', '{"name": "x"}'));
     assert.equal(document.languageId, 'json');
-    // The JSON service has answered: by then everything that this file wakes is awake.
+    // The JSON service has answered: by then everything that this file activates is active.
     await until(async () => (await symbols(document.uri)).length > 0, 'the outline of package.json');
     await new Promise((resolve) => setTimeout(resolve, 500));
     assert.equal(extension().isActive, false);

@@ -53,7 +53,7 @@ export interface Elements {
   evaluate<A, R>(selector: string, body: (element: HTMLElement, argument: A) => R, argument?: A): Promise<Awaited<R>>;
 }
 
-/** The test that runs, for tests that cannot. Set by the harness. */
+/** The running test, so that tests that cannot run are skipped. Set by the harness. */
 let current: Mocha.Test | undefined;
 export const setCurrentTest = (test: Mocha.Test | undefined): void => {
   current = test;
@@ -63,7 +63,7 @@ const address = (): string | undefined => vscode.workspace.getConfiguration('vmi
 
 async function call<T>(name: string, parameters: object = {}): Promise<T> {
   const url = address();
-  // A desktop VS Code (npm run test:desktop) has nobody who holds its window: skip() ends the test by throwing.
+  // A desktop VS Code (npm run test:desktop) has no driver for its window: skip() ends the test by throwing.
   if (!url) return (current?.skip() ?? Promise.reject(new Error('there is no bridge'))) as Promise<T>;
   const response = await fetch(url, { method: 'POST', body: JSON.stringify({ call: name, ...parameters }) });
   const reply = (await response.json()) as { value?: T; error?: string };
@@ -118,12 +118,12 @@ export const page = {
     const input = '.quick-input-widget input[type=text]';
     await workbench.waitFor(input);
     await workbench.fill(input, `>${title}`);
-    // The label goes on after a comma where a command has a key or was used before.
+    // The label continues after a comma if a command has a key or was used before.
     const label = title.replace(/["\\]/g, '\\$&');
     const row = `.quick-input-list .monaco-list-row:is([aria-label="${label}"], [aria-label^="${label}, "])`;
     await workbench.click(`${row} >> nth=0`);
   },
-  /** As the user's system would ask: `{ reducedMotion: 'reduce' }`, `{ forcedColors: 'active' }`. */
+  /** As the user's system would request it: `{ reducedMotion: 'reduce' }`, `{ forcedColors: 'active' }`. */
   media: (features: {
     reducedMotion?: 'reduce' | 'no-preference' | null;
     forcedColors?: 'active' | 'none' | null;
@@ -139,7 +139,7 @@ export const page = {
   screenshot: (name: string): Promise<string> => call('screenshot', { name }),
 };
 
-/** After a test that failed: what stood on the screen, into the output. To be called before anything is tidied away. */
+/** After a failed test: writes what was on the screen to the output. Must be called before anything is cleaned up. */
 export async function tellWhenFailed(): Promise<void> {
   if (current?.state !== 'failed' || !address()) return;
   await call('report', {
@@ -148,7 +148,7 @@ export async function tellWhenFailed(): Promise<void> {
   await call('screenshot', { name: `failed ${current.fullTitle()}` });
 }
 
-/** Drops what was seen of breaches, errors and requests: each test begins with none. */
+/** Drops the recorded breaches, errors and requests: each test begins with none. */
 export async function forget(): Promise<void> {
   if (address()) for (const kept of ['violations', 'errors', 'requests']) await call(kept);
 }
@@ -159,7 +159,7 @@ export async function report(line: string): Promise<void> {
   console.log(line);
 }
 
-/** Asks again until the answer is true (or anything but undefined, null and false), and gives it. */
+/** Retries until the result is true (or anything but undefined, null and false), and returns it. */
 export async function until<T>(
   ask: () => T | Promise<T>,
   what = 'the condition',

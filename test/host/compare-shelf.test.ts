@@ -9,7 +9,7 @@ const view = '.pane:has(.pane-header:has-text("Benchmark Reports"))';
 const lines = async (): Promise<string[]> =>
   (await page.workbench().texts(`${view} .monaco-list-row`)).map((text) => text.replace(/\s+/g, ' ').trim());
 
-/** Waits for a line; where it does not come the failure says what stands there. */
+/** Waits for a line; the failure shows the lines that are there instead. */
 async function shows(line: RegExp, what: string): Promise<void> {
   let seen: string[] = [];
   await until(async () => (seen = await lines()).some((one) => line.test(one)), what).catch((error: unknown) => {
@@ -116,12 +116,12 @@ describe('the shelf', () => {
         };
         writeFileSync(`${home}/night-${i}.vmibench.json`, JSON.stringify(text));
       }
-      // How many there are stands at the group: of a long list only what is on the screen is drawn.
+      // The group states how many there are: of a long list only the part on the screen is drawn.
       await shows(/^of-many ?200$/, 'all of them');
     } finally {
       rmSync(home, { recursive: true });
     }
-    // A folder that goes is told once, and not for each file in it.
+    // A deleted folder is reported once, not for each file in it.
     await until(async () => !(await lines()).some((line) => line.startsWith('of-many')), 'them to go');
   });
 

@@ -1,4 +1,4 @@
-// Comparing what cannot be compared: each file that stays out says why and what to do, and the rest is shown.
+// Comparing files that cannot be compared: each omitted file says why and what to do, and the rest is shown.
 import * as assert from 'node:assert/strict';
 import { truncateSync } from 'node:fs';
 import * as vscode from 'vscode';
@@ -105,7 +105,7 @@ describe('a slow read', function () {
   this.timeout(90_000);
   const answers: (() => void)[] = [];
   let held = true;
-  /** A disk that answers when it is told to, as one at the other end of a slow line. */
+  /** A disk that answers on command, like one at the other end of a slow line. */
   const slow: vscode.FileSystemProvider = {
     onDidChangeFile: new vscode.EventEmitter<vscode.FileChangeEvent[]>().event,
     watch: () => new vscode.Disposable(() => undefined),

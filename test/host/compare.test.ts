@@ -52,7 +52,7 @@ const inExplorer = (uri: vscode.Uri): string =>
 /** Chooses from the menu of a file in the explorer. */
 async function fromMenu(uri: vscode.Uri, title: string): Promise<void> {
   const item = `.monaco-menu .action-item:has-text("${title}")`;
-  // A menu has what was true as it opened: what the command before has changed may come a moment later.
+  // A menu shows the state when it opened: the effect of the previous command may arrive a moment later.
   await until(async () => {
     await page.workbench().click(inExplorer(uri), { button: 'right' });
     await page.workbench().waitFor('.monaco-menu .action-item >> nth=0');
@@ -60,7 +60,7 @@ async function fromMenu(uri: vscode.Uri, title: string): Promise<void> {
     await page.press('Escape');
     return false;
   }, `"${title}" in the menu`);
-  // A menu takes no click in its first moment, lest the one that opened it chose something.
+  // A menu ignores clicks in its first moment, so that the click that opened it chooses nothing.
   await until(async () => {
     if ((await page.workbench().count(item)) === 0) return true;
     await page.workbench().click(item);
@@ -96,7 +96,7 @@ describe('comparing reports', () => {
     const found = (await findings()).join('\n');
     assert.match(found, /baseline vanilla moved by −6\.8%[^]*4 of 5 rows are identical/);
     assert.match(found, /the verdict was "regression, untested" and is now "improvement, untested"/);
-    // What makes the runs incomparable stands before any ratio.
+    // Reasons why the runs are not comparable come before any ratio.
     const [doubts, table] = [await page.webview().box('#doubts'), await page.webview().box('.compared')];
     assert.ok(doubts && table && doubts.y < table.y);
     assert.deepEqual(await page.violations(), []);
@@ -121,7 +121,7 @@ describe('comparing reports', () => {
   it('starts from the explorer with two selected files', async () => {
     await vscode.commands.executeCommand('revealInExplorer', v1);
     await page.workbench().click(inExplorer(v1));
-    // A click opens, and what was opened is selected once more.
+    // A click also opens the file; the page must be there before the next click.
     await rowsAre(5);
     await page.workbench().click(inExplorer(v3), { modifiers: ['Control'] });
     await fromMenu(v3, 'Compare Selected Reports');
@@ -193,9 +193,9 @@ describe('comparing reports', () => {
     await until(async () => /0\.923 −15\.8%.*1\.097 .*1\.399 \+27\.6%/.test(await matrix()), 'the other reference');
     await page.webview().click('.file:has-text("third") >> text=Remove from');
     await until(async () => (await files()).length === 2, 'two files');
-    // The same tab: nothing was closed or opened, so nothing takes the focus from what is done next.
+    // The same tab: nothing was closed or opened, so nothing takes the focus from the next step.
     assert.equal(comparisons().length, 1);
-    // 1.100 shows a custom editor's address, whatever title it is given.
+    // VS Code 1.100 shows the address of a custom editor, whatever title it is given.
     if (!vscode.version.startsWith('1.100.'))
       await until(
         () => comparisons()[0]?.label === 'kvm-boost-vcpus-v1-2019 ↔ kvm-boost-vcpus-v3-2019',
@@ -221,7 +221,7 @@ describe('comparing reports', () => {
     await openText(copy, vscode.ViewColumn.Two);
     await until(async () => (await page.webviewCount()) === 1, 'the second to be hidden');
     await replace(copy, '"mean": 8000', '"mean": 9000');
-    // Four were carried over; one of them has moved now.
+    // Four were carried over; one of them has changed now.
     await rows(3, 0);
     assert.equal(document(copy).isDirty, true);
     await vscode.commands.executeCommand('workbench.action.files.revert');
@@ -267,7 +267,7 @@ describe('comparing reports', () => {
     await page.webview(0).click('text=Copy as Markdown');
     const text = await until(async () => (await vscode.env.clipboard.readText()) || undefined, 'the clipboard');
     assert.match(text, /\| ebizzy -M \(vms 1, vcpus 80\) \(flipped\) \| 0\.923 \| 1\.097 \| \+18\.8% \|/);
-    // And like a report: in every format, from the palette's command as from the button.
+    // It is also exported like a report: in every format, from the command in the palette and from the button.
     await vscode.commands.executeCommand('vmibench.exportComparison', { to: 'html', where: 'open' });
     const exported = await until(
       () =>
@@ -315,7 +315,7 @@ describe('comparing with git', function () {
     git('add', '.');
     git('commit', '-q', '-m', 'the first version');
     await vscode.workspace.fs.copy(v3, report, { overwrite: true });
-    // VS Code finds the repository when a file of it is opened.
+    // VS Code finds the repository when a file in it is opened.
     await openText(report);
     await until(
       async () => {

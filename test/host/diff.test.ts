@@ -1,4 +1,4 @@
-// A report in version control is a text: comparing two states of it shows two texts.
+// A report in version control is text: comparing two states of it shows two texts.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
@@ -32,7 +32,7 @@ describe('a diff', () => {
   });
 
   it('of two reports is a text diff too', async function () {
-    // Before 1.129 a custom editor took over both sides whatever it said, and no setting helps.
+    // Before 1.129 a custom editor took over both sides regardless of its declaration, and no setting helps.
     if (before) this.skip();
     await vscode.commands.executeCommand('vscode.diff', at(mail), await copyOfMail());
     await until(

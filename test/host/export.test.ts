@@ -47,7 +47,7 @@ const clipboard = (): Thenable<string> => vscode.env.clipboard.readText();
 const exported = (uri: vscode.Uri, to: string, where: string): Thenable<unknown> =>
   vscode.commands.executeCommand('vmibench.export', uri, { to, where });
 
-/** In the list: a toast is there for seconds only, and on a busy machine it may be gone or not there yet. */
+/** In the list: a toast is visible for seconds only, and on a busy machine it may be gone or not there yet. */
 async function told(text: string): Promise<void> {
   await vscode.commands.executeCommand('notifications.showList');
   await until(

@@ -1,5 +1,5 @@
-// Shows that the ground holds: a real VS Code of the version that was asked for, the workspace, and a webview that
-// can be read and clicked, whose breaches of its policy and requests to elsewhere are seen.
+// Checks the test environment: a real VS Code of the requested version, the workspace, and a webview that can be read
+// and clicked, whose policy violations and external requests are detected.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
@@ -46,7 +46,7 @@ describe('the test environment', () => {
   it('has the extension under test', () => {
     const extension = vscode.extensions.getExtension('vmibench.vmibench');
     assert.ok(extension);
-    // In the runs of the package it is where VS Code installed it, not the project's folder.
+    // In the runs of the package it is where VS Code installed it, not in the folder of the project.
     const packaged = process.env['VMIBENCH_RUN']?.startsWith('vsix') ?? false;
     assert.equal(
       /[\\/]extensions[\\/]vmibench\.vmibench-[^\\/]*$/.test(extension.extensionPath),

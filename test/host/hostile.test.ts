@@ -1,4 +1,4 @@
-// A report from a stranger: nothing in it runs, loads, or turns into anything but text.
+// A report from an untrusted author: nothing in it runs, loads, or becomes anything but text.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
@@ -97,7 +97,7 @@ describe('a hostile report', () => {
   it('adds no control characters or endless messages to the Problems panel', async () => {
     const uri = await file('hostile.vmibench.json', hostile());
     await open(uri);
-    // VS Code's JSON service looks for the schema that any JSON file names, and says so in its own words.
+    // VS Code's JSON service looks for the schema that any JSON file names, and reports it in its own words.
     const ours = (): vscode.Diagnostic[] => problems(uri).filter(({ code }) => typeof code === 'object');
     const found = await until(() => (ours().length > 0 ? ours() : undefined), 'problems');
     const hidden = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;

@@ -13,7 +13,7 @@ const head = `${JSON.stringify({ title: 'EPT on and off', subjects: [{ id: 'ept-
 const start = head + run('ept-off', 100, 1) + run('ept-off', 101, 2) + run('ept-off', 99.5, 3) + run('ept-on', 91.2, 1);
 
 const errors = (uri: vscode.Uri): vscode.Diagnostic[] => problems(uri).filter((one) => one.code === 'run-log');
-/** Waits until the page says something; fails with what it says instead. */
+/** Waits until the page shows a text; the failure contains the text that it shows instead. */
 async function said(wanted: RegExp, what: string): Promise<void> {
   let text = '';
   await until(async () => wanted.test((text = await page.webview().text('main'))), what, 15_000).catch(

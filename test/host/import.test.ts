@@ -1,4 +1,4 @@
-// Results of tools and mails come in by the preview, with corrections, as a new report or into an open one.
+// Results of tools and mails are imported through the preview, with corrections, as a new report or into an open one.
 import * as assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
@@ -55,7 +55,7 @@ describe('importing results', () => {
     assert.equal(await page.webview().count('#rows tbody tr'), 3);
     assert.equal(await page.webview().count('#files tbody tr'), 10);
     assert.match(await page.webview().text('#notes'), /Guessed[\s\S]*"busy" was chosen/);
-    // Another baseline, a name, a row less, and what the tool does not say.
+    // Another baseline, a name, one row fewer, and facts that the tool does not print.
     await page.webview().select('#subjects tbody tr:nth-child(2) select', 'baseline');
     await correct('#subjects tbody tr:nth-child(1) input[type=text]', 'with neighbours');
     await page.webview().click('#rows tbody tr:nth-child(2) input[type=checkbox]');
@@ -315,7 +315,7 @@ describe('importing results', () => {
 describe('importing a mail', () => {
   afterEach(cleanUp);
 
-  it('from 2009 on the clipboard becomes five rows and five claims without a correction', async () => {
+  it('from 2009 is imported from the clipboard as five rows and five claims without a correction', async () => {
     await vscode.env.clipboard.writeText(lines2009);
     await vscode.commands.executeCommand('vmibench.importMailClipboard');
     await preview();

@@ -52,7 +52,7 @@ export async function preview(): Promise<void> {
   );
 }
 
-/** Types into a field and leaves it, which is when it is taken. */
+/** Types into a field and leaves it, which is when the text is applied. */
 export async function correct(selector: string, text: string): Promise<void> {
   await page.webview().fill(selector, text);
   await page.webview().press(selector, 'Tab');

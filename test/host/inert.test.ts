@@ -1,5 +1,4 @@
-// Texts of files, file names and errors in what VS Code shows around the editors: no link runs a command, no icon
-// appears.
+// Text from files, file names and errors in the interface of VS Code: no link runs a command, no icon appears.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';

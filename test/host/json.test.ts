@@ -1,4 +1,4 @@
-// Our language is JSON to VS Code: what its JSON service does for .json files it does for reports.
+// Our language is JSON to VS Code: its JSON service does the same for reports as for .json files.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';

@@ -1,4 +1,4 @@
-// A hidden page is destroyed. What its reader had set up is there again when it is shown.
+// A hidden page is destroyed. The state that its reader chose is restored when it is shown again.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
@@ -20,7 +20,7 @@ describe('a page that is hidden and shown again', () => {
       () => page.webview().evaluate('body', () => window.scrollY),
       'a page that can be scrolled',
     );
-    // The page keeps its place a moment after the last movement.
+    // The page saves its place a moment after the last movement.
     await new Promise((resolve) => setTimeout(resolve, 300));
 
     await openText(
@@ -48,7 +48,7 @@ describe('a page that is hidden and shown again', () => {
     await until(async () => (await page.webviewCount()) === 0, 'the page to be hidden');
     await replace(uri, title, `Renewed: ${title}`);
     assert.match(beside.document.getText(), /Renewed/);
-    // At once, when there is no new frame yet, and again, when there is one.
+    // Immediately, when there is no new frame yet, and again, when there is one.
     for (const wait of [0, 2500]) {
       await new Promise((resolve) => setTimeout(resolve, wait));
       await open(uri);

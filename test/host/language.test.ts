@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { page, until } from './bridge';
 import { at, cleanUp, copyOfMail, document, file, mail, openText, replace } from './reports';
 
-/** The place of a text in a file, `into` characters behind its beginning. */
+/** The place of a string in a file, `into` characters after its beginning. */
 const placeOf = (uri: vscode.Uri, text: string, into = 1): vscode.Position => {
   const offset = document(uri).getText().indexOf(text);
   assert.ok(offset >= 0, text);
@@ -31,7 +31,7 @@ describe('a hover', () => {
 
   it('explains a ratio both ways, and highlights it', async () => {
     await openText(at(mail));
-    // The first test of a run may come before the extension is awake.
+    // The first test of a run may start before the extension is active.
     const own = await until(async () => {
       const found = await vscode.commands.executeCommand<vscode.Hover[]>(
         'vscode.executeHoverProvider',
@@ -55,7 +55,7 @@ describe('a hover', () => {
     const place = placeOf(uri, '"vmi"', 2);
     editor.selection = new vscode.Selection(place, place);
     editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenter);
-    // Whatever moves in the editor closes a hover: it is asked for until it has been read.
+    // Any change in the editor closes a hover, so it is requested until it has been read.
     const html = await until(async () => {
       await vscode.commands.executeCommand('editor.action.showHover');
       const [found] = await page
@@ -164,7 +164,7 @@ describe('an id', () => {
     const before = document(uri).getText();
     const place = placeOf(uri, '"subject": "hwmmu"', 13);
     editor.selection = new vscode.Selection(place, place);
-    // It is done when the name has been typed.
+    // Completes when the name has been typed, so it is not awaited yet.
     const renamed = vscode.commands.executeCommand('editor.action.rename');
     await page.workbench().waitFor('.rename-box input');
     await page.workbench().fill('.rename-box input', 'ept');

@@ -18,7 +18,7 @@ describe('lenses', () => {
 
   it('summarize on the first line and mark the benchmark that became worse', async () => {
     await openText(at(mail));
-    // The first test of a run may come before the extension is awake.
+    // The first test of a run may start before the extension is active.
     await until(async () => (await lenses(at(mail))).length > 0, 'the lenses');
     assert.deepEqual(await titles(at(mail)), [
       [0, '1 regression, 4 improvements, untested; worst specjbb (large) 0.99; geometric mean 1.097'],

@@ -1,4 +1,4 @@
-// A new report: text and page side by side, sound as it stands, and saved as a report.
+// A new report: text and page side by side, valid from the start, and saved as a report.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';

@@ -1,4 +1,4 @@
-// Opening a report: as a page by default, never dirty, to the text and back.
+// Opening a report: as a page by default, never dirty, and switching to the text and back.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';

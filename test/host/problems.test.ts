@@ -1,4 +1,4 @@
-// Exactly one problem a defect, whoever says it: VS Code's JSON service for syntax, this extension for all else.
+// Exactly one problem per defect, whoever reports it: VS Code's JSON service for syntax, this extension for all else.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { until } from './bridge';
@@ -161,7 +161,7 @@ describe('the Problems panel', () => {
 
   it('is cleared when the text is closed', async () => {
     const uri = await copyOfMail('gone.vmibench.json');
-    // Not by way of the API, which keeps a text open for some minutes.
+    // Not through the API, which keeps a text open for some minutes.
     await vscode.commands.executeCommand('vscode.openWith', uri, 'default');
     await until(() => problems(uri).length > 0, 'the warning');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -187,7 +187,7 @@ describe('exactly one problem per defect', () => {
   }
   const made = new Map<string, Made>();
 
-  // All at once: each has to be waited for until nobody has anything more to say.
+  // All at once: each must be waited for until there are no further problems.
   before(async () => {
     const copies = new Map<string, vscode.Uri>();
     for (const { name } of defects) {
@@ -201,7 +201,7 @@ describe('exactly one problem per defect', () => {
       uris.every((uri) => problems(uri).length > 0 && problems(uri).every(ruleOf)),
       'the JSON service complains of a sound file',
     );
-    // What a rule says of the numbers may come to say it of other ones: new is a rule that was silent before.
+    // A rule may report the changed numbers instead of the old ones: only a rule that was silent before counts as new.
     const sound = new Map(uris.map((uri) => [uri, new Set(problems(uri).map(ruleOf))]));
     for (const { name, from, to } of defects) await replace(copies.get(name) ?? at(mail), from, to);
     const fresh = (uri: vscode.Uri): vscode.Diagnostic[] =>
@@ -230,7 +230,7 @@ describe('exactly one problem per defect', () => {
     );
     for (const uri of uris) await openText(uri);
     await settled(...uris);
-    // What the reports claim is another matter: some are wrong, and are told so.
+    // Claims of the reports are another matter: some are wrong, and are reported as such.
     for (const uri of uris)
       assert.deepEqual(
         problems(uri)
@@ -242,7 +242,7 @@ describe('exactly one problem per defect', () => {
   });
 });
 
-/** Waits until the problems of the files have not changed for a second: the JSON service waits half a second. */
+/** Waits until the problems of the files have been stable for a second: the JSON service waits half a second. */
 async function settled(...uris: readonly vscode.Uri[]): Promise<void> {
   let last = '';
   let since = Date.now();

@@ -1,4 +1,4 @@
-/** What the host tests have in common: reports in the workspace, edits as a user makes them, and their end. */
+/** Shared by the host tests: reports in the workspace, edits as a user makes them, and cleaning up. */
 import * as vscode from 'vscode';
 import { page, tellWhenFailed, until } from './bridge';
 
@@ -21,7 +21,7 @@ export const at = (name: string): vscode.Uri => vscode.Uri.joinPath(folder(), na
 
 const written: vscode.Uri[] = [];
 
-/** A file of the test's own, removed after it. */
+/** A file that belongs to one test, removed after it. */
 export async function file(name: string, text: string): Promise<vscode.Uri> {
   const uri = at(name);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
@@ -32,8 +32,8 @@ export async function file(name: string, text: string): Promise<vscode.Uri> {
 let copies = 0;
 
 /**
- * A copy of the mail's report, so that a test may change it. Each has a name of its own: VS Code keeps a text for a
- * while after its tab was closed, and a file of the same name would come up with what the test before had made of it.
+ * A copy of the mail's report, so that a test may change it. Each has its own name: VS Code keeps a text for a while
+ * after its tab was closed, and a file of the same name would appear with the changes of the previous test.
  */
 export async function copyOfMail(
   name = `copy-${++copies}.vmibench.json`,
@@ -76,7 +76,7 @@ export async function replace(uri: vscode.Uri, from: string, to: string): Promis
   if (!(await vscode.workspace.applyEdit(edit))) throw new Error('the edit was refused');
 }
 
-/** The rows of a page as text, in the order in which they stand. */
+/** The rows of a page as text, in order of appearance. */
 export async function rows(nth?: number): Promise<string[]> {
   return (await page.webview(nth).texts('tr.row')).map((text) => text.replace(/\s+/g, ' ').trim());
 }
@@ -91,16 +91,16 @@ export async function rowsAre(count: number, nth?: number): Promise<string[]> {
 
 export const answer = (nth?: number): Promise<string> => page.webview(nth).text('.answer');
 
-/** Our diagnostics and those of VS Code's JSON service: everything that is said about a file. */
+/** Our diagnostics and those of VS Code's JSON service: all that are reported for a file. */
 export function problems(uri: vscode.Uri): vscode.Diagnostic[] {
   return vscode.languages.getDiagnostics(uri);
 }
 
-/** What VS Code's lists and questions are answered in. */
+/** The input field of VS Code's lists and questions. */
 export const quickInput = '.quick-input-widget input[type=text]';
 
 /**
- * Chooses the only line of VS Code's list that has this text: by keyboard, as a list that is just being drawn moves
+ * Chooses the only line of VS Code's list that has this text: by keyboard, because a list that is being drawn moves
  * away under a mouse.
  */
 export async function chooseOne(text: string): Promise<void> {
@@ -116,10 +116,10 @@ export async function chooseOne(text: string): Promise<void> {
 export async function cleanUp(): Promise<void> {
   await tellWhenFailed();
   for (const document of vscode.workspace.textDocuments) {
-    // VS Code's own settings may be in the middle of being written.
+    // VS Code may be writing its own settings at this moment.
     if (!document.isDirty || !(document.isUntitled || document.uri.toString().startsWith(folder().toString())))
       continue;
-    // A command of ours may be opening it at this moment; VS Code then refuses, and takes it a little later.
+    // One of our commands may be opening it at this moment; VS Code then refuses, and accepts it a little later.
     const shown = (): Thenable<boolean> =>
       vscode.window.showTextDocument(document, { preview: false }).then(
         () => true,

@@ -76,7 +76,7 @@ describe('artifacts', () => {
   afterEach(cleanUp);
 
   let files = 0;
-  // A name of its own each time: VS Code keeps the text of a closed tab for a while.
+  // A new name each time: VS Code keeps the text of a closed tab for a while.
   const withArtifact = (path: string): Promise<vscode.Uri> =>
     file(
       `artifacts-${++files}.vmibench.json`,

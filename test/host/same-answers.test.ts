@@ -1,6 +1,6 @@
 /**
- * One core, no second implementation: what the Problems panel says of each real report is what `checkText` finds, which
- * is what the command line prints (test/unit/cli holds the command line to it).
+ * One core, no second implementation: the Problems panel shows for each real report what `checkText` finds, which is
+ * what the command line prints (test/unit/cli checks the command line against it).
  */
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
@@ -14,7 +14,7 @@ import { folder, openText } from './reports';
 
 const severities = ['error', 'warning', 'information', 'hint'];
 
-/** As the editor marks them: a rule that holds for many rows told once, waived ones as hints, each with its reason. */
+/** As the editor marks them: a rule with many rows is reported once, waived findings as hints with their reasons. */
 function expected(text: string): string[] {
   const { findings, report, analysis } = checkText(text, defaultSettings);
   const rows = new Map(analysis?.rows.map((row) => [row.key, row]));
@@ -24,7 +24,7 @@ function expected(text: string): string[] {
     return benchmark && name ? name(benchmark) : key;
   };
   const places = new Map(findings.map(({ finding, place }) => [finding.id, place]));
-  // The reader's order is that of the places; the editor gathers before it sorts, and VS Code sorts again.
+  // The reader orders by place; the editor groups before it sorts, and VS Code sorts again.
   return gathered(
     findings.map(({ finding }) => finding),
     rowName,

@@ -1,4 +1,4 @@
-// Saving as the editor does it: a file is replaced whole, and stays the file it was.
+// Saving as the editor does it: a file is replaced as a whole, and keeps its identity.
 import * as assert from 'node:assert/strict';
 import { chmodSync, lstatSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import * as vscode from 'vscode';
@@ -23,7 +23,7 @@ describe('saving', () => {
       assert.equal(readFileSync(target.fsPath, 'utf8'), 'new');
       assert.equal(lstatSync(link.fsPath).isSymbolicLink(), true);
       assert.equal(statSync(target.fsPath).mode & 0o777, 0o640);
-      // Written in place it would be half a file in between.
+      // If it were written in place, half a file would exist in between.
       assert.notEqual(statSync(target.fsPath).ino, ino);
       assert.deepEqual(leftovers(), []);
     } finally {

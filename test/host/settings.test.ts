@@ -1,4 +1,4 @@
-// Each setting does what it says, at once.
+// Each setting takes effect immediately.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
@@ -45,7 +45,7 @@ describe('settings', () => {
   });
 
   it('codeLens.enabled: hides and shows the lenses', async () => {
-    // VS Code shows a text where another test had scrolled it to; the first lens stands over the first line.
+    // VS Code shows a text where another test had scrolled it to; the first lens is above the first line.
     (await openText(at(mail))).revealRange(new vscode.Range(0, 0, 0, 0), vscode.TextEditorRevealType.AtTop);
     assert.equal((await lenses()).length, 2);
     await page.workbench().waitFor('.codelens-decoration');
@@ -72,7 +72,7 @@ describe('settings', () => {
     await until(() => untested()?.severity === vscode.DiagnosticSeverity.Error, 'an error');
     await set('rules', { 'untested-regression': 'off' });
     await until(() => !untested(), 'nothing');
-    // The verdict is a fact; only what is said of it in the Problems panel can be turned off.
+    // The verdict is a fact; a rule only controls its report in the Problems panel.
     assert.equal((await lenses()).length, 2);
   });
 

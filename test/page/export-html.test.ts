@@ -29,7 +29,7 @@ interface Opened {
   readonly troubles: string[];
 }
 
-/** Opens a text as a file of its own. Scripts are allowed, so that one of the page's would show. */
+/** Opens a text as a separate file. Scripts are allowed, so that a script in the page would be noticed. */
 async function opened(
   text: string,
   options: { readonly dark?: boolean; readonly width?: number } = {},
@@ -93,7 +93,7 @@ const own = [
   'summary',
 ];
 
-/** Elements and attributes that are none of ours: what a text made of itself. */
+/** Elements and attributes that are not ours: made by text from a file. */
 function strangers(page: Page): Promise<string[]> {
   return page.evaluate(
     (known) =>
@@ -111,7 +111,7 @@ function strangers(page: Page): Promise<string[]> {
 }
 
 async function defects(page: Page): Promise<string[]> {
-  // The page's own policy forbids scripts in it; the checker comes in past it, as a browser's extension does.
+  // The policy of the page forbids scripts; the checker bypasses it, as a browser extension does.
   await page.evaluate(checker);
   return page.evaluate(async () => {
     const { axe: tool } = window as unknown as { axe: typeof axe };
@@ -136,7 +136,7 @@ describe('exported HTML', () => {
       expect(await rows.count()).toBe(part.rows.length);
       const names = await rows.locator('th').allInnerTexts();
       expect(names.map((one) => one.replace(/ \(cost\)$/, ''))).toEqual(part.rows.map((row) => clean(row.label)));
-      // Untested rows say so, and their marks are hollow.
+      // Untested rows are labeled, and their marks are hollow.
       const verdicts = await rows.locator('td.verdict').allInnerTexts();
       part.rows.forEach((row, i) =>
         expect(verdicts[i]?.includes('untested'), verdicts[i]).toBe(
@@ -150,7 +150,7 @@ describe('exported HTML', () => {
       drawn.filter((row) => !row.verdict.tested).length,
     );
     expect(await page.locator('svg.ratios .whisker').count()).toBe(drawn.filter((row) => row.interval).length);
-    // Every sentence is said: a key without words would stand there as it is.
+    // Every message has its words: a missing one would appear as its key.
     expect((await page.locator('li').allInnerTexts()).filter((one) => /^[a-z]+\.[a-z-]+$/.test(one))).toEqual([]);
     expect(await page.locator('script').count()).toBe(0);
     expect(await strangers(page)).toEqual([]);
@@ -178,11 +178,11 @@ describe('exported HTML', () => {
     const sweep = page.locator('[aria-labelledby="sweeps-0"] svg');
     expect(await sweep.count()).toBe(1);
     expect(await sweep.getAttribute('aria-label')).toContain('by vcpus');
-    // Four points a side, and one of each in the legend; as many spreads; three lines between the points.
+    // Four points per side, and one of each in the legend; as many spreads; three lines between the points.
     expect(await sweep.locator('circle.mark').count()).toBe(5);
     expect(await sweep.locator('rect.mark').count()).toBe(5);
     expect(await sweep.locator('.whisker').count()).toBe(8);
-    // Doubling vcpus stand evenly, and what grows goes up.
+    // Doubling vcpus are evenly spaced, and increases go up.
     const xs = await sweep
       .locator('g.base .mark')
       .evaluateAll((all) =>

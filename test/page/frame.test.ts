@@ -45,7 +45,7 @@ function sent({ first: [whole], details }: State, kept: Partial<UiState>): { mes
 
 const root = ({ page }: Opened): Promise<string> => page.evaluate(() => document.getElementById('root')!.innerHTML);
 
-/** Where two texts begin to differ; a page is too long to be printed whole. */
+/** Where two texts first differ; a page is too long to be printed as a whole. */
 function different(a: string, b: string): readonly string[] | undefined {
   if (a === b) return undefined;
   let at = 0;

@@ -73,7 +73,7 @@ async function picture(state: State, setup: Setup): Promise<Uint8Array> {
     if (setup.tab === 'charts')
       await page.waitForFunction(() => stage.posted.some((one) => one.type === 'painted' && one.what === 'charts'));
     if (setup.tab === 'pivot') await page.waitForSelector('.heat');
-    // The picture is of the whole page; charts that grow with the window must have it before, not while it is taken.
+    // The picture shows the whole page; charts that grow with the window must have their size before it is taken.
     const height = await page.evaluate(() => Math.min(4000, document.documentElement.scrollHeight));
     await page.setViewportSize({ width: setup.width ?? 1100, height });
     await page.evaluate(

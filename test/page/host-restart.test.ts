@@ -1,4 +1,4 @@
-/** The extension host crashes under open pages, in the real VS Code: each says so when the user comes back to it. */
+/** The extension host crashes under open pages in the real VS Code: each reports it when the user returns to it. */
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator } from 'playwright-core';
@@ -35,7 +35,7 @@ it.skipIf(process.platform !== 'linux')(
           { timeout: 30_000, interval: 200 },
         );
       const explorer = (name: string) => page.locator('.explorer-folders-view .monaco-list-row', { hasText: name });
-      /** Menus know late what extensions add, and what was selected. */
+      /** Menus receive late what extensions add, and what was selected. */
       const menu = (name: string, item: string): Promise<void> =>
         vi.waitFor(
           async () => {

@@ -179,7 +179,7 @@ describe('corrections', () => {
     expect((await opened.posted('choose')).map(({ field, value }) => [field, value])).toEqual([
       ['title', 'Half a title'],
     ]);
-    // What nobody is typing in follows.
+    // Fields are updated unless the user is typing in them.
     await opened.send({ ...first, view: { ...first.view, title: 'made of other names' } });
     await expect.poll(() => title.inputValue()).toBe('made of other names');
     await opened.close();

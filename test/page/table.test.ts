@@ -86,7 +86,7 @@ describe('filters and search', () => {
 
   it('hide unchanged rows', () =>
     withPage(everything(), async (opened) => {
-      await opened.page.locator('.tools .check').click();
+      await opened.page.locator('.tools > .check').click();
       const names = await namesOf(opened);
       expect(names).not.toContain('fio randread');
       expect(names).not.toContain('SPECjbb');

@@ -1,4 +1,4 @@
-/** What the bench of comparing measures: the whole road from two texts to what the tab shows, and its parts. */
+/** What the bench of comparing measures: the whole path from two texts to what the tab shows, and its parts. */
 import { compareReports } from '../../src/core/compare/compare';
 import { comparedFindings } from '../../src/core/compare/findings';
 import { readParty } from '../../src/core/compare/party';
@@ -8,7 +8,7 @@ import { generateReport } from './generate-report';
 
 export interface Measured {
   readonly megabytes: number;
-  /** Milliseconds of `JSON.parse` of both texts, middle of the rounds. */
+  /** Milliseconds of `JSON.parse` of both texts, median of the rounds. */
   readonly parse: number;
   /** Times as long as `JSON.parse` of both, taken within one round. */
   readonly ratios: Readonly<Record<string, number>>;

@@ -4,14 +4,14 @@ import { jsonText } from '../../src/core/report/edit';
 export interface GeneratedReport {
   /** Rows: one candidate, so as many benchmarks. */
   readonly rows: number;
-  /** `samples`: every run of both sides; `values`: a bare mean a side. */
+  /** `samples`: every run of both sides; `values`: one bare mean per side. */
   readonly evidence: 'samples' | 'values';
-  /** Runs a side; 9 where absent. */
+  /** Runs per side; 9 if absent. */
   readonly runs?: number;
   readonly seed?: number;
-  /** Coefficient of variation of the runs; 0.01 where absent. */
+  /** Coefficient of variation of the runs; 0.01 if absent. */
   readonly cv?: number;
-  /** Share by which the candidate is better in every row; 0 where absent. */
+  /** Fraction by which the candidate is better in every row; 0 if absent. */
   readonly effect?: number;
 }
 

@@ -1,5 +1,5 @@
-/** The process that reads: the bench of growth starts it, and ends it where it hangs. */
-import { readers } from './growth-readers';
+/** The process that reads: the bench of growth starts it, and ends it if it hangs. */
+import { readers, type Reader } from './growth-readers';
 import { textKinds } from './texts';
 
 /** What to read. */
@@ -9,15 +9,17 @@ export interface Order {
   readonly from: number;
   /** Lengths of the texts, in characters, ascending. */
   readonly sizes: readonly number[];
-  /** How often to read each when the first answer looks bad; the middle counts. */
+  /** How often to read each when the first answer looks bad; the least counts. */
   readonly rounds: number;
-  /** Up to this many milliseconds no growth is told from noise. */
+  /** Up to this many milliseconds, growth cannot be distinguished from noise. */
   readonly floor: number;
   /** The most times as long that the second length may take. */
   readonly most: number;
+  /** A longer time, in milliseconds, is not believed at once either. */
+  readonly longest?: number;
   /** Reads every so many pairs only, other readers for each kind; all pairs without it. */
   readonly each?: number;
-  /** Only readers and kinds whose names hold these. */
+  /** Only readers and kinds whose names contain these. */
   readonly reader?: string;
   readonly kind?: string;
 }
@@ -27,7 +29,9 @@ export interface Growth {
   readonly pair: number;
   readonly reader: string;
   readonly kind: string;
-  readonly times: readonly number[];
+  /** Absent where the reader threw, which none may, or hung. */
+  readonly times?: readonly number[];
+  readonly threw?: string;
 }
 
 function timed(read: (text: string) => unknown, text: string): number {
@@ -37,17 +41,23 @@ function timed(read: (text: string) => unknown, text: string): number {
   return (user + system) / 1000;
 }
 
-const middle = (list: readonly number[]): number => list.toSorted((a, b) => a - b)[list.length >> 1] ?? NaN;
-
 function measure(read: (text: string) => unknown, texts: readonly string[], order: Order): number[] {
   const times = texts.map((text) => timed(read, text));
   const [small = 0, large = 0] = times;
-  if (large <= order.floor || large <= small * order.most) return times;
-  // Other work on the machine, or growth: the middle of several rounds tells.
-  const again = texts.map((text, index) =>
-    middle([times[index] ?? 0, ...Array.from({ length: order.rounds - 1 }, () => timed(read, text))]),
+  const isSlow = Math.max(...times) > (order.longest ?? Infinity);
+  if (!isSlow && (large <= order.floor || large <= small * order.most)) return times;
+  // Other work on the machine only adds: the least of several rounds tells.
+  return texts.map((text, index) =>
+    Math.min(times[index] ?? Infinity, ...Array.from({ length: order.rounds - 1 }, () => timed(read, text))),
   );
-  return again;
+}
+
+function measured(reader: Reader, texts: readonly string[], order: Order): Pick<Growth, 'times' | 'threw'> {
+  try {
+    return { times: measure(reader.read, texts, order) };
+  } catch (error) {
+    return { threw: String(error) };
+  }
 }
 
 /** Sends the number of each pair before it is read, and what was measured after it. */
@@ -63,13 +73,13 @@ async function work(order: Order): Promise<void> {
     if ((kind + (pair % chosen.length)) % (order.each ?? 1) !== 0) continue;
     if (texts?.kind !== kind) texts = { kind, list: order.sizes.map((size) => flat(make(size))) };
     await send({ pair, reader: reader.name, kind: name });
-    const growth: Growth = { pair, reader: reader.name, kind: name, times: measure(reader.read, texts.list, order) };
+    const growth: Growth = { pair, reader: reader.name, kind: name, ...measured(reader, texts.list, order) };
     await send(growth);
   }
   await send({ pairs });
 }
 
-/** Sent for sure before the next text is read. */
+/** Certainly sent before the next text is read. */
 function send(message: object): Promise<void> {
   return new Promise((resolve) => process.send?.(message, undefined, undefined, () => resolve()));
 }

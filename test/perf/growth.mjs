@@ -21,7 +21,7 @@ const root = join(here, '../..');
  * @param order as `Order` in growth-worker.ts, without `root`
  * @param patience milliseconds
  * @param seen called with each pair that was measured, or hung
- * @returns what was measured; `times` is absent where the reader hung
+ * @returns what was measured; `times` is absent where the reader hung, and `threw` says what it threw
  */
 export async function growthTable(order, patience = 20_000, seen = () => undefined) {
   await generate();
@@ -51,7 +51,7 @@ export async function growthTable(order, patience = 20_000, seen = () => undefin
   }
 }
 
-/** Reads on from a pair; resolves with the pair to go on with, or undefined at the end. */
+/** Continues from a pair; resolves with the next pair, or undefined at the end. */
 function readOn(outfile, order, patience, done) {
   return new Promise((resolve, reject) => {
     const child = fork(outfile, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
@@ -71,7 +71,7 @@ function readOn(outfile, order, patience, done) {
     };
     child.on('message', (message) => {
       if (message.pairs !== undefined) return stop(undefined);
-      if (message.times) done(message);
+      if (message.times || message.threw) done(message);
       else begun = message;
       wait();
     });
@@ -88,7 +88,7 @@ function readOn(outfile, order, patience, done) {
 const mostRatio = 2.5;
 const mostTime = 1000;
 
-/** Whether a pair hung, or took more than `most` times as long for the second length; `floor` is lost in noise. */
+/** Whether a pair hung, threw, or took more than `most` times as long for the second length; below `floor` is noise. */
 export function tooFast({ times }, { floor, most }) {
   return !times || (times[1] > floor && times[1] > times[0] * most);
 }
@@ -98,7 +98,7 @@ const ratioOf = ({ times }) => (times[1] > 25 ? times[1] / times[0] : 0);
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [reader, kind] = process.argv.slice(2);
   const sizes = [100_000, 200_000, 1_000_000];
-  const table = await growthTable({ sizes, rounds: 5, floor: 25, most: mostRatio, reader, kind });
+  const table = await growthTable({ sizes, rounds: 5, floor: 25, most: mostRatio, longest: mostTime, reader, kind });
   const hung = table.filter(({ times }) => !times);
   const answered = table.filter(({ times }) => times);
   const byRatio = answered.toSorted((a, b) => ratioOf(b) - ratioOf(a));
@@ -110,8 +110,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       `  ${reader.padEnd(28)} ${kind.padEnd(52)} ${times.map((time) => time.toFixed(0).padStart(6)).join(' ')}`,
     );
   console.log(`${table.length} pairs of a reader and a kind of text; milliseconds for 100 KB, 200 KB and 1 MB`);
-  console.log(`${hung.length} hung, ${fast.length} grow too fast (above ${mostRatio}), ${slow.length} are too slow`);
-  for (const one of hung) console.log(`  ${one.reader.padEnd(28)} ${one.kind.padEnd(52)} hung`);
+  console.log(
+    `${hung.length} hung or threw, ${fast.length} grow too fast (above ${mostRatio}), ${slow.length} are too slow`,
+  );
+  for (const one of hung) console.log(`  ${one.reader.padEnd(28)} ${one.kind.padEnd(52)} ${one.threw ?? 'hung'}`);
   console.log('Fastest growth:');
   byRatio.slice(0, Math.max(5, fast.length)).forEach(show);
   console.log('Longest for 1 MB:');

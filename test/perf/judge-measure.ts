@@ -11,7 +11,7 @@ import { generateReport } from './generate-report';
 
 export interface Measured {
   readonly megabytes: number;
-  /** Milliseconds of one `JSON.parse`, middle of the rounds. */
+  /** Milliseconds of one `JSON.parse`, median of the rounds. */
   readonly parse: number;
   /** Times as long as `JSON.parse` of the same text. */
   readonly ratios: Readonly<Record<string, number>>;
@@ -32,7 +32,7 @@ function heapOf(make: () => unknown): number {
   return kept === undefined ? 0 : size;
 }
 
-/** Each ratio is taken within one round, so that a machine that is busy for a while slows both sides. */
+/** Each ratio is taken within one round, so that a temporarily busy machine slows both sides. */
 export function measure(rows: number, evidence: 'samples' | 'values', rounds: number): Measured {
   const text = generateReport({ rows, evidence });
   const first = readReport(text);

@@ -35,7 +35,7 @@ export interface LookRates {
 const alpha = 0.05;
 const equivalence = 0.01;
 
-/** The plan of 5, 10, 20 and 40 runs a side. */
+/** The plan of 5, 10, 20 and 40 runs per side. */
 export function lookRates({ effect, run }: LookScenario, plans: number, seed: number): LookRates {
   const random = chance(seed);
   const most = usualLooks[usualLooks.length - 1] ?? 0;
@@ -60,7 +60,10 @@ export function lookRates({ effect, run }: LookScenario, plans: number, seed: nu
   return { found: (100 * found) / plans, runs: runs / plans };
 }
 
-/** Percent of measurements in which peeking after each run, from 5 to 40 a side, finds a difference that is none. */
+/**
+ * Percent of measurements in which peeking after each run, from 5 to 40 per side, finds a difference that does not
+ * exist.
+ */
 export function peekingRate(measurements: number, seed: number): number {
   const random = chance(seed);
   let found = 0;

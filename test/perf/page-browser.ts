@@ -29,7 +29,7 @@ async function measure(
     await page.waitForTimeout(16);
   }
   const times = await page.evaluate(() => (globalThis as unknown as { frameTimes: number[] }).frameTimes);
-  // What is no longer in the document may take two rounds to be known as garbage.
+  // Removed elements may take two rounds to be recognized as garbage.
   await page.waitForTimeout(500);
   for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');

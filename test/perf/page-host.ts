@@ -1,4 +1,4 @@
-/** Runs inside the extension host (see page.mjs): opens and closes editors, and tells when it began each. */
+/** Runs inside the extension host (see page.mjs): opens and closes editors, and reports when each began. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import * as vscode from 'vscode';
 
@@ -25,7 +25,7 @@ async function seen(): Promise<void> {
 }
 
 export async function run(): Promise<void> {
-  // Let the window come to rest, so that its own start is not measured.
+  // Lets the window come to rest, so that its own start is not measured.
   await new Promise((later) => setTimeout(later, 3000));
   await tell(`activation empty ${await activation('vmibench-tests.empty-editor')}`);
   await tell(`activation ours ${await activation('vmibench.vmibench')}`);
@@ -38,7 +38,7 @@ export async function run(): Promise<void> {
       await tell(`open ${name} ${Date.now()}`);
       await vscode.commands.executeCommand('vscode.open', vscode.Uri.joinPath(folder, name));
       await seen();
-      // What goes on after the first paint, and after the charts, holds up others just as well.
+      // Work after the first paint and after the charts delays others just as well.
       await new Promise((later) => setTimeout(later, 1500));
       delay.disable();
       await tell(`gap ${name} ${delay.max / 1e6}`);

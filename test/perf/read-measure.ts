@@ -45,7 +45,7 @@ async function inTurns(
   return { parse: middle(parses), ratios: [...ratios].map(([name, list]) => [name, middle(list)] as const) };
 }
 
-/** `json` is VS Code's JSON service as it is, not bundled. */
+/** `json` is VS Code's JSON service unchanged, not bundled. */
 export async function measure(
   json: typeof JsonService,
   rows: number,
@@ -75,7 +75,7 @@ export async function measure(
     parse,
     rounds,
   );
-  // By themselves: its trees fill the heap, and the others would pay for that.
+  // Separately: its trees fill the heap, which would slow down the others.
   const theirs = await inTurns(
     {
       'JSON service: parse': () => service.parseJSONDocument(document),

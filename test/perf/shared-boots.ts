@@ -8,7 +8,7 @@ const rowsPerReport = 20;
 const boots = [1, 2, 3, 4, 5];
 
 /**
- * Percent of made reports whose interval of the geometric mean leaves out 1: 20 rows, five boots a side, standard
+ * Percent of made reports whose interval of the geometric mean leaves out 1: 20 rows, five boots per side, standard
  * deviation 1% between boots and 0.3% within; or five blocks, in each of which each subject has such a luck of its own.
  * @param shared all rows ran in the same five; else each row in five of its own
  */

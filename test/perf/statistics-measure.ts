@@ -11,7 +11,7 @@ export interface Measure {
   readonly milliseconds: number;
 }
 
-/** The shortest of the times that the process computed: what others do on the machine only adds. */
+/** The shortest processor time: other work on the machine only adds to it. */
 function time(repeats: number, run: () => void): number {
   let least = Infinity;
   for (let i = 0; i < repeats; i += 1) {
@@ -27,7 +27,9 @@ interface Report {
   readonly benchmarks: readonly { readonly results: readonly [SampleSide, SampleSide] }[];
 }
 
-/** All rows of a report of samples. Of clean rows of 2 x 9 a quarter lies apart by chance and is tested on ranks. */
+/**
+ * All rows of a report of samples. A quarter of clean rows of 2 x 9 have an outlier by chance and are tested on ranks.
+ */
 export function measureRows(rows: number): { readonly megabytes: number; readonly measures: readonly Measure[] } {
   const text = generateReport({ rows, evidence: 'samples' });
   const sides = (JSON.parse(text) as Report).benchmarks.map(({ results: [x, y] }) => ({ x, y }));
@@ -55,7 +57,7 @@ export function measureLongRow(): readonly Measure[] {
   const draw = (tailed: boolean): number[] =>
     Array.from({ length: 5000 }, () => 250 * Math.exp(0.01 * normal()) * (tailed && uniform() < 0.08 ? 1.08 : 1));
   const [x, y] = [draw(true), draw(true)];
-  // Of 5,000 normal values some lie apart: only values within bounds are tested by Welch's test.
+  // Some of 5,000 normal values are outliers: only values within bounds are tested by Welch's test.
   const narrow = (values: readonly number[]): number[] => values.map((_, i) => 250 + ((i * 7919) % 97) / 100);
   return [
     {

@@ -184,7 +184,7 @@ const fillers: readonly (readonly [name: string, filler: string])[] = [
   ['times', '0:01.5 '],
 ];
 
-/** A kind of text; `make` gives it with about so many characters, the same text for the same length. */
+/** A kind of text; `make` returns it with about that many characters, the same text for the same length. */
 export interface TextKind {
   readonly name: string;
   readonly make: (length: number) => string;

@@ -1,9 +1,9 @@
-/** Kinds of text that a careless reader takes far too long for: what is repeated, and what may be before it. */
+/** Kinds of text that a careless reader takes far too long for: repeated parts, with or without a beginning. */
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { repeated, toolKinds, type TextKind } from './texts-of-tools';
 
-/** Lines of which each is another. */
+/** Lines that all differ. */
 function counted(name: string, line: (n: number) => string, first = ''): TextKind {
   return {
     name,
@@ -163,17 +163,25 @@ const numbered: readonly TextKind[] = [
 /** How much of a real file is repeated, in characters. */
 const maxRealLength = 20_000;
 
+/** Where the files are, and which of them: one for each form that a reader knows. */
+const realFiles: readonly (readonly [folder: string, wanted: RegExp])[] = [
+  ['test/fixtures/importers', /\/quiet\/run-1\./],
+  ['test/fixtures/tool-forms', /./],
+  ['test/fixtures/readers', /./],
+  ['test/fixtures/reference', /^mail-2009\.txt$/],
+];
+
 /** Real files: each repeated as a whole, and its beginning once before its longest line again and again. */
 function realKinds(root: string): TextKind[] {
-  const folder = join(root, 'test/fixtures/importers');
-  const files = readdirSync(folder)
-    .sort()
-    .map((tool) => {
-      const [name = ''] = readdirSync(join(folder, tool, 'quiet')).sort();
-      return [tool, join(folder, tool, 'quiet', name)] as const;
-    });
-  const all = [...files, ['mail of 2009', join(root, 'test/fixtures/reference/mail-2009.txt')] as const];
-  return all.flatMap(([name, path]) => {
+  const files = realFiles.flatMap(([folder, wanted]) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((one) => one.isFile())
+      .map((one) => relative(join(root, folder), join(one.parentPath, one.name)).replaceAll('\\', '/'))
+      .filter((path) => wanted.test(path))
+      .sort()
+      .map((path) => [path, join(root, folder, path)] as const),
+  );
+  return files.flatMap(([name, path]) => {
     const text = readFileSync(path, 'utf8').slice(0, maxRealLength);
     const table = text.split('\n').filter((line) => line.length < 400 && /\d/.test(line));
     const longest = table.sort((a, b) => b.length - a.length)[0] ?? '1';

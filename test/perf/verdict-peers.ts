@@ -1,7 +1,7 @@
 /** What the specification prints for other tools: share of 1,000 comparisons flagged, in percent, by column. */
 export interface Peer {
   readonly tool: string;
-  /** Where only "at most" is printed, that. */
+  /** If only "at most" is printed, that limit. */
   readonly flagged: readonly number[];
   readonly atMost?: boolean;
 }
@@ -50,7 +50,7 @@ export const peers: readonly Peer[] = [
 /** The goal: false alarms of at most so many percent in every column where nothing changed. */
 export const maxFalseAlarmsPercent = 6.5;
 
-/** Tools with at most 7 % false alarms everywhere: the best of them is to be met in each power column. */
+/** Tools with at most 7% false alarms everywhere: the best of them must be met in each power column. */
 const honest = ['hyperfine welch_ttest.py', 'tachometer (95 % CI)', 'LLVM LNT'];
 
 export function powerToMeet(column: number): number {

@@ -68,7 +68,17 @@ export const scenarios: readonly Scenario[] = [
   scenario('+1 % tail n=20', { n: 20, effect: 0.01, shape: 'tail' }),
 ];
 
-/** Runs of one boot share its luck: boot and run standard deviation are both 0.5 %. */
+/** So few runs say little about their spread: nothing changed. */
+export const fewScenarios: readonly Scenario[] = [
+  scenario('A/A n=2', { n: 2 }),
+  scenario('A/A n=5 v 2', { n: 5, n2: 2 }),
+  scenario('A/A n=3', { n: 3 }),
+  scenario('A/A n=4', { n: 4 }),
+  scenario('A/A CV 1 v 3 %, n=3 v 2', { n: 3, n2: 2, wider: 3 }),
+  scenario('A/A CV 1 v 3 %, n=5 v 3', { n: 5, n2: 3, wider: 3 }),
+];
+
+/** Runs of one boot share its effect: boot and run standard deviation are both 0.5%. */
 function booted({ normal }: Chance, boots: number, each: number): SampleSide {
   const luck = Array.from({ length: boots }, () => 0.005 * normal());
   const label = Array.from({ length: boots * each }, (_, i) => Math.floor(i / each));
@@ -83,7 +93,7 @@ function bootScenario(name: string, boots: number, each: number, stated: boolean
   return { name, null: true, truth: 1, draw: (random) => [side(random), side(random)] };
 }
 
-/** Beside the table: what boots do to false alarms. */
+/** In addition to the table: what boots do to false alarms. */
 export const bootScenarios: readonly Scenario[] = [
   bootScenario('A/A 10 runs of one boot a side, not stated', 1, 10, false),
   bootScenario('A/A 10 runs of one boot a side, stated', 1, 10, true),

@@ -1,7 +1,4 @@
-/**
- * How often a verdict says something that is not so: whole verdicts, not only p values, of pairs of sides drawn at
- * random.
- */
+/** How often a verdict is wrong: whole verdicts, not only p values, of pairs of sides drawn at random. */
 import type { Side } from '../../src/core/analysis/model';
 import { defaultOptions } from '../../src/core/analysis/model';
 import { testSides } from '../../src/core/analysis/test';
@@ -11,7 +8,7 @@ import { chance, type Chance } from './chance';
 
 export interface WordScenario {
   readonly name: string;
-  /** What must be rare, and the largest share in percent that is promised. */
+  /** What must be rare, and the largest percentage that is promised. */
   readonly promise: { readonly noChange?: number; readonly better?: number; readonly worse?: number };
   readonly draw: (random: Chance) => readonly [readonly number[], readonly number[]];
 }
@@ -20,7 +17,7 @@ export interface WordScenario {
 export interface WordRates {
   /** The word that claims equivalence: within 1%. */
   readonly noChange: number;
-  /** "No change seen", which names how large it can be. */
+  /** "No change seen", which states how large a change can be. */
   readonly noneSeen: number;
   readonly better: number;
   readonly worse: number;

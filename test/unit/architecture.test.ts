@@ -1,11 +1,11 @@
-// ESLint's rules for single files: they catch what they must and allow what is meant to be allowed. See walls.test.ts
-// for the rules between rooms.
+// ESLint's rules for single files: they catch what they must and allow what is intended. See walls.test.ts for the
+// rules between rooms.
 import { ESLint } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/lib/paths.mjs';
 
-// The made-up files are in no TypeScript project, so rules that ask for types are off here.
+// The made-up files are not in any TypeScript project, so rules that need types are off here.
 const eslint = new ESLint({ cwd: root, overrideConfig: [tseslint.configs.disableTypeChecked] });
 
 /** The rules that a made-up file breaks, each once. */

@@ -5,8 +5,8 @@ import { expect, it } from 'vitest';
 import { inRoot } from '../../scripts/lib/paths.mjs';
 
 /**
- * The same thing for another part of the program, so the same name: what the pages and the extension speak with, how
- * each page posts, how each bundle starts, how Node and VS Code compare addresses, and what the library offers of the
+ * The same thing for another part of the program, so the same name: the protocol between pages and extension, how each
+ * page posts, how each bundle starts, how Node and VS Code compare addresses, and what the library exports from the
  * core.
  */
 const intended = ['catalog', 'compareReports', 'isSameFile', 'post', 'readReport', 'say', 'start', 'version'];

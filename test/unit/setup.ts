@@ -1,4 +1,4 @@
-// Tests hear every room, as the command line does; what each bundle can say is tested in bundles.test.ts.
+// Tests load every room, as the command line does; the rooms of each bundle are tested in bundles.test.ts.
 import { en } from '../../src/core/messages/en';
 import { bring } from '../../src/core/messages/messages';
 

@@ -27,8 +27,12 @@ export interface UiState {
   readonly filter?: CountName;
   readonly search: string;
   readonly hideUnchanged: boolean;
-  /** "" for none, "suite", or "p:" and the name of a parameter. */
+  /** "" for none, "suite", "benchmark", "metric", "candidate", or "p:" and the name of a parameter. */
   readonly group: string;
+  /** Columns that are not shown. */
+  readonly hidden: readonly string[];
+  /** Columns that have a width of their own, in CSS pixels. */
+  readonly widths: Readonly<Record<string, number>>;
   readonly open: readonly string[];
   readonly scroll: number;
   /** The row at the top of the window, and its position. */
@@ -39,6 +43,8 @@ export interface UiState {
   /** The row and the sweep shown in the charts. */
   readonly distribution?: string;
   readonly sweep?: string;
+  /** Saved pictures have a light background in any theme. */
+  readonly lightPictures: boolean;
   /** Keys of the varying factors, and whether all rows of the pivot table are shown. */
   readonly vary: readonly string[];
   readonly wholePivot: boolean;
@@ -52,9 +58,12 @@ export const fresh: UiState = {
   search: '',
   hideUnchanged: false,
   group: '',
+  hidden: [],
+  widths: {},
   open: [],
   scroll: 0,
   onlyDifferences: false,
+  lightPictures: false,
   vary: [],
   wholePivot: false,
 };
@@ -83,14 +92,30 @@ function drawnLinesOf(stored: unknown): UiState['drawn'] {
     : undefined;
 }
 
+const stringsOf = (stored: unknown): readonly string[] =>
+  Array.isArray(stored) ? stored.filter((one): one is string => typeof one === 'string') : [];
+
+/** How narrow and how wide a column can be made, in CSS pixels. */
+export const columnLimits = { min: 48, max: 1600 };
+
+export function widthWithin(width: number): number {
+  return Math.round(Math.min(columnLimits.max, Math.max(columnLimits.min, width)));
+}
+
+function widthsOf(stored: unknown): UiState['widths'] {
+  if (typeof stored !== 'object' || stored === null) return {};
+  const entries = Object.entries(stored).filter(
+    (entry): entry is [string, number] => typeof entry[1] === 'number' && Number.isFinite(entry[1]),
+  );
+  return Object.fromEntries(entries.map(([column, width]) => [column, widthWithin(width)]));
+}
+
 /** Takes what is valid from a stored state of any version; the rest gets defaults. */
 export function restore(stored: unknown): UiState {
   if (typeof stored !== 'object' || stored === null) return fresh;
   const from = stored as Record<string, unknown>;
   const text = (key: string): string | undefined => (typeof from[key] === 'string' ? from[key] : undefined);
   const sort = from['sort'] as Partial<Sort> | undefined;
-  const open = from['open'];
-  const vary = from['vary'];
   return {
     tab: tabs.find((one) => one === from['tab']) ?? fresh.tab,
     sort:
@@ -101,14 +126,17 @@ export function restore(stored: unknown): UiState {
     search: text('search') ?? '',
     hideUnchanged: from['hideUnchanged'] === true,
     group: text('group') ?? '',
-    open: Array.isArray(open) ? open.filter((key): key is string => typeof key === 'string') : [],
+    hidden: stringsOf(from['hidden']),
+    widths: widthsOf(from['widths']),
+    open: stringsOf(from['open']),
     scroll: typeof from['scroll'] === 'number' ? from['scroll'] : 0,
     place: placeOf(from['place']),
     drawn: drawnLinesOf(from['drawn']),
     onlyDifferences: from['onlyDifferences'] === true,
     distribution: text('distribution'),
     sweep: text('sweep'),
-    vary: Array.isArray(vary) ? vary.filter((key): key is string => typeof key === 'string') : [],
+    lightPictures: from['lightPictures'] === true,
+    vary: stringsOf(from['vary']),
     wholePivot: from['wholePivot'] === true,
   };
 }

@@ -9,6 +9,7 @@ import { lookFactor } from '../statistics/looks';
 import { marked } from './marks';
 import { limitsOf, measure, type Measured } from './measure';
 import type { Analysis, Limits, AnalysisOptions, Row, Tested, Verdict } from './model';
+import { partnersOf, type Partners } from './partners';
 import { pairing, type Pairing } from './subjects';
 import { summarise } from './summary';
 import { testedVerdict, untestedVerdict } from './verdict';
@@ -27,6 +28,8 @@ interface Memory {
   readonly asked?: string;
   /** In the order of the report's benchmarks. */
   readonly measured: readonly (readonly Measured[])[];
+  /** Ids of benchmarks whose rows also depend on entries in other units. */
+  readonly partnered: ReadonlySet<string>;
   /** The rows and their inputs, in order. */
   readonly list: readonly Entry[];
   readonly rows: readonly Row[];
@@ -47,7 +50,9 @@ export function* analysisSteps(
   const pair = pairing(report, asked);
   const alpha = report.comparison?.alpha ?? options.alpha;
   const memory = before && sameFrame(before, report, options, asked) ? before : undefined;
-  const measured = pair ? yield* measureAll(report, pair, options, alpha, memory) : { perBenchmark: [], list: [] };
+  const measured = pair
+    ? yield* measureAll(report, pair, options, alpha, memory)
+    : { perBenchmark: [], list: [], partnered: new Set<string>() };
   const family = measured.list.filter((entry) => entry.row.raw && entry.row.role === 'primary');
   const method = correctionFor(report.comparison?.correction ?? options.correction, family.length);
   const isCorrected = method !== 'none' && family.length > 1;
@@ -81,7 +86,15 @@ export function* analysisSteps(
   };
   return {
     analysis,
-    memory: { report, options, asked, measured: measured.perBenchmark, list: measured.list, rows },
+    memory: {
+      report,
+      options,
+      asked,
+      measured: measured.perBenchmark,
+      partnered: measured.partnered,
+      list: measured.list,
+      rows,
+    },
   };
 }
 
@@ -128,28 +141,38 @@ function byPlace<T>(
   };
 }
 
+interface AllMeasured {
+  readonly perBenchmark: readonly (readonly Measured[])[];
+  readonly list: readonly Entry[];
+  readonly partnered: ReadonlySet<string>;
+}
+
 function* measureAll(
   report: Report,
   pair: Pairing,
   options: AnalysisOptions,
   alpha: number,
   memory: Memory | undefined,
-): Stepwise<{ readonly perBenchmark: readonly (readonly Measured[])[]; readonly list: readonly Entry[] }> {
+): Stepwise<AllMeasured> {
   const perBenchmark: (readonly Measured[])[] = [];
   const list: Entry[] = [];
   const placeOf = memory && byPlace(memory.report.benchmarks, (benchmark) => benchmark.id);
   const keyOf = keys(report);
   const usual = limitsOf(report, undefined, options);
+  const partners = partnersOf(report);
   yield* eachInSteps(report.benchmarks, (benchmark, index) => {
     const at = placeOf?.(benchmark.id, index);
     const old = at === undefined ? undefined : memory?.report.benchmarks[at];
     const limits = benchmark.thresholds ? limitsOf(report, benchmark, options) : usual;
-    const rows = at !== undefined && old && same(old, benchmark) ? memory?.measured[at] : undefined;
-    const own = rows ?? measureOne(report, benchmark, pair, limits, alpha);
+    // What is partly measured in another entry changes with that.
+    const alone = !partners.has(index) && !memory?.partnered.has(benchmark.id);
+    const rows = at !== undefined && old && alone && same(old, benchmark) ? memory?.measured[at] : undefined;
+    const own = rows ?? measureOne(report, benchmark, pair, limits, alpha, partners.get(index));
     perBenchmark.push(own);
     for (const row of own) list.push({ row, benchmark: index, key: keyOf(benchmark.id, row.subject) });
   });
-  return { perBenchmark, list };
+  const partnered = new Set([...partners.keys()].flatMap((at) => report.benchmarks[at]?.id ?? []));
+  return { perBenchmark, list, partnered };
 }
 
 /** Keys of rows, unique even for duplicate ids, which are reported elsewhere. */
@@ -173,10 +196,11 @@ function measureOne(
   pair: Pairing,
   limits: Limits,
   alpha: number,
+  partners: Partners,
 ): readonly Measured[] {
   const rows: Measured[] = [];
   for (const subject of pair.others) {
-    const row = measure(report, benchmark, subject, pair, limits, alpha);
+    const row = measure(report, benchmark, subject, pair, limits, alpha, partners);
     if (row) rows.push(row);
   }
   return rows;

@@ -8,6 +8,7 @@ import { rowDifferences } from './environments';
 import { joinMarks, type Mark } from './marks';
 import { orderMarks } from './run-order';
 import { performance } from './orient';
+import { isRowOfPartner, partnerSide, type Partners } from './partners';
 import { plannedLooks } from './planned-looks';
 import { printedRatio, type Printed } from './printed';
 import { sideOf } from './sides';
@@ -56,7 +57,10 @@ function weaker(a: Side | undefined, b: Side | undefined): Side['evidence'] {
   return strength[a.evidence] < strength[b.evidence] ? a.evidence : b.evidence;
 }
 
-/** Measures a subject in a benchmark; undefined if the benchmark has no data about it. */
+/**
+ * Measures a subject in a benchmark; undefined if the benchmark has no data about it.
+ * @param partners entries that may have the baseline, in another unit
+ */
 export function measure(
   report: Report,
   benchmark: Benchmark,
@@ -64,9 +68,12 @@ export function measure(
   pair: Pairing,
   limits: Limits,
   alpha: number,
+  partners?: Partners,
 ): Measured | undefined {
-  const base = sideOf(report, benchmark, pair.baseline);
+  const own = sideOf(report, benchmark, pair.baseline);
   const cand = sideOf(report, benchmark, subject.id);
+  if (partners && own && !cand && isRowOfPartner(partners, subject.id, pair.baseline)) return undefined;
+  const base = own ?? (cand && partnerSide(report, partners, pair.baseline));
   const evidence = weaker(base, cand);
   const printed = evidence === 'none' ? printedRatio(benchmark, subject.id, pair) : undefined;
   const direction = benchmark.metric?.direction;

@@ -92,6 +92,8 @@ export interface Side {
   readonly order?: readonly number[];
   /** The number of boots that the methodology states; without lists, it is not known which run is from which. */
   readonly bootCount?: number;
+  /** The unit that the numbers had in another entry, where they were converted to that of the metric. */
+  readonly convertedFrom?: string;
   readonly excluded: number;
   readonly failed: number;
   readonly evidence: 'samples' | 'summary' | 'values' | 'none';

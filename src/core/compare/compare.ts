@@ -24,7 +24,7 @@ import type {
 } from './model';
 import { differingParameters } from './parameters';
 import { matchSubjects } from './subjects';
-import { unitFactor } from './units';
+import { unitFactor } from '../text/unit-factor';
 import { rowKey } from '../report/row-key';
 
 /**

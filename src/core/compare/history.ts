@@ -9,7 +9,7 @@ import { grouped } from '../text/grouped';
 import { changePoints, type ChangePoint } from './change-points';
 import type { Party } from './model';
 import { parametersKey } from './parameters';
-import { unitFactor } from './units';
+import { unitFactor } from '../text/unit-factor';
 import { rowKey } from '../report/row-key';
 
 interface HistoryPoint {

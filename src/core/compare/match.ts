@@ -6,7 +6,7 @@ import type { Benchmark, Report } from '../generated/format';
 import type { Accepted, Apart, MatchedBy, Suggestion } from './model';
 import { differingParameters, isLoad, parametersKey } from './parameters';
 import { similarity } from './similarity';
-import { unitFactor } from './units';
+import { unitFactor } from '../text/unit-factor';
 
 export interface Match {
   readonly then: number;

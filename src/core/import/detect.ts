@@ -221,9 +221,14 @@ function eachOnce(notes: readonly Note[]): Note[] {
  * A last line without a line end may hold half a number or half a name. JSON is complete if its brackets are closed.
  */
 function cutAtEnd(file: ImportFile, imported: Imported): boolean {
-  if (file.text.endsWith('\n') || '}]'.includes(file.text.trimEnd().slice(-1))) return false;
+  if (file.text.endsWith('\n') || isClosed(file.text)) return false;
   const last = linesOf(file.text).length;
   return imported.measurements.some((one) => one.line === last);
+}
+
+/** Whether a text without a line end ends with a bracket that closes something. */
+export function isClosed(text: string): boolean {
+  return /[}\]]$/.test(text.trimEnd());
 }
 
 function note(path: string, kind: Note['kind'], message: Note['message']): Note {

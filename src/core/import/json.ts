@@ -2,10 +2,10 @@
  * Finds JSON in a log: tools print banners before it, reports after it, and sometimes words inside it.
  * Everything that is not JSON is returned by line; NaN and Infinity become null.
  */
-import { parse as parseLenient, type ParseError } from 'jsonc-parser';
 import { word } from '../messages/messages';
 import type { Note } from './model';
 import { excerpt, lineAt, linesOf, unreadNotes, type TextLine } from './lines';
+import { parseJsonc } from '../text/jsonc';
 import { addAll } from '../text/lists';
 
 export interface JsonDocument {
@@ -94,9 +94,7 @@ export function allJson(text: string): JsonScan {
 
 /** Where the first fault of a broken document is, as an offset in it. */
 function faultIn(document: string): number {
-  const errors: ParseError[] = [];
-  parseLenient(document, errors, { allowTrailingComma: true });
-  return errors[0]?.offset ?? 0;
+  return parseJsonc(document, { allowTrailingComma: true }).errors[0]?.offset ?? 0;
 }
 
 function lineText(text: string, at: number): string {
@@ -152,8 +150,17 @@ interface Lenient {
   readonly commas: boolean;
 }
 
-const jsonLine =
-  /^\s*(?:[{}[\],:]|"(?:[^"\\]|\\.)*"\s*(?:[:,\]}]|$)|-?\d|true\b|false\b|null\b|-?(?:NaN|nan|inf|Infinity)\b)/;
+const jsonKey = /^\s*"(?:[^"\\]|\\.)*"\s*(?:[:,\]}]|$)/;
+const jsonToken =
+  /\s+|[{}[\],:]|"(?:[^"\\]|\\.)*"|[-+]?(?:\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|NaN|nan|inf|[Ii]nfinity)(?![\w.])|(?:true|false|null)\b/y;
+
+/** Whether a line may be one of a document: a key with whatever follows it, or nothing but what JSON has. */
+function isJsonLine(text: string): boolean {
+  if (jsonKey.test(text)) return true;
+  jsonToken.lastIndex = 0;
+  while (jsonToken.lastIndex < text.length) if (!jsonToken.test(text)) return false;
+  return true;
+}
 
 /** Strict first, then without the known mistakes of real tools. Other errors are not repaired. */
 function lenient(
@@ -167,10 +174,11 @@ function lenient(
   if (strict) return { ...strict, junk: [], missing: 0, commas: false };
   const firstLine = counted.line + lineAt(text.slice(counted.offset, start), Infinity) - 1;
   const lines = linesOf(slice);
-  const junk = lines.filter((line) => line.text.trim() && !jsonLine.test(line.text));
+  const junk = lines.filter((line) => line.text.trim() && !isJsonLine(line.text));
+  const isJunk = new Set(junk);
   const kept = junk.length
     ? lines
-        .filter((line) => !junk.includes(line))
+        .filter((line) => !isJunk.has(line))
         .map((line) => line.text)
         .join('\n')
     : slice;

@@ -2,10 +2,10 @@
 import { word, type Message } from '../messages/messages';
 import { lineAt } from './lines';
 import type { Mapping } from './mapping';
+import { parseJsonc } from '../text/jsonc';
 import { addAll } from '../text/lists';
 import { isAmbiguous, patternOf } from './mapping-pattern';
 import { parseTemplate } from './template';
-import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
 
 interface MappingRead {
   /** Absent if anything is wrong. */
@@ -52,14 +52,11 @@ function isTexts(value: unknown): value is readonly string[] {
 }
 
 export function readMapping(text: string): MappingRead {
-  const errors: ParseError[] = [];
-  const root = parse(text, errors, { allowTrailingComma: false, disallowComments: true }) as unknown;
+  const { value: root, errors } = parseJsonc(text, { allowTrailingComma: false, disallowComments: true });
   const [error] = errors;
   if (error)
     return {
-      wrong: [
-        word('import.mapping-json', { line: lineAt(text, error.offset), text: printParseErrorCode(error.error) }),
-      ],
+      wrong: [word('import.mapping-json', { line: lineAt(text, error.offset), text: error.name })],
     };
   if (!isPlain(root)) return { wrong: [word('import.mapping-json', { line: 1, text: 'ObjectExpected' })] };
   const mapping = root as Json;

@@ -3,8 +3,11 @@ import type { Benchmark, Report, Result } from '../generated/format';
 import { word } from '../messages/messages';
 import { defined } from './assemble';
 import { Ids } from './ids';
+import { scaledResult } from './scaled-result';
 import type { Note } from './model';
+import { grouped } from '../text/grouped';
 import { largest } from '../text/lists';
+import { factorBetween } from '../text/units';
 
 export type MergeAs = 'subject' | 'runs' | 'benchmarks';
 
@@ -19,7 +22,8 @@ export function mergeInto(report: Report, imported: Report, as: MergeAs): Merged
   const environments = joinEnvironments(report, imported);
   const subjects = joinSubjects(report, imported, as, environments, notes);
   const byId = new Map(report.benchmarks.map((one) => [one.id, one]));
-  const byKey = new Map(report.benchmarks.map((one) => [identity(one), one]));
+  const byKey = grouped(report.benchmarks, identity);
+  const joined = new Map<string, Set<string>>();
   const changed = new Map<string, Benchmark>();
   const added: Benchmark[] = [];
   const ids = new Ids(byId.keys());
@@ -27,16 +31,27 @@ export function mergeInto(report: Report, imported: Report, as: MergeAs): Merged
   for (const one of imported.benchmarks) {
     const stated = withRestart(one, imported, report);
     const moved = move(withBlocksAfter(lastBlock, stated), subjects.ids, environments.ids);
-    const home = byKey.get(identity(one)) ?? sameId(byId.get(one.id), one);
+    const home = inSameUnit(byKey.get(identity(one)), one) ?? sameId(byId.get(one.id), one);
     if (!home && as !== 'runs') added.push({ ...moved, id: ids.for(identity(one), one.id) });
     if (!home && as === 'runs' && moved.results?.length) added.push({ ...moved, id: ids.for(identity(one), one.id) });
-    if (home) changed.set(home.id, addResults(changed.get(home.id) ?? home, moved.results ?? [], as, notes));
+    if (home) {
+      const results = convertedTo(home, moved, joined);
+      changed.set(home.id, addResults(changed.get(home.id) ?? home, results, as, notes));
+    }
   }
   const benchmarks = [
     ...report.benchmarks.map((one) => changed.get(one.id) ?? one),
     ...added.filter((one) => one.results?.length),
   ];
   const merged = defined({ ...report, environments: environments.list, subjects: subjects.list, benchmarks });
+  const [first] = joined;
+  if (first) {
+    const units = [...first[1]].join(', ');
+    notes.push({
+      kind: 'guessed',
+      message: word('import.units-joined', { n: joined.size, name: byId.get(first[0])?.name ?? '', units }),
+    });
+  }
   return { report: merged as Report, notes };
 }
 
@@ -48,17 +63,28 @@ function withRestart(one: Benchmark, from: Report, to: Report): Benchmark {
   return { ...one, methodology: { ...one.methodology, restart } };
 }
 
+/** The entry with the same unit, else the first one that numbers can be converted to. */
+function inSameUnit(homes: readonly Benchmark[] | undefined, one: Benchmark): Benchmark | undefined {
+  const unit = one.metric?.unit ?? '';
+  return (
+    homes?.find(({ metric }) => (metric?.unit ?? '') === unit) ??
+    homes?.find(({ metric }) => factorBetween(unit, metric?.unit ?? '') !== undefined)
+  );
+}
+
+/** The results in the unit of their new home. */
+function convertedTo(home: Benchmark, { metric, results = [] }: Benchmark, joined: Map<string, Set<string>>): Result[] {
+  const [from, to] = [metric?.unit ?? '', home.metric?.unit ?? ''];
+  const factor = from === to ? undefined : factorBetween(from, to);
+  if (factor === undefined) return [...results];
+  joined.set(home.id, (joined.get(home.id) ?? new Set([to])).add(from));
+  return results.map((result) => scaledResult(result, factor));
+}
+
 /** Rows match by suite, name, parameters and metric; by the id alone only if none of these contradicts. */
 function identity(one: Benchmark): string {
   const parameters = Object.entries(one.parameters ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([
-    one.suite ?? '',
-    one.name,
-    one.version ?? '',
-    parameters,
-    one.metric?.name ?? '',
-    one.metric?.unit ?? '',
-  ]);
+  return JSON.stringify([one.suite ?? '', one.name, one.version ?? '', parameters, one.metric?.name ?? '']);
 }
 
 function sameId(home: Benchmark | undefined, one: Benchmark): Benchmark | undefined {

@@ -7,7 +7,16 @@ import { word } from '../messages/messages';
 import { decodeAs, pieceDecoderAs, type PieceDecoder } from '../text/decode';
 import type { ImportChoices } from './choices';
 import { encodingOf, notUtf8, tidy, tidyLine } from './file-text';
-import { chosenFor, finishRead, importers, toolsWith, unknown, type Detection, type ToolRead } from './detect';
+import {
+  chosenFor,
+  finishRead,
+  importers,
+  isClosed,
+  toolsWith,
+  unknown,
+  type Detection,
+  type ToolRead,
+} from './detect';
 import { fileOf, readFile, type ReadFile, maxTableText } from './import';
 import { looksLikeMail } from './looks-like-mail';
 import { headLength, head, type LineReading } from './lines';
@@ -179,7 +188,9 @@ async function byLines(
   path: string,
 ): Promise<ToolRead | undefined> {
   let failed: { readonly error: unknown } | undefined;
+  let lastLine = '';
   const splitter = new Splitter((line) => {
+    lastLine = line.text;
     // A bug in a reader is reported as for a small file; the rest of the file is skipped.
     if (failed) return;
     try {
@@ -200,7 +211,7 @@ async function byLines(
       if (failed) throw failed.error;
       return reading.end();
     },
-    (imported) => last !== undefined && imported.measurements.some((one) => one.line === last),
+    (imported) => last !== undefined && !isClosed(lastLine) && imported.measurements.some((one) => one.line === last),
   );
   const { long } = splitter;
   return long.length

@@ -1,5 +1,5 @@
 /** Reads VS Code's settings.json: JSON with comments, and settings with dots or nested. */
-import { parse, type ParseError } from 'jsonc-parser';
+import { parseJsonc } from '../text/jsonc';
 import type { Get } from './settings';
 
 export interface SettingsFile {
@@ -15,8 +15,7 @@ const prefix = 'vmibench.';
  * @returns the offset of the first error if the text is not a JSON object.
  */
 export function readSettingsFile(text: string): SettingsFile | { readonly brokenAt: number } {
-  const errors: ParseError[] = [];
-  const whole: unknown = parse(text.replace(/^\uFEFF/, ' '), errors, {
+  const { value: whole, errors } = parseJsonc(text.replace(/^\uFEFF/, ' '), {
     allowTrailingComma: true,
     allowEmptyContent: true,
   });

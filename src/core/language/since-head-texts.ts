@@ -2,7 +2,7 @@
 import { subjectLabel } from '../analysis/subjects';
 import type { Analysis, Row } from '../analysis/model';
 import { sideOf } from '../analysis/sides';
-import { unitFactor } from '../compare/units';
+import { unitFactor } from '../text/unit-factor';
 import { formatRatio } from '../text/ratio';
 import { formatScaled, scaleOf, withUnit } from '../text/value';
 import type { Benchmark, Report } from '../generated/format';

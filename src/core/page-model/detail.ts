@@ -69,7 +69,7 @@ function sideView({ report, benchmark, row, byRanks }: Sided, side: Side): SideV
   const far = new Set(side.samples && outlyingRuns(side.samples).map((run) => run.index));
   const scores = byRanks && side.samples ? modifiedZ(side.samples) : undefined;
   let place = 0;
-  const runs = (result?.samples ?? []).map((value, index): RunView => {
+  const runs = (result?.samples ?? side.samples ?? []).map((value, index): RunView => {
     const excluded = reasons.get(index);
     const of = { boot: result?.boots?.[index], block: result?.blocks?.[index] };
     if (excluded !== undefined) return { value, index, ...of, excluded };

@@ -33,6 +33,16 @@ export interface Explained {
 
 /** The explanation of an opened row, sentence by sentence. */
 export function explanation(input: Explained): Message[] {
+  return [...unitText(input), ...decisionText(input)];
+}
+
+function unitText({ row: { base }, benchmark, label }: Explained): Message[] {
+  if (base?.convertedFrom === undefined) return [];
+  const units = { from: base.convertedFrom, to: benchmark.metric?.unit ?? '' };
+  return [word('explain.converted', { subject: label(base.subject), ...units })];
+}
+
+function decisionText(input: Explained): Message[] {
   const { row } = input;
   const { verdict } = row;
   if (verdict.word === 'failed') return [word('explain.failed', { subject: input.label(failedSubject(row)) })];

@@ -2,12 +2,16 @@
  * The small commands about one report: open it as a page or as text, go to a row, apply a fix, show a rule or the log.
  */
 import * as vscode from 'vscode';
+import { word } from '../../core/messages/messages';
 import { log } from '../../host/log';
+import { passingStatus } from '../../host/show';
 import { showReport, showText } from '../../host/tabs';
 import type { ReportDocuments } from '../report-page/documents';
 import { applyFix } from '../report-page/fixes';
 import type { ReportEditorProvider } from '../report-page/provider';
 import { targetOf } from './target';
+
+const statusMs = 5000;
 
 export function registerReportCommands(
   extensionUri: vscode.Uri,
@@ -16,10 +20,12 @@ export function registerReportCommands(
 ): vscode.Disposable {
   return vscode.Disposable.from(
     registerOpen(),
+    registerDefault(),
     registerRevealRow(editor),
     registerRowCommands(editor),
     registerApplyFix(documents),
     registerShowRule(extensionUri),
+    registerShowFormat(extensionUri),
     vscode.commands.registerCommand('vmibench.showLog', () => log().show()),
   );
 }
@@ -35,6 +41,33 @@ function registerOpen(): vscode.Disposable {
     register('vmibench.openReportToSide', showReport, vscode.ViewColumn.Beside),
     register('vmibench.openAsText', showText, vscode.ViewColumn.Active),
     register('vmibench.openAsTextToSide', showText, vscode.ViewColumn.Beside),
+  );
+}
+
+const reports = '*.vmibench.json';
+
+/** How reports open from the explorer, problems, the outline and search: VS Code's own setting says it. */
+function registerDefault(): vscode.Disposable {
+  const register = (command: string, editor: string | undefined): vscode.Disposable =>
+    vscode.commands.registerCommand(command, async (): Promise<void> => {
+      const settings = vscode.workspace.getConfiguration('workbench');
+      const name = 'editorAssociations';
+      const inspected = settings.inspect<Record<string, string>>(name);
+      const change = async (own: Record<string, string> | undefined, target: vscode.ConfigurationTarget) => {
+        const { [reports]: known, ...others } = own ?? {};
+        if (known === editor) return;
+        const all = editor === undefined ? others : { ...others, [reports]: editor };
+        await settings.update(name, Object.keys(all).length > 0 ? all : undefined, target);
+      };
+      await change(inspected?.globalValue, vscode.ConfigurationTarget.Global);
+      // What the workspace says would stand above the user's choice.
+      if (inspected?.workspaceValue?.[reports] !== undefined)
+        await change(inspected.workspaceValue, vscode.ConfigurationTarget.Workspace);
+      passingStatus(word(editor === undefined ? 'open.are-pages' : 'open.are-text'), statusMs);
+    });
+  return vscode.Disposable.from(
+    register('vmibench.openTextByDefault', 'default'),
+    register('vmibench.openPageByDefault', undefined),
   );
 }
 
@@ -79,23 +112,34 @@ function registerApplyFix(documents: ReportDocuments): vscode.Disposable {
 /** Behind the rule names of the Problems panel: the rule's section of docs/rules.md, which is part of the extension. */
 function registerShowRule(extension: vscode.Uri): vscode.Disposable {
   return vscode.commands.registerCommand('vmibench.showRule', async (rule: unknown) => {
-    if (typeof rule !== 'string' || !/^[a-z-]+$/.test(rule)) return;
-    const page = vscode.Uri.joinPath(extension, 'docs', 'rules.md');
-    try {
-      // Beside the preview itself there would be a third column: from one rule to the next it stays where it is.
-      const { activeTab, viewColumn } = vscode.window.tabGroups.activeTabGroup;
-      const inPreview =
-        activeTab?.input instanceof vscode.TabInputWebview && activeTab.input.viewType.endsWith('markdown.preview');
-      if (inPreview && viewColumn > 1) await vscode.commands.executeCommand('workbench.action.focusPreviousGroup');
-      return await vscode.commands.executeCommand<void>('markdown.showPreviewToSide', page.with({ fragment: rule }));
-    } catch {
-      // Somebody has switched VS Code's preview off: the text says the same.
-    }
-    const document = await vscode.workspace.openTextDocument(page);
-    const at = document.positionAt(Math.max(0, document.getText().indexOf(`### ${rule}\n`)));
-    await vscode.window.showTextDocument(document, {
-      viewColumn: vscode.ViewColumn.Beside,
-      selection: new vscode.Range(at, at),
-    });
+    if (typeof rule === 'string' && /^[a-z-]+$/.test(rule)) await showPage(extension, 'rules.md', rule);
+  });
+}
+
+/** In the palette and the walkthrough: every field of the report format. */
+function registerShowFormat(extension: vscode.Uri): vscode.Disposable {
+  return vscode.commands.registerCommand('vmibench.showFormat', () => showPage(extension, 'format.md'));
+}
+
+/** A page of the documentation as Markdown preview beside, at a section of this title if one is named. */
+async function showPage(extension: vscode.Uri, name: string, section?: string): Promise<void> {
+  const page = vscode.Uri.joinPath(extension, 'docs', name);
+  try {
+    // Beside the preview itself there would be a third column: from one rule to the next it stays where it is.
+    const { activeTab, viewColumn } = vscode.window.tabGroups.activeTabGroup;
+    const inPreview =
+      activeTab?.input instanceof vscode.TabInputWebview && activeTab.input.viewType.endsWith('markdown.preview');
+    if (inPreview && viewColumn > 1) await vscode.commands.executeCommand('workbench.action.focusPreviousGroup');
+    const at = section === undefined ? page : page.with({ fragment: section });
+    return await vscode.commands.executeCommand<void>('markdown.showPreviewToSide', at);
+  } catch {
+    // Somebody has switched VS Code's preview off: the text says the same.
+  }
+  const document = await vscode.workspace.openTextDocument(page);
+  const found = section === undefined ? 0 : document.getText().indexOf(`### ${section}\n`);
+  const place = document.positionAt(Math.max(0, found));
+  await vscode.window.showTextDocument(document, {
+    viewColumn: vscode.ViewColumn.Beside,
+    selection: new vscode.Range(place, place),
   });
 }

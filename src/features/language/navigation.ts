@@ -14,6 +14,7 @@ import {
 } from '../../core/report/ids';
 import { word } from '../../core/messages/messages';
 import { plainText } from '../../core/text/inert';
+import { StayInText, type Definitions } from './stay-in-text';
 
 function find(document: vscode.TextDocument, position: vscode.Position): FoundMention | undefined {
   return findMention(document.getText(), document.offsetAt(position));
@@ -29,16 +30,22 @@ class Navigation
     vscode.DefinitionProvider,
     vscode.ReferenceProvider,
     vscode.DocumentHighlightProvider,
-    vscode.RenameProvider
+    vscode.RenameProvider,
+    Definitions
 {
+  last: Definitions['last'];
+
   provideDefinition(document: vscode.TextDocument, position: vscode.Position): vscode.LocationLink[] {
     const found = find(document, position);
     if (!found) return [];
-    return definitionsOf(found.all, found.here).map((one) => ({
+    const links = definitionsOf(found.all, found.here).map((one) => ({
       originSelectionRange: rangeOf(document, found.here),
       targetUri: document.uri,
       targetRange: rangeOf(document, one),
     }));
+    const [first] = links;
+    this.last = first && { uri: document.uri.toString(), range: first.targetRange, at: Date.now() };
+    return links;
   }
 
   provideReferences(
@@ -95,10 +102,12 @@ class Navigation
   }
 }
 
-export function registerNavigation(): vscode.Disposable {
+/** @param told remembers what the user was told once */
+export function registerNavigation(told: vscode.Memento): vscode.Disposable {
   const navigation = new Navigation();
   const selector = { language: languageId };
   return vscode.Disposable.from(
+    new StayInText(navigation, told),
     vscode.languages.registerDefinitionProvider(selector, navigation),
     vscode.languages.registerReferenceProvider(selector, navigation),
     vscode.languages.registerDocumentHighlightProvider(selector, navigation),

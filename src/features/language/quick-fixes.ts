@@ -16,7 +16,11 @@ const { QuickFix, SourceFixAll } = vscode.CodeActionKind;
 const fixAll = SourceFixAll.append('vmibench');
 
 export class QuickFixes extends Disposable implements vscode.CodeActionProvider {
-  constructor(private readonly documents: ReportDocuments) {
+  /** @param pointAt is told of the row of a problem that somebody points at while no text is on the screen */
+  constructor(
+    private readonly documents: ReportDocuments,
+    private readonly pointAt: (uri: vscode.Uri, row: string) => void,
+  ) {
     super();
     this._register(
       vscode.languages.registerCodeActionsProvider({ language: languageId }, this, {
@@ -35,6 +39,11 @@ export class QuickFixes extends Disposable implements vscode.CodeActionProvider 
     // What was found in an older text has no fix that fits this one.
     const { findings, stale } = report.fresh;
     const current = findings.filter((finding) => !finding.waived && !stale.has(finding));
+    if (!vscode.window.visibleTextEditors.some((editor) => editor.document === document)) {
+      const places = report.rangesOf(current);
+      const row = current.find((_, index) => places[index]?.range.isEqual(range))?.rows[0];
+      if (row !== undefined) this.pointAt(document.uri, row);
+    }
     const actions = !only || only.intersects(QuickFix) ? here(report, current, range, diagnostics) : [];
     const all = only?.intersects(fixAll) ? together(report, current, fixAll) : undefined;
     return all ? [...actions, all] : actions;

@@ -10,10 +10,20 @@ import { placePage } from '../../host/frame';
 import { Session, type SessionActions } from './session';
 import { columnOfReport, showReport, viewType } from '../../host/tabs';
 
+/**
+ * Milliseconds between the question what can be done about a problem, which the Problems panel asks when it is pointed
+ * at, and the page that its click opens.
+ */
+const pointedWithinMs = 2000;
+
 export class ReportEditorProvider extends Disposable implements vscode.CustomTextEditorProvider {
   private readonly sessions = new Set<Session>();
   /** Rows to be shown by a page that is only being opened, by the text's URI. */
   private readonly awaited = new Map<string, string>();
+  /** The row of the problem that was pointed at last. */
+  private pointed: { readonly uri: string; readonly row: string; readonly at: number } | undefined;
+  /** When each page came to the front. */
+  private readonly shownAt = new WeakMap<Session, number>();
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -38,7 +48,9 @@ export class ReportEditorProvider extends Disposable implements vscode.CustomTex
     });
     this.sessions.add(session);
     panel.onDidDispose(() => this.sessions.delete(session));
+    panel.onDidChangeViewState(() => (panel.visible ? this.cameToFront(session) : this.shownAt.delete(session)));
     session.load();
+    this.cameToFront(session);
     const key = document.uri.toString();
     const row = this.awaited.get(key);
     if (row !== undefined) session.reveal(row, true);
@@ -57,6 +69,30 @@ export class ReportEditorProvider extends Disposable implements vscode.CustomTex
     if (open) return open.reveal(row);
     this.awaited.set(uri.toString(), row);
     return showReport(uri, column);
+  }
+
+  /**
+   * A problem was pointed at where no text of the report is on the screen: a page that is opened by a click on it shows
+   * the row. VS Code opens a custom editor without saying why.
+   */
+  pointAt(uri: vscode.Uri, row: string): void {
+    this.pointed = { uri: uri.toString(), row, at: Date.now() };
+    for (const session of this.sessions) {
+      if (Date.now() - (this.shownAt.get(session) ?? 0) < pointedWithinMs) this.showPointed(session);
+    }
+  }
+
+  private cameToFront(session: Session): void {
+    if (this.shownAt.has(session)) return;
+    this.shownAt.set(session, Date.now());
+    this.showPointed(session);
+  }
+
+  private showPointed(session: Session): void {
+    const { pointed } = this;
+    if (pointed?.uri !== session.report.uri.toString() || Date.now() - pointed.at >= pointedWithinMs) return;
+    this.pointed = undefined;
+    session.reveal(pointed.row, true);
   }
 
   /** What a report's page would export: the pair that its reader chose. Of several pages the one with the focus. */

@@ -1,5 +1,4 @@
-// A reader whose VS Code is Japanese: page, problems, lenses and the manifest speak Japanese; the data stay as they
-// are.
+// A Japanese VS Code: page, problems, lenses and the manifest are in Japanese; the data are unchanged.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from '../bridge';
@@ -13,7 +12,7 @@ describe('the extension in Japanese', () => {
   it('is activated by the shelf, which is in Japanese', async () => {
     const extension = vscode.extensions.getExtension('vmibench.vmibench');
     const view = '.pane:has(.pane-header:has-text("ベンチマークレポート"))';
-    // The header stands there, closed: that alone wakes nothing.
+    // The header is there, collapsed: that alone activates nothing.
     await page.workbench().waitFor(`${view} .pane-header`);
     assert.equal(extension?.isActive, false);
     await vscode.commands.executeCommand('vmibench.shelf.focus');

@@ -1,4 +1,4 @@
-// A folder that nobody has said they trust: reports are read, judged and shown, and git is never run.
+// A folder that the user has not trusted: reports are read, judged and shown, and git is never run.
 import * as assert from 'node:assert/strict';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
@@ -20,7 +20,7 @@ describe('the extension in an untrusted folder', () => {
     writeFileSync(program, `#!/bin/sh\ntouch '${ran.fsPath}'\n`, { mode: 0o755 });
     git('config', 'core.fsmonitor', program);
     git('status');
-    // Git runs it for those who call git: otherwise this test could not fail.
+    // A direct call of git runs it: otherwise this test could not fail.
     assert.ok(existsSync(ran.fsPath));
     rmSync(ran.fsPath);
   });

@@ -12,7 +12,7 @@ const view = '.pane:has(.pane-header:has-text("Benchmark Reports"))';
 const lines = async (): Promise<string[]> =>
   (await page.workbench().texts(`${view} .monaco-list-row`)).map((text) => text.replace(/\s+/g, ' ').trim());
 
-/** One folder with files, as a repository on the web is one: nobody can search it. */
+/** One folder with files, like a repository on the web: it cannot be searched. */
 class Made implements vscode.FileSystemProvider {
   readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
   constructor(private readonly files: ReadonlyMap<string, Uint8Array>) {}

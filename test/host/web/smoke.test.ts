@@ -1,4 +1,4 @@
-// The web worker extension host, as in VS Code for the Web: there is no Node, and the extension has to do without.
+// The web worker extension host, as in VS Code for the Web: Node is not available.
 import * as vscode from 'vscode';
 import { page } from '../bridge';
 import { cleanUp } from '../reports';

@@ -1,6 +1,6 @@
 /**
- * Colours of VS Code's four default themes, as a webview receives them: the variables that the page and the toolkit
- * use. Facts read from a running VS Code's documentation of its colours; alpha values as VS Code writes them.
+ * Colors of VS Code's four default themes, as a webview receives them: the variables that the page and the toolkit use.
+ * Facts read from a running VS Code's documentation of its colors; alpha values as VS Code writes them.
  */
 export type Theme = 'dark' | 'light' | 'hc-dark' | 'hc-light';
 

@@ -1,7 +1,7 @@
 /**
- * Golden pictures: how a section looks, kept as a small PNG and compared with a tolerance. What machines draw
- * differently (the edges of letters) passes; what a reader would see (a mark, a colour, a line that moved) does not.
- * `npm run test:page -- --update` takes the pictures as they are now; look at them before they are committed.
+ * Golden pictures: how a section looks, kept as a small PNG and compared with a tolerance. Differences between machines
+ * (the edges of letters) pass; visible differences (a mark, a color, a line that moved) do not. `npm run test:page --
+ * --update` takes new pictures; look at them before committing them.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,7 +11,7 @@ import { PNG } from 'pngjs';
 const kept = join(__dirname, '../golden');
 const shown = join(__dirname, '../../output/page/golden');
 
-/** Colour distance from which a pixel differs, 0 to 1; different antialiasing does not count. */
+/** Color distance from which a pixel differs, 0 to 1; different antialiasing does not count. */
 const colourTolerance = 0.2;
 /** Share of the whole picture that may differ. */
 export const wholeLimit = 0.004;

@@ -1,4 +1,6 @@
-/** A real VS Code with the extension, driven from outside: for what no test inside the extension host outlives. */
+/**
+ * A real VS Code with the extension, driven from outside: for events that no test inside the extension host survives.
+ */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +27,7 @@ export interface RealWindow {
   readonly crashExtensionHost: () => void;
 }
 
-/** Opens a window on a folder that `prepare` fills, and tells what was on the screen if `body` fails. */
+/** Opens a window on a folder that `prepare` fills, and reports what was on the screen if `body` fails. */
 export async function inRealWindow(
   prepare: (folder: string) => void,
   body: (window: RealWindow) => Promise<void>,
@@ -45,7 +47,7 @@ export async function inRealWindow(
       await page.locator('.quick-input-widget input[type=text]').fill(`>${title}`);
       await page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first().click();
     };
-    // A window that has never seen the extension opens its files as text until it knows it.
+    // Until the window knows the extension, it opens report files as text.
     const open = (name: string): Promise<void> =>
       vi.waitFor(
         async () => {

@@ -155,7 +155,7 @@ const questions: readonly Question[] = [
 ];
 
 describe('questions about real reports', () => {
-  it('are twelve, and use the tools', () => {
+  it('number twelve, and use the tools', () => {
     expect(questions).toHaveLength(12);
     expect(new Set(questions.flatMap(({ calls }) => calls.map(([name]) => name))).size).toBe(6);
   });

@@ -1,4 +1,4 @@
-/** Reports that state blocks: what is compared, how that is said, and the geometric mean. */
+/** Reports that state blocks: what is compared, its wording, and the geometric mean. */
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../src/core/analysis/analyse';
 import { defaultOptions, type Row } from '../../../src/core/analysis/model';

@@ -1,4 +1,4 @@
-/** `methodology.boots` without lists: one or two boots are as few without their labels. */
+/** `methodology.boots` without lists: one or two boots are too few, with or without labels. */
 import { describe, expect, it } from 'vitest';
 import type { Benchmark, Report } from '../../../src/core/generated/format';
 import { sayEnglish } from '../../../src/core/messages/messages';

@@ -39,7 +39,7 @@ describe('rows measured in planned looks', () => {
     const strict = onlyRow(benchmark(10), { comparison: { alpha: 0.05 / 3.2 } });
     expect(looked.interval?.lo).toBeCloseTo(strict.interval?.lo ?? 0, 12);
     expect(looked.tested?.lo90).toBeCloseTo(strict.tested?.lo90 ?? 0, 12);
-    // It holds at all looks together, so its level is that of the report.
+    // It holds for all looks together, so its level is that of the report.
     expect(looked.interval?.level).toBe(0.95);
   });
 

@@ -1,4 +1,4 @@
-/** Small reports for tests of the analysis: one benchmark, two subjects, whatever the test is about on top. */
+/** Small reports for tests of the analysis: one benchmark, two subjects, and the content of the test. */
 import { analyse } from '../../../src/core/analysis/analyse';
 import { defaultOptions, type AnalysisOptions, type Row } from '../../../src/core/analysis/model';
 import type { Benchmark, Report } from '../../../src/core/generated/format';

@@ -1,4 +1,4 @@
-/** How many runs would decide an unclear row, as a reader is told. */
+/** How many runs would decide an unclear row, as the reader sees it. */
 import { describe, expect, it } from 'vitest';
 import { checkText } from '../../../src/core/judge/check';
 import { defaultSettings } from '../../../src/core/judge/settings';

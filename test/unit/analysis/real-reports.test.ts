@@ -51,7 +51,7 @@ describe('performance ratios of the real reports', () => {
     for (const expected of golden[name]?.rows ?? []) {
       if (expected.performanceRatio === undefined) continue;
       const row = rows.find((one) => one.key === `${expected.benchmark}/${expected.subject}`);
-      // The prototype's figures have six decimals; a tested row's estimate is that of its test, a neighbour.
+      // The figures of the prototype have six decimals; the estimate of a tested row is that of its test, close to it.
       const tolerance =
         row?.evidence === 'samples' || row?.evidence === 'summary' ? 0.02 * expected.performanceRatio : 1e-6;
       expect(Math.abs((row?.ratio ?? NaN) - expected.performanceRatio), expected.benchmark).toBeLessThan(tolerance);

@@ -1,4 +1,4 @@
-/** What was started anew has its own name, from importers to sentences. */
+/** What was restarted has its own name, from importers to messages. */
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../src/core/analysis/analyse';
 import { defaultOptions } from '../../../src/core/analysis/model';

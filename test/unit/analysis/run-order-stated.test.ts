@@ -1,4 +1,4 @@
-/** The order of runs is asked for where a drift between them would look like a difference. */
+/** The order of runs is required if a drift between them would look like a difference. */
 import { describe, expect, it } from 'vitest';
 import { notStated } from '../../../src/core/analysis/stated';
 import type { Benchmark } from '../../../src/core/generated/format';

@@ -1,4 +1,4 @@
-/** The geometric mean over rows that share boots: its sample are the boots, not the rows. */
+/** The geometric mean over rows that share boots: its sample is the boots, not the rows. */
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../src/core/analysis/analyse';
 import { defaultOptions, type CandidateSummary } from '../../../src/core/analysis/model';

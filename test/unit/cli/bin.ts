@@ -22,7 +22,7 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** The environment without the colour settings of the machine that runs the tests. */
+/** The environment without the color settings of the machine that runs the tests. */
 const { NO_COLOR: _no, FORCE_COLOR: _force, ...environment } = process.env;
 
 export function start(file: string, args: readonly string[], { cwd, input, env }: RunOptions = {}): Promise<Ran> {

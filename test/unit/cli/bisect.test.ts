@@ -138,7 +138,7 @@ describe('vmibench bisect', () => {
     expect(
       await runHere(['bisect', '--row', 'x', ...ends, two('2f.vmibench.json', { failed: [{ reason: 'oops' }] })]),
     ).toMatchObject({ code: 125, err: expect.stringMatching(/the run failed/) });
-    // A failed run does not invalidate the good ones beside it.
+    // A failed run does not invalidate the good ones of the same report.
     expect(
       (
         await runHere([

@@ -1,4 +1,4 @@
-/** The formats for build servers: each by the rules of those who read it, and all of one mind with the exit code. */
+/** The formats for build servers: each follows the rules of its readers, and all agree with the exit code. */
 import { readFileSync } from 'node:fs';
 import { parseXml, XmlElement, XmlText } from '@rgrove/parse-xml';
 import MarkdownIt from 'markdown-it';
@@ -210,7 +210,7 @@ describe('the summary', () => {
     });
     const text = await print({ what: '', args: ['check', file('many', ...rows)], code: 1 }, 'summary');
     expect(text.length).toBeLessThan(limit);
-    // What stands open fits on two screens.
+    // The unfolded part fits on two screens.
     const open = text.replace(/<details>.*?<\/details>/gs, '');
     expect(open.split('\n').length).toBeLessThan(60);
     expect(text).toContain('500 rows, 10 of them not judged, 50 fail');

@@ -1,4 +1,4 @@
-/** No line that the command line prints is a command to a build server, whatever reports, files and arguments say. */
+/** No line of output is a command to a build server, whatever reports, files and arguments contain. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ const commands = [
 ];
 const nasty = commands.join(' ');
 
-/** What a server would obey in a line; its colours are not seen. */
+/** What a server would obey in a line; colors are ignored. */
 function obeyed(text: string): string[] {
   return text.split(/\r\n|\n|\r/).filter((line) => {
     const plain = line.replace(/\u001b\[\d+m/g, '');

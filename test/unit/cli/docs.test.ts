@@ -81,7 +81,7 @@ const made = (id: string, cand: readonly number[]): string => {
   });
 };
 
-/** A plan that is over at once. */
+/** A plan that ends immediately. */
 const plan = JSON.stringify({
   format: 'vmiplan/1',
   subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],

@@ -1,4 +1,5 @@
-// What can go wrong around a command: each ends with a sentence on standard error, the right exit code, and no damage.
+// What can go wrong around a command: each fault ends with a message on standard error, the right exit code, and no
+// damage.
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -45,7 +46,7 @@ beforeAll(() => {
   execFileSync('mkfifo', [at('pipe'), at('tree/pipe.vmibench.json')]);
 });
 
-/** Everything that must be as it was after each fault. */
+/** Everything that must be unchanged after each fault. */
 const state = (): string =>
   ['ok.vmibench.json', 'loose.vmibench.json', 'fixed/a.vmibench.json', 'runs.vmiruns.jsonl', 'torn.vmibench.json']
     .map((name) => readFileSync(at(name), 'utf8'))
@@ -57,7 +58,7 @@ const ok = 'ok.vmibench.json';
 const csv = ['export', '--to', 'csv', ok, '-o'];
 const into = ['import', '--runlog', 'runs.vmiruns.jsonl', '--as', 'subject', '--into'];
 
-/** Arguments, of which names of files stand in the folder; what standard error says; the exit code if it is not 2. */
+/** Arguments, in which file names refer to the folder; the expected standard error; the exit code if it is not 2. */
 const faults: [args: readonly string[], said: RegExp, code?: number][] = [
   [['check', 'gone.json'], /gone\.json: error: cannot be read: no such file or folder$/],
   [['check', ok, 'gone.json'], /gone\.json: error: cannot be read: no such file or folder$/],
@@ -167,7 +168,7 @@ describe.skipIf(onWindows)('a fault in a stream', () => {
   });
 });
 
-/** Permissions do not stop root, so the program runs as another user where the tests are root's. */
+/** Permissions do not stop root, so the program runs as another user if the tests run as root. */
 const asUser = process.getuid?.() === 0 ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : ['env'];
 const isUser =
   !onWindows && spawnSync(asUser[0] ?? '', [...asUser.slice(1), process.execPath, '-e', '', inRoot('.')]).status === 0;

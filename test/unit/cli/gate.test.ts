@@ -1,4 +1,4 @@
-/** Exit codes of what cannot be judged: such a job must not be green without a word. */
+/** Exit codes of what cannot be judged: such a job must not pass silently. */
 import { describe, expect, it } from 'vitest';
 import { lines, muchSlower, program, report, runHere, same, slower } from './bin';
 

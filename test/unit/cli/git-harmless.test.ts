@@ -81,7 +81,7 @@ function repository(subjects: readonly string[] = ['one', 'two', 'three']): Trap
   return { home, file: join(home, name), git, program, ran: () => readdirSync(marks) };
 }
 
-/** Everything of ours that asks git, as the extension and as the command line does. */
+/** Everything of ours that uses git, as the extension and the command line do. */
 async function askAll({ home, file }: Trap): Promise<void> {
   const quiet = async (work: Promise<unknown>): Promise<void> => {
     await work.catch((error: unknown) => expect(error).toBeInstanceOf(GitError));
@@ -99,7 +99,7 @@ async function askAll({ home, file }: Trap): Promise<void> {
     await runHere(args);
 }
 
-/** A plain command of git, which may fail, runs the program: else the test would show nothing. */
+/** A plain git command, which may fail, runs the program: otherwise the test would prove nothing. */
 function armed({ home, ran }: Trap, ...args: string[]): void {
   const before = ran();
   spawnSync('git', args, { cwd: home, env, stdio: 'ignore', input: '' });

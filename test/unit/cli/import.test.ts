@@ -348,7 +348,7 @@ describe('vmibench import --runlog', () => {
   it('reads a log in pieces, wherever they are split', async () => {
     const path = join(folder, 'long.vmiruns.jsonl');
     const stream = createWriteStream(path);
-    // Larger than a piece, with characters of several bytes that may be cut.
+    // Larger than a piece, with multi-byte characters that may be split.
     const note = 'ü€𝄞'.repeat(400);
     for (let i = 0; i < 3000; i++)
       if (!stream.write(`${JSON.stringify({ subject: i % 2 ? 'a' : 'b', benchmark: note, value: i })}\n`))

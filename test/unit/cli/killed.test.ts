@@ -14,7 +14,7 @@ describe.skipIf(process.platform === 'win32')('a process that is killed while it
     const { points, torn, leftBySignal, signals } = await killedWriters({ points: 50, folder });
     expect({ points, torn, leftBySignal }).toEqual({ points: 50, torn: [], leftBySignal: [] });
     expect(signals).toEqual(['SIGINT', 'SIGKILL', 'SIGTERM']);
-    // Fifty new processes: seconds, but not on a machine that does something else, too.
+    // Fifty new processes: seconds, but more on a busy machine.
   }, 240_000);
 });
 

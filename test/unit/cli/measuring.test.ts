@@ -1,4 +1,4 @@
-// docs/measuring.md, run from its first line to its last: as a reader would, in one shell.
+// docs/measuring.md, run from its first line to its last in one shell, as a reader would.
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-// Plans are carried out by the program as shipped: real commands, real signals.
+// Plans are run by the program as shipped: real commands, real signals.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const { run, put, folder, bin } = program();
 
 type Line = Readonly<Record<string, unknown>>;
 
-/** Each plan has a folder for itself, also for the lock of its target. */
+/** Each plan has a separate folder, also for the lock of its target. */
 let count = 0;
 function planned(over: Readonly<Record<string, unknown>>) {
   const home = join(folder, `plan-${++count}`);
@@ -100,7 +100,7 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     expect(report.benchmarks.map(({ id, results }) => [id, results?.map(({ samples }) => samples?.length)])).toEqual(
       expect.arrayContaining([['say-ops', [2, 2]]]),
     );
-    // What has run teaches how long it takes.
+    // Completed runs show how long a run takes.
     expect((await plan.go('--resume')).err).toContain('the log is complete: 12 runs');
   });
 

@@ -1,5 +1,5 @@
 // Restarts against a target made of real processes: a folder with the id of its boot and the name of its kernel, behind
-// a shell of its own, which can come up wrong, hang and be brought back.
+// a separate shell, which can start wrongly, hang and be restored.
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -76,7 +76,7 @@ describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
     expect(restarts.map(({ boot, failed }) => [boot, failed === undefined])).toEqual(
       Array.from({ length: 10 }, (_, i) => [i + 1, i !== 1 && i !== 4]),
     );
-    // The failed restart was done again as the same subject, and blocks alternate.
+    // The failed restart was repeated as the same subject, and blocks alternate.
     const good = restarts.filter(({ failed }) => failed === undefined).map(({ subject }) => String(subject));
     expect(good.slice(2, 4)).toEqual([good[1], good[0]]);
 
@@ -115,7 +115,7 @@ describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
   }, 60_000);
 
   it('repeats a boot that is lost during a run, and counts none of its runs', async () => {
-    // In its third boot the second run takes the network away.
+    // In the third boot the second run disables the network.
     const command =
       'if [ $VMIBENCH_BOOT = 3 ] && [ -e ran-3 ]; then touch down; exit 1; fi; touch ran-$VMIBENCH_BOOT; echo 1$VMIBENCH_BOOT';
     const { go, all, log } = target([], {

@@ -29,7 +29,7 @@ describe('colors', () => {
     const forced = await run(['check', mail, 'gone'], { env: { FORCE_COLOR: '1' } });
     expect(forced.out).toContain(': \u001b[33mwarning\u001b[0m: specjbb (large)');
     expect(forced.err).toContain('\u001b[31merror\u001b[0m');
-    // Apart from colours the text is the same.
+    // Apart from colors the text is the same.
     expect(forced.out.replace(/\u001b\[\d+m/g, '')).toBe((await run(['check', mail, 'gone'])).out);
   });
 

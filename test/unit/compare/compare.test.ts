@@ -30,7 +30,7 @@ describe('a row compared across reports', () => {
     const row = only(runs(a, b), runs(c, d));
     const candidate = compareSides({ samples: b }, { samples: d }, { outer: 0.95, inner: 0.9 });
     if (!candidate.tested) throw new Error('untested');
-    // Lower is better, so the performance ratio is the inverse of the quotient, and its interval turned over.
+    // Lower is better, so the performance ratio is the inverse of the quotient, and its interval is inverted.
     expect(row.candidate?.quotient).toBeCloseTo(candidate.ratio, 12);
     expect(row.candidate?.ratio).toBeCloseTo(1 / candidate.ratio, 12);
     expect(row.candidate?.interval?.lo).toBeCloseTo(1 / candidate.hi, 12);
@@ -229,7 +229,7 @@ describe('hostile and odd reports', () => {
     const start = performance.now();
     const { rows } = compared(then, now, [], defaultOptions);
     expect(rows).toHaveLength(10_000);
-    // Both analyses are in it. Wide, for a busy machine; a square in the number of rows would take minutes.
+    // Both analyses are included. The limit is wide, for a busy machine; quadratic time would take minutes.
     expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

@@ -23,7 +23,7 @@ function made(seed: number, ...steps: (readonly [number, number])[]): number[] {
 describe('change points', () => {
   it('are found at the right place in series with one, two and three steps', () => {
     for (let seed = 1; seed <= 20; seed++) {
-      // Three standard deviations: where exactly is seen to within two.
+      // Three standard deviations: the place is found to within two.
       const one = changePoints(made(seed, [1, 20], [1.03, 20]), 0.05, seed).map(({ at }) => at);
       expect(
         one.some((at) => Math.abs(at - 20) <= 2),
@@ -127,7 +127,7 @@ describe('a history', () => {
     const values = [...Array.from({ length: 10 }, () => 100), ...Array.from({ length: 10 }, () => 120)];
     const [series] = of(...values.map((value) => run(value)));
     expect(series!.points.filter(({ carried }) => carried)).toHaveLength(18);
-    // Two measurements are no series, however often they stand in the file.
+    // Two measurements are not a series, however often they are in the file.
     expect(series!.changes).toEqual([]);
   });
 
@@ -187,7 +187,7 @@ describe('a subject per patch', () => {
       [2, 1.25],
       [3, 0.8],
     ]);
-    expect(historyView([], made, [], { key: 'history.nothing' }, true)).toMatchObject({
+    expect(historyView([], made, [], { key: 'history.nothing' }, { steps: true })).toMatchObject({
       steps: true,
       series: [
         {

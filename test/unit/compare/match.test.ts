@@ -44,7 +44,7 @@ describe('rows of two reports', () => {
         JSON.stringify(other),
       ).toEqual([]);
     }
-    // Environments get new names; where two rows differ in nothing else they tell which is which.
+    // Environments get new names; if two rows differ in nothing else, the environments distinguish them.
     expect(
       matchBenchmarks(of({ id: 'a', ...fields }), of({ id: 'z', ...fields, environment: 'f' })).matches,
     ).toHaveLength(1);

@@ -1,4 +1,4 @@
-/** One value a night: what is noise, what is the machine, and what is a change. */
+/** One value per night: what is noise, what is the machine, and what is a change. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { judgeNight, type NightJudgement } from '../../../src/core/compare/nights';
@@ -114,7 +114,7 @@ describe('many rows', () => {
       }
     expect(judged).toBe(54 * 20);
     expect(wrong / judged).toBeLessThanOrEqual(0.01);
-    // The first night outside is no failure, and not rarer than its level by much: the test above tests something.
+    // The first night outside is not a failure, and not much rarer than its level: the test above is meaningful.
     expect(suspect / judged).toBeGreaterThan(0.005);
     expect(suspect / judged).toBeLessThan(0.04);
   });

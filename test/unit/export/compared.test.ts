@@ -14,7 +14,7 @@ import { defaultSettings } from '../../../src/core/judge/settings';
 import { word } from '../../../src/core/messages/messages';
 import { everything, hostile, hostileTexts, times } from './support';
 
-/** Texts compared with the first of them, under names of the caller's; the last file cannot be read. */
+/** Texts compared with the first of them, under names from the caller; the last file cannot be read. */
 function compared(texts: readonly string[], name = (index: number): string => `file ${index}`): ComparedInput {
   const parties = texts.map((text, index) => {
     const read = readParty(name(index), text, defaultSettings);
@@ -48,7 +48,7 @@ const [v1, v3] = ['v1', 'v3'].map((version) =>
 ) as [string, string];
 const boost = (): ComparedInput => compared([v1, v3]);
 
-/** Two reports in which everything moved; one benchmark is gone, one is new and one may have been renamed. */
+/** Two reports in which everything changed; a benchmark was removed, one was added, and one was probably renamed. */
 function moved(texts: Parameters<typeof everything>[0] = {}): ComparedInput {
   const [then, now] = [everything(texts), everything({ ...texts, model: `${texts.model ?? 'machine'} 2` })] as [
     Entries,
@@ -84,7 +84,7 @@ const read = (text: string): Record<string, string>[] =>
     string,
     string
   >[];
-/** Elements of a page of ours by name, and everything between tags that is not style. */
+/** Elements of our page by name, and everything between tags except styles. */
 const tags = (text: string): string[] =>
   [...text.replace(/<style>[^]*?<\/style>/, '').matchAll(/<\/?([^\s>]+)[^>]*>/g)].map(([, name]) => name ?? '');
 
@@ -104,7 +104,7 @@ describe('boost v1 against v3', () => {
     expect(letter).toMatch(
       /^ebizzy -M \(vms 1, vcpus 80\) \(flipped\) +0\.923 {2}1\.097 +\+18\.8%\n {4}candidate \+10\.8%; baseline -6\.8%, moved;/m,
     );
-    // Whatever is in a cell of the table is in the page, and the file that could not be read is there with the reason.
+    // Every cell of the table is on the page, and the unreadable file is there with the reason.
     const page = comparedFormats.html(boost());
     for (const part of ['+18.8%', '+10.8%', '−6.8%, moved', 'file 2', 'Restore it']) expect(page).toContain(part);
   });

@@ -21,7 +21,7 @@ describe('CSV', () => {
       expect(record['benchmark']).toBe(benchmark?.id);
       expect(record['candidate']).toBe(row.subject);
       expect(record['ratio'] === '' ? undefined : Number(record['ratio'])).toBe(row.ratio);
-      // The value is what the ratio is made of (dividing.test.ts), and the mean of runs has a column of its own.
+      // The value is the basis of the ratio (dividing.test.ts), and the mean of runs has a separate column.
       const mean = row.base?.centreIs === 'mean' ? row.base.centre : undefined;
       expect(record['baseline value mean'] === '' ? undefined : Number(record['baseline value mean'])).toBe(mean);
       if (row.estimate === undefined || row.estimate === 'means')
@@ -44,7 +44,7 @@ describe('CSV', () => {
         for (const cell of list.flat()) {
           if (Number.isFinite(Number(cell.trim() || 'x'))) continue;
           expect(cell).not.toMatch(/^[\s\0]*[=+\-@\t\r]/);
-          // Where cells are parted by semicolons.
+          // If cells are separated by semicolons.
           for (const part of cell.split(';').slice(1)) expect(part).not.toMatch(/^\s*[=+\-@]/);
         }
       }),

@@ -1,4 +1,4 @@
-/** What is printed gives what is printed: a reader who divides the values of a row gets its ratio and its change. */
+/** Printed values agree with each other: dividing the values of a row gives its ratio and its change. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { centreOf } from '../../../src/core/analysis/centres';
@@ -12,7 +12,7 @@ import { inputOf } from './support';
 type Numbers = Readonly<Record<string, unknown>>;
 
 const positive = fc.double({ min: 0.05, max: 5e6, noNaN: true }).map((value) => Number(value.toPrecision(7)));
-/** Runs around a centre, some of them far away, so that means, medians and geometric means are three numbers. */
+/** Runs around a center, some of them outliers, so that means, medians and geometric means are three numbers. */
 const runs = (n: number): fc.Arbitrary<Numbers> =>
   fc
     .tuple(positive, fc.array(fc.double({ min: 0.2, max: 4, noNaN: true }), { minLength: n, maxLength: n }))
@@ -67,7 +67,7 @@ describe.each(['higher', 'lower'])('exported values where %s is better', (direct
         const [row] = shownOf(input).parts[0]?.rows ?? [];
         if (row?.ratio === undefined || row.change === undefined) return;
         const cells = rowCells(row, { ascii: true });
-        // Centres of runs with outliers are medians, which do not divide: the next test.
+        // Centers of runs with outliers are medians, which do not divide: see the next test.
         if (input.analysis.rows[0]?.estimate === 'ranks') return;
         const quotient = read(cells.cand) / read(cells.base);
         const ratio = direction === 'lower' ? 1 / quotient : quotient;

@@ -1,4 +1,4 @@
-// No export holds what a number that is none prints as, and keys from a file are names, whatever objects inherit.
+// No export contains the printed form of a non-number, and keys from a file are names, whatever objects inherit.
 import { describe, expect, it } from 'vitest';
 import { compareReports } from '../../../src/core/compare/compare';
 import { comparedFindings } from '../../../src/core/compare/findings';
@@ -14,7 +14,7 @@ const numbers = [1e308, -1e308, 1e-308, 5e-324, 0, -0, 1, -1, 1e21, 123.456, 1.7
 const names = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', 'size'];
 const bad = /NaN|Infinity|undefined|\[object |function |native code/;
 
-/** A sweep over a parameter, with numbers at the edges of what a number can hold. */
+/** A sweep over a parameter, with numbers at the limits of their range. */
 function hostile(random: () => number): string {
   const number = (): number => numbers[Math.floor(random() * numbers.length)] ?? 1;
   const name = names[Math.floor(random() * names.length)] ?? 'size';

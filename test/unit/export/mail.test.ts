@@ -12,7 +12,7 @@ import { example, examples, everything, hostileTexts, inputOf, times } from './s
 const printed = readFileSync(inRoot('test/fixtures/reference/mail-2009.txt'), 'utf8').split('\n').filter(Boolean);
 const said = (text: string): string[] => text.split('\n').filter((line) => / : \d/.test(line));
 
-/** Columns as a terminal counts them, by another table than the exporter's: what is certainly one or two. */
+/** Columns as a terminal counts them, using another table than the exporter: only characters of certain width. */
 function columns(line: string): number {
   return [...line].reduce(
     (sum, character) =>
@@ -86,7 +86,7 @@ describe.each([
     for (const line of text.split('\n')) expect(columns(line), line).toBeLessThanOrEqual(72);
     expect(text).not.toMatch(/[±−×µ…]/);
     expect(text).not.toMatch(/[ \t]\n/);
-    // A line a row: its name, at least the beginning of it, and its change or its verdict.
+    // One line per row: at least the beginning of its name, and its change or its verdict.
     const { parts } = shownOf(input);
     const lines = text.split('\n');
     for (const { rows } of parts)
@@ -103,7 +103,7 @@ describe.each([
       fc.property(hostileTexts, (texts) => {
         const text = write(inputOf(everything(texts)));
         for (const line of text.split('\n')) expect(columns(line), line).toBeLessThanOrEqual(72);
-        // A line stays one line, and nothing in it moves a terminal's cursor or hides text.
+        // A line stays one line, and nothing in it moves the cursor of a terminal or hides text.
         expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/u);
       }),
       { numRuns: 120, seed: 6 },

@@ -6,7 +6,7 @@ import { shownOf } from '../../../src/core/export/parts';
 import { clean } from '../../../src/core/export/text';
 import { example, examples, everything, hostile, hostileTexts, inputOf } from './support';
 
-// As a forge reads it: HTML is obeyed, bare addresses become links.
+// As a forge reads it: HTML is interpreted, bare addresses become links.
 const forge = new MarkdownIt({ html: true, linkify: true });
 
 type Token = ReturnType<MarkdownIt['parse']>[number];
@@ -38,7 +38,7 @@ const seen = (token: Token | undefined): string =>
 const plainTypes =
   /^(inline|text|text_special|softbreak|(paragraph|heading|bullet_list|list_item|strong|table|thead|tbody|tr|th|td)_(open|close))$/;
 
-/** The only HTML that is ours: what folds the details. */
+/** The only HTML of our own: it folds the details. */
 const isFold = ({ type, content }: Token): boolean =>
   type === 'html_block' &&
   /^(?:<details><summary>(?:System and method|Findings \(\d+\))<\/summary>|<\/details>)\n?$/.test(content);

@@ -1,4 +1,4 @@
-/** A complete report on which no rule fires: the examples of rules are laid over it. */
+/** A complete report without findings: the examples of rules are laid over it. */
 import type { Report } from '../../../src/core/generated/format';
 
 const host = {

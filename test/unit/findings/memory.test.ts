@@ -12,7 +12,7 @@ import { defaultSettings } from '../../../src/core/judge/settings';
 import { sayEnglish } from '../../../src/core/messages/messages';
 import { generateReport } from '../../perf/generate-report';
 
-/** A document that is edited: what one version knows is handed to the next, as the editor does. */
+/** A document that is edited: the memory of one version is passed to the next, as the editor does. */
 function edited(): { readonly read: (text: string) => Finding[] } {
   const memory = new FindingMemory();
   let before: Parameters<typeof analyse>[3];
@@ -26,7 +26,7 @@ function edited(): { readonly read: (text: string) => Finding[] } {
   };
 }
 
-/** All that a finding says and offers; comparing also makes the sentences that wait to be asked for. */
+/** The complete finding; comparing also evaluates lazy sentences. */
 const said = (list: readonly Finding[]): string => JSON.stringify(list.map((one) => [sayEnglish(one.message), one]));
 
 interface Entry {
@@ -45,7 +45,7 @@ interface Loose {
   claims?: unknown[];
 }
 
-/** Edits as people make them, each at some row and with some number. */
+/** Edits as users make them, each at some row and with some number. */
 const edits: Readonly<Record<string, (report: Loose, row: Entry, n: number) => void>> = {
   number: (_report, row, n) =>
     void row.results?.forEach((result, i) => {
@@ -104,7 +104,7 @@ describe('findings reused from the previous version', () => {
       {
         numRuns: 40,
         seed: 20261123,
-        // A claim about the whole report that goes from one row to another leaves both rows as they were.
+        // A claim about the whole report that moves from one row to another leaves both rows unchanged.
         examples: [
           [
             starts[2] ?? '',
@@ -169,7 +169,7 @@ describe('findings reused from the previous version', () => {
         benchmarks: [row('b', last), ...Array.from({ length: others }, (_, i) => row(`c${i}`, 100.4))],
       });
     const strays = (list: readonly Finding[]): number => list.filter((one) => one.rule === 'outlier-run').length;
-    // As far off as is just worth a finding in a short report.
+    // Just far enough for a finding in a short report.
     const last =
       Array.from({ length: 200 }, (_, i) => 102 + i / 10).find((value) => strays(edited().read(text(value, 0))) > 0) ??
       0;

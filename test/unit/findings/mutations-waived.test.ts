@@ -43,7 +43,7 @@ describe.each(named(ruleMutations.filter(({ rule }) => !waivable.includes(rule))
 });
 
 describe('a written waiver', () => {
-  /** What is put in, and what stands before it; nothing is taken away. */
+  /** What is inserted, and what precedes it; nothing is removed. */
   function written(rule: string, report: string): { readonly after: string; readonly text: string } {
     const text = textOf(report);
     const one = found(text, { rule }).find(({ finding }) => !finding.waived);

@@ -1,4 +1,4 @@
-/** The same mutations with CRLF line ends: ranges count both characters, and fixes keep the line ends. */
+/** The same mutations with CRLF line endings: ranges count both characters, and fixes keep the line endings. */
 import { expect, it } from 'vitest';
 import { allMutations } from './mutations/all';
 import { apply, fresh, mutated, named } from './mutations/mutate';

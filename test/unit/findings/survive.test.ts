@@ -1,4 +1,4 @@
-/** A rule that fails is one finding: each rule is made to throw in turn, and the others still speak. */
+/** A rule that fails is one finding: each rule is made to throw in turn, and the others still report. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { analyse } from '../../../src/core/analysis/analyse';
 import { defaultOptions } from '../../../src/core/analysis/model';
@@ -37,7 +37,7 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))('%s', (name, rule
     const { analysis, findings } = checkText(text, settings);
     const after = findings.map(({ finding }) => finding);
     expect(analysis).toBeDefined();
-    // The finder of this rule does nothing: it speaks when waivers are known.
+    // The finder of this rule does nothing: it reports once waivers are known.
     const own = after.filter((one) => one.rule === name && name !== 'bad-waiver');
     if (name !== 'bad-waiver')
       expect(own.map(said)).toEqual([
@@ -45,7 +45,7 @@ describe.each(rules.map((rule) => [rule.name, rule] as const))('%s', (name, rule
           'Please report this error of VMI Bench: made to fail',
       ]);
     const others = (list: readonly Said[]): string[] => list.filter((one) => one.rule !== name).map(said);
-    // Waivers of a rule that spoke and found nothing are idle; of one that failed nobody knows.
+    // Waivers of a rule without findings are idle; those of a failed rule are not known to be.
     expect(others(after)).toEqual(others(before));
   });
 });
@@ -105,7 +105,7 @@ it.each([
   const { findings, analysis } = checkText(withNumber(n), defaultSettings);
   const texts = findings.map(({ finding }) => sayEnglish(finding.message));
   expect(texts.filter((text) => /This rule failed/.test(text))).toEqual([]);
-  // The format refuses a negative spread, and with it that side of its row: in `z` only the baseline is left.
+  // The format rejects a negative spread, and with it that side of its row: in `z` only the baseline is left.
   expect(analysis?.rows.map(({ key }) => key)).toEqual(Number(n) < 0 ? ['x/b', 'z/b'] : ['x/b', 'y/b', 'z/b']);
 });
 

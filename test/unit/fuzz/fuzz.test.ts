@@ -1,4 +1,4 @@
-// The campaign that tries to break the product: it finds what is broken, makes it small, and ends what hangs.
+// The campaign that tries to break the product: it finds failures, shrinks them, and ends trials that hang.
 import { describe, expect, it } from 'vitest';
 import { fuzz, kindNames } from '../../../scripts/fuzz.mjs';
 import { checkInert } from '../../fuzz/inert';

@@ -176,7 +176,7 @@ describe.skipIf(!hasCorpus)(`Google Benchmark on the corpus${orAbsent}`, () => {
     expect(row(report, { name: 'BM_Two', metric: 'real time' }).results?.[0]?.samples).toEqual([9, 8]);
     expect(row(report, { name: 'BM_Two', metric: 'CPU time' }).results?.[0]?.samples).toEqual([90, 86]);
     expect(row(report, { name: 'BM_NotBadTimeUnit', metric: 'real time' }).metric?.unit).toBe('s');
-    // An aggregate of no name is neither a run nor a mean.
+    // An aggregate without a name is neither a run nor a mean.
     expect(report.benchmarks.filter((one) => one.name === 'BM_One' || one.name === 'short')).toEqual([]);
     expect(report.benchmarks.filter((one) => /Complexity/.test(one.name))).toEqual([]);
     expect(said(outcome.notes, 'left-out').filter((text) => /complexity/.test(text))).toHaveLength(2);

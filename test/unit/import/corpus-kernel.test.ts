@@ -1,4 +1,4 @@
-// Expectations written by hand from the files: what people who work on kernels run beside the large suites.
+// Expectations written by hand from the files: what kernel developers run in addition to the large suites.
 import { describe, expect, it } from 'vitest';
 import { hasCorpus, importCorpus, orAbsent, reportOf, result, row } from './support';
 

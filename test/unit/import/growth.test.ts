@@ -1,6 +1,6 @@
 // No text makes a reader hang: four times the length takes about four times as long, for every reader and kind of text.
-// The readers are in a process of their own, which is ended if it does not answer. `npm run bench -- growth` has the
-// whole measurement, with long texts.
+// The readers run in a separate process, which is ended if it does not answer. `npm run bench -- growth` has the whole
+// measurement, with long texts.
 import { expect, it } from 'vitest';
 import { growthTable, tooFast } from '../../perf/growth.mjs';
 

@@ -1,4 +1,4 @@
-// Mappings: how the output of any other tool is read. The schema and the reader's own check agree.
+// Mappings: how the output of any other tool is read. The schema and the check of the reader agree.
 import Ajv from 'ajv';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

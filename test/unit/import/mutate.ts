@@ -1,6 +1,6 @@
-/** Seeded mutations of files, the same in each run: what copies, mails, harnesses and crashes do to output. */
+/** Seeded mutations of files, the same in each run: damage by copies, mails, harnesses and crashes. */
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { root } from '../../../scripts/lib/paths.mjs';
 import { chance } from '../../perf/chance';
 
@@ -9,20 +9,28 @@ export interface Sample {
   readonly text: string;
 }
 
-/** One small file of each form that an importer reads. */
+/** What is of no tool, or has no number, on purpose. */
+const withoutNumbers = ['refused', 'usage-error', 'bad-option', 'too-short', 'benchmark.json', 'change/estimates'];
+
+/** Small files of each form that an importer reads, whose paths are relative to their folder. */
 export function readerSamples(): Sample[] {
-  const own = list(join(root, 'test/fixtures/readers'));
-  const runs = ['fio', 'hyperfine', 'iperf3', 'perf', 'pgbench', 'redis', 'stress-ng', 'sysbench', 'time', 'wrk'];
-  const measured = runs.flatMap((tool) =>
-    list(join(root, 'test/fixtures/importers', tool, 'quiet')).filter(({ path }) => path.startsWith('run-1.')),
+  const own = list('test/fixtures/readers');
+  const forms = list('test/fixtures/tool-forms').filter(
+    ({ path }) => !withoutNumbers.some((one) => path.includes(one)),
   );
-  return [...own, ...measured.map(({ path, text }, index) => ({ path: `${runs[index] ?? ''}-${path}`, text }))];
+  const runs = list('test/fixtures/importers').filter(({ path }) => path.includes('quiet/run-1.'));
+  return [...own, ...forms, ...runs];
 }
 
 function list(folder: string): Sample[] {
-  return readdirSync(folder)
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map((one) => join(one.parentPath, one.name))
     .sort()
-    .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
+    .map((file) => ({
+      path: relative(join(root, folder), file).replaceAll('\\', '/'),
+      text: readFileSync(file, 'utf8'),
+    }));
 }
 
 /** A generator of numbers from 0 to below 1. */

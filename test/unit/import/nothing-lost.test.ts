@@ -1,14 +1,30 @@
-// Nothing is dropped without a word: a stray line changes no number unless it is named, and every document counts.
+// Nothing is dropped silently: a stray line changes no number unless it is reported, and every document counts.
 import { describe, expect, it } from 'vitest';
 import { importFiles } from '../../../src/core/import/import';
-import { readWith } from '../../../src/core/import/detect';
+import { importers, readWith } from '../../../src/core/import/detect';
 import { readerSamples, type Sample } from './mutate';
 import { fixtureBytes, reportOf, said, text as file } from './support';
 
 const samples = readerSamples();
-const strays = ['real', '# a comment', 'stray words, 12'];
+/** Of a mail, words are the meaning: those above a table are its title. */
+const mails = samples.filter(({ path }) => path.endsWith('.eml'));
+const tools = samples.filter((one) => !mails.includes(one));
+const strays = [
+  'real',
+  '# a comment',
+  'stray words, 12',
+  '    indented words',
+  'warning: something odd:',
+  '[   12.345678] kernel: something, 5',
+];
+/** How many of them each place gets; a larger number makes the long form of this test. */
+const straysAtOnce = Number(process.env['VMIBENCH_ROUNDS'] ?? 2);
 
-/** What was measured, without the lines. */
+function withLine(lines: readonly string[], at: number, line: string): string {
+  return [...lines.slice(0, at), line, ...lines.slice(at)].join('\n');
+}
+
+/** The measurements, without the lines. */
 function measured(
   { path, text }: Sample,
   tool?: string,
@@ -21,22 +37,49 @@ function measured(
   };
 }
 
+it('there is a sample of every tool', () => {
+  const read = new Set(samples.map((one) => readWith(one).importer?.tool));
+  expect(importers().filter(({ tool }) => !read.has(tool))).toEqual([]);
+});
+
 describe('a stray line changes no number, or is reported', () => {
-  it.each(samples.map((one) => [one.path, one] as const))('%s', (_name, { path, text }) => {
-    // As if the user named the tool: a stray line may make it unrecognisable, and then that is said.
+  it.each(tools.map((one) => [one.path, one] as const))('%s', (_name, { path, text }) => {
+    // As if the user named the tool: a stray line may make it unrecognizable, which is then reported.
     const tool = readWith({ path, text }).importer?.tool;
     const before = measured({ path, text }).numbers;
     const lines = text.split('\n');
-    // The last line may have no end, and the first ones say which tool this is.
-    for (let at = 1; at < lines.length; at++) {
-      const stray = strays[at % strays.length] ?? '';
-      const changed = [...lines.slice(0, at), stray, ...lines.slice(at)].join('\n');
-      const after = measured({ path, text: changed }, tool);
-      if (after.numbers === before) continue;
-      expect(after.lines, `"${stray}" as line ${String(at + 1)} of\n${changed.slice(0, 3000)}`).toContain(at + 1);
-    }
+    for (let at = 0; at < lines.length; at++)
+      for (const stray of [...strays, ...strays].slice(at % strays.length).slice(0, straysAtOnce)) {
+        const changed = withLine(lines, at, stray);
+        const after = measured({ path, text: changed }, tool);
+        if (after.numbers === before) continue;
+        expect(after.lines, `"${stray}" as line ${String(at + 1)} of\n${changed.slice(0, 3000)}`).toContain(at + 1);
+      }
   });
 });
+
+it.each(mails.map((one) => [one.path, one] as const))(
+  '%s: a stray line loses no number of a mail, or its line is named',
+  (_name, { path, text }) => {
+    const lines = text.split('\n');
+    const numbersOf = (changed: string): string[] =>
+      (readWith({ path, text: changed }, 'mail').imported?.measurements ?? []).map(({ line, summary }) => {
+        const shown = changed.split('\n')[(line ?? 0) - 1] ?? '';
+        return `${String(summary?.mean)} of ${shown}`;
+      });
+    const before = numbersOf(text);
+    expect(before.length).toBeGreaterThan(0);
+    for (let at = 0; at < lines.length; at++)
+      for (const stray of strays) {
+        const changed = withLine(lines, at, stray);
+        const after = new Set(numbersOf(changed));
+        const { notes } = readWith({ path, text: changed }, 'mail');
+        const told = notes.flatMap((note) => note.lines ?? []).map((n) => changed.split('\n')[n - 1] ?? '');
+        const lost = before.filter((one) => !after.has(one) && !told.some((line) => one.endsWith(` of ${line}`)));
+        expect(lost, `"${stray}" as line ${String(at + 1)}`).toEqual([]);
+      }
+  },
+);
 
 describe('every document of a file counts', () => {
   const twice: readonly (readonly [string, (text: string) => string])[] = [

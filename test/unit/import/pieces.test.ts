@@ -1,4 +1,4 @@
-// A file in pieces has the answer of the whole file: its numbers, its notes and its errors, whatever happened to it.
+// A file in pieces gives the result of the whole file: its numbers, notes and errors, whatever happened to it.
 import { describe, expect, it } from 'vitest';
 import { readFile } from '../../../src/core/import/import';
 import { append, readRunLog, settled } from '../../../src/core/import/runlog/log';
@@ -10,7 +10,7 @@ import { mutated, readerSamples, seeded } from './mutate';
 import { said } from './support';
 
 /** A larger number makes the long form of this test. */
-const rounds = Number(process.env['VMIBENCH_ROUNDS'] ?? 60);
+const rounds = Number(process.env['VMIBENCH_ROUNDS'] ?? 25);
 
 function inPieces(bytes: Uint8Array, length: number): () => AsyncIterable<Uint8Array> {
   return async function* () {

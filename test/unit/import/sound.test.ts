@@ -1,4 +1,4 @@
-// What an import makes is readable: whatever a file holds, the report is one that the reader accepts without an error.
+// What an import makes is readable: whatever a file contains, the reader accepts the report without an error.
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/core/generated/format';
 import { finishRead } from '../../../src/core/import/detect';
@@ -19,7 +19,9 @@ import { errorsOf, fixtureBytes, said } from './support';
 
 const samples = readerSamples();
 /** Mutations of each sample; `npm run fuzz -- 30 imports` makes many more. */
-const rounds = 25;
+const rounds = 10;
+/** What describes a machine, or prints nothing that can be compared, and says so. */
+const withoutReport = ['environment.json', 'kvm-unit-tests.txt', 'fio/terse.txt', 'perf-stat/intervals.csv'];
 
 describe('an import makes a valid report', () => {
   it.each(samples.map((one) => [one.path, rounds, one] as const))(
@@ -29,7 +31,7 @@ describe('an import makes a valid report', () => {
       for (let round = 0; round <= rounds; round++) {
         const changed = round === 0 ? text : mutated(text, random);
         const { report } = importFiles([{ path, text: changed }]);
-        if (round === 0 && path !== 'environment.json') expect(report, path).toBeDefined();
+        if (round === 0) expect(report !== undefined, path).toBe(!withoutReport.includes(path));
         if (report) expect(errorsOf(report), changed.slice(0, 4000)).toEqual([]);
       }
     },
@@ -192,8 +194,9 @@ describe('an import that is merged', () => {
     const made = samples.flatMap(({ path, text }) =>
       [text, mutated(text, random)].flatMap((one) => importFiles([{ path, text: one }]).report ?? []),
     );
-    for (const into of made.slice(0, 12))
-      for (const one of made)
+    // Every report, each into a few others.
+    for (const [index, one] of made.entries())
+      for (const into of [0, 3, 7].flatMap((step) => made[(index + step) % made.length] ?? []))
         for (const as of ['subject', 'runs', 'benchmarks'] as const) {
           const { text } = mergeIntoText(JSON.stringify(into), one, as, () => undefined);
           expect(errorsOf(JSON.parse(text) as Report)).toEqual([]);

@@ -1,4 +1,4 @@
-/** Files for importer tests: those of the shared corpus, where it is, and our own fixtures. */
+/** Files for importer tests: those of the shared corpus if present, and our own fixtures. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -14,7 +14,7 @@ const corpus = process.env['VMIBENCH_CORPUS'] ?? join(root, '../shared/corpus');
 const fixtures = join(root, 'test/fixtures/importers');
 
 export const hasCorpus = existsSync(join(corpus, 'MANIFEST.json'));
-/** Behind the name of a suite, so that whoever reads the run sees why it was skipped. */
+/** Follows the name of a suite, so that the run shows why it was skipped. */
 export const orAbsent = hasCorpus ? '' : ' (skipped: ../shared/corpus is not on this machine)';
 
 export function corpusFiles(folder: string): string[] {
@@ -62,7 +62,7 @@ export function text(path: string, content: string): { path: string; text: strin
   return { path, text: content };
 }
 
-/** The report that came out, or a failure that says what the importer said. */
+/** The report that was made, or a failure with the notes of the importer. */
 export function reportOf(outcome: ImportOutcome): Report {
   if (!outcome.report) throw new Error(`no report: ${said(outcome.notes).join(' | ')}`);
   return outcome.report;
@@ -79,7 +79,7 @@ export interface Wanted {
   readonly version?: string;
 }
 
-/** The one benchmark that fits; parameters need not all be named. */
+/** The one benchmark that matches; not all parameters need to be named. */
 export function row(report: Report, wanted: Wanted): Benchmark {
   const found = report.benchmarks.filter(
     (one) =>
@@ -104,7 +104,7 @@ export function result(report: Report, wanted: Wanted, subject: string): Result 
   return found[0] as Result;
 }
 
-/** What the report's own reader says of a report as it would be saved. */
+/** What the reader of reports finds in a report as it would be saved. */
 export function errorsOf(report: Report): string[] {
   return readReport(JSON.stringify(report))
     .problems.filter((one) => one.severity === 'error')

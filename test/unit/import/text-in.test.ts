@@ -1,4 +1,4 @@
-// Bytes to text, JSON out of logs, numbers and lines.
+// Bytes to text, JSON from logs, numbers and lines.
 import { describe, expect, it } from 'vitest';
 import { fileText, pastedText, tidy } from '../../../src/core/import/file-text';
 import { allJson } from '../../../src/core/import/json';

@@ -1,4 +1,5 @@
-// Further forms of tools: real output of scripts/make-tool-forms.sh, and formats of neighbours by their documentation.
+// Further forms of tools: real output of scripts/make-tool-forms.sh, and formats of other projects by their
+// documentation.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
-// The texts that people have: fio's and iperf3's normal output, old versions of sysbench, Criterion's console and
-// folders. Real output from scripts/make-tool-forms.sh, where Debian has the version.
+// The texts that users have: the normal output of fio and iperf3, old versions of sysbench, and the console and folders
+// of Criterion. Real output from scripts/make-tool-forms.sh, if Debian has the version.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

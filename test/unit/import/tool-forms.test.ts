@@ -1,5 +1,5 @@
-// What tools print in each form, from scripts/make-tool-forms.sh: real output of real runs. Forms that cannot be had
-// here (JMH needs Maven) are in the text, with numbers of their own.
+// What tools print in each form, from scripts/make-tool-forms.sh: real output of real runs. Forms that are not
+// available here (JMH needs Maven) are in the text, with made-up numbers.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -11,7 +11,10 @@ interface Numbers {
   readonly line?: number;
 }
 
-/** perf prints the standard error of its runs as a percentage, `( +- 1.25% )`; a mail's deviation is computed of it. */
+/**
+ * perf prints the standard error of its runs as a percentage, `( +- 1.25% )`; the deviation in a mail is computed from
+ * it.
+ */
 function isPrintedShare({ mean, stddev, n }: Pick<RunSummary, 'mean' | 'stddev' | 'n'>, whole: Set<number>): boolean {
   if (mean === undefined || stddev === undefined || n === undefined) return false;
   return whole.has(Number(((100 * stddev) / (mean * Math.sqrt(n))).toFixed(2)));
@@ -49,7 +52,7 @@ function invented(text: string, whole: Set<number>, imported: Imported, lastLine
   });
 }
 
-/** Cuts spread over the file, the same in each run. */
+/** Cuts throughout the file, the same in each run. */
 function cuts(length: number): number[] {
   const out: number[] = [];
   let seed = 12345;

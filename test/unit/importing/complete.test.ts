@@ -6,7 +6,7 @@ import { parseTemplate } from '../../../src/core/import/template';
 const paths = ['ept-on', 'ept-off'].flatMap((subject) =>
   [4, 8].flatMap((vcpus) => [1, 2].map((run) => `${subject}/kernbench/vcpus=${vcpus}/run-${run}/out.json`)),
 );
-/** The text after a proposal was accepted, with `|` as the caret. */
+/** The text after a proposal was accepted, with `|` as the cursor. */
 const after = (typed: string): string[] => {
   const caret = typed.indexOf('|');
   const text = typed.replace('|', '');

@@ -1,4 +1,4 @@
-// A merged report as a change of text: any change of any JSON, with everything else untouched.
+// A merged report as a change of text: any change of any JSON, with everything else unchanged.
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

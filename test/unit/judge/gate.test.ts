@@ -9,7 +9,7 @@ import {
   type Effect,
 } from '../../../src/core/judge/gate';
 
-/** What statistics.md says, written out: causes down, levels across, with --inconclusive report. */
+/** The table of statistics.md, written out: causes down, levels across, with --inconclusive report. */
 const table: Readonly<Record<Cause, Readonly<Record<(typeof failLevels)[number], Effect>>>> = {
   error: { never: 'none', regression: 'fail', untested: 'fail', warning: 'fail' },
   regression: { never: 'none', regression: 'fail', untested: 'fail', warning: 'fail' },

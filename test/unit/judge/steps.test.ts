@@ -1,4 +1,4 @@
-/** A long report is read, judged and searched in steps that are short against the whole, and can be given up. */
+/** A long report is read, judged and searched in steps that are short compared with the whole, and can be abandoned. */
 import { describe, expect, it } from 'vitest';
 import { analyse, analysisSteps } from '../../../src/core/analysis/analyse';
 import { defaultOptions } from '../../../src/core/analysis/model';

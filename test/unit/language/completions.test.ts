@@ -10,7 +10,7 @@ import { valuePlace } from '../../../src/core/report/value-place';
 import { defaultSettings } from '../../../src/core/judge/settings';
 import { fullReport, minimal } from '../report/support';
 
-/** The place of the caret `|` in a text. */
+/** The place of the cursor `|` in a text. */
 function placed(marked: string) {
   const offset = marked.indexOf('|');
   const text = marked.slice(0, offset) + marked.slice(offset + 1);

@@ -17,7 +17,7 @@ const example = (name: string): string =>
   readFileSync(new URL(`../../../examples/${name}.vmibench.json`, import.meta.url), 'utf8');
 const mail = example('vmi-vs-hwmmu-2009');
 
-/** What is said where `marked` begins, its `nth` occurrence, with `into` characters more. */
+/** The hover at the beginning of `marked`, its `nth` occurrence, plus `into` characters. */
 function hover(text: string, marked: string, into = 0, nth = 1): string[] | undefined {
   const reading = readReport(text);
   const { report } = reading;

@@ -5,7 +5,7 @@ import { sayEnglish, word } from '../../../src/core/messages/messages';
 
 describe('text from a file in a message', () => {
   it('makes no icon', () => {
-    // VS Code takes `\$(name)` for text and shows it without the backslash.
+    // VS Code reads `\$(name)` as text and shows it without the backslash.
     expect(iconless('$(flame) up $(flame~spin)')).toBe('\\$(flame) up \\$(flame~spin)');
   });
 

@@ -77,7 +77,7 @@ describe('since HEAD', () => {
       [0, 'since HEAD: 2.6 s, was 2.5 s'],
     ]);
     expect(told(alone(0.1 + 0.2, 's'), alone(300, 'ms'))).toEqual([]);
-    // Seconds and bytes cannot be told beside each other; the comparison says so.
+    // Seconds and bytes cannot be shown side by side; the comparison says so.
     expect(told(alone(2.5, 's'), alone(2600, 'MB'))).toEqual([]);
     expect(told(alone(1, 's'), report([means('lower', 1, 2)]))).toEqual([]);
   });

@@ -56,7 +56,7 @@ export class Client {
     }
   }
 
-  /** Bytes as they are. */
+  /** Bytes, unchanged. */
   raw(text: string): void {
     this.process.stdin?.write(text);
   }

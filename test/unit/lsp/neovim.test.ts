@@ -19,7 +19,7 @@ if (version === undefined) console.log('Neovim is not installed (apt-get install
 const folder = mkdtempSync(join(tmpdir(), 'vmibench-nvim-'));
 const bin = join(folder, 'bin');
 
-/** What a user does, and what the editor then has, as JSON. */
+/** The steps of a user, and the resulting state of the editor as JSON. */
 const session = `
 local function ask(method, params)
   params.textDocument = vim.lsp.util.make_text_document_params()

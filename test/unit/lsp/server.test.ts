@@ -1,4 +1,4 @@
-/** `vmibench lsp` as a process: its answers about every published report, and that no process stays. */
+/** `vmibench lsp` as a process: its answers about every published report, and no process that is left behind. */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -129,7 +129,7 @@ describe('vmibench mcp', () => {
     expect(await ended).toBe(0);
   });
 
-  it('reads nothing outside its folders, whichever way the path goes', async () => {
+  it('reads nothing outside its folders, whatever the form of the path', async () => {
     const client = await start({ args: ['--root', inside], cwd: outside });
     expect((await check(client, name)).failed).toBe(false);
     expect((await check(client, join(inside, name))).failed).toBe(false);
@@ -158,7 +158,7 @@ describe('vmibench mcp', () => {
           expect.stringContaining('is outside the folders'),
         ]);
       }
-    // Whether something is there outside is nobody's business.
+    // The answer must not reveal whether something exists outside.
     expect((await check(client, '../outside/none')).text).toContain('is outside the folders');
     expect((await check(client, 'pipe.vmibench.json')).text).toContain('not a regular file');
     const all = await call(client, 'import_results', { paths: ['.'] });
@@ -190,7 +190,7 @@ describe('vmibench mcp', () => {
     expect((await check(own, join(outside, name))).text).toContain('is outside the folders');
   });
 
-  it('starts as docs/agents.md says', async () => {
+  it('starts as docs/agents.md describes', async () => {
     const page = readFileSync(inRoot('docs/agents.md'), 'utf8');
     const blocks = [...page.matchAll(/^```json\n([\s\S]*?)^```$/gm)].map(
       ([, text = '']) => JSON.parse(text) as unknown,
@@ -217,7 +217,7 @@ describe('vmibench mcp', () => {
     expect((await check(client, name)).text).toContain('exit code 0');
   });
 
-  it('ends when its input ends, in a message, after nonsense, and when its output is closed', async () => {
+  it('ends when its input ends or its reader is gone, in mid-message or after nonsense', async () => {
     const ping = `${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'ping' })}\n`;
     const codes = ['', '{"jsonrpc": "2.0"', 'nonsense\n{}\n[]\n', ping.repeat(2000)].map((input) => {
       const child = spawn(process.execPath, [bin, 'mcp'], { cwd: inside, stdio: 'pipe' });

@@ -1,4 +1,4 @@
-/** Each bundle of the extension has the sentences that it can say: a room that is not brought would show as its key. */
+/** Each bundle of the extension has the messages that it can show: those of a missing room would appear as keys. */
 import { readFileSync } from 'node:fs';
 import { build, type Metafile } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -8,7 +8,7 @@ import { en } from '../../../src/core/messages/en';
 const later = ['compare', 'import'] as const;
 const keys = Object.keys(en);
 
-/** What the sources of a bundle name, as a whole key or, where the rest is put in later, by how keys begin. */
+/** What the sources of a bundle name, as a whole key or, if the rest is added later, by the beginnings of keys. */
 function named(text: string): string[] {
   const whole = [...text.matchAll(/'([a-z][\w-]*\.[\w.-]+)'/g)].flatMap(([, key]) =>
     key !== undefined && Object.hasOwn(en, key) ? [key] : [],
@@ -19,7 +19,7 @@ function named(text: string): string[] {
   return [...whole, ...begun];
 }
 
-/** Keys that a bundle's sources name and its rooms do not hold, each with the file that names it. */
+/** Keys that the sources of a bundle name and its rooms do not have, each with the file that names it. */
 function unsayable(files: readonly string[]): string[] {
   const rooms = files
     .filter((file) => file.startsWith('src/core/messages/en/'))

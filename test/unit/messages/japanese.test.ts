@@ -1,4 +1,4 @@
-/** Japanese is complete: every sentence that is shown to a reader has its own, with the same placeholders. */
+/** Japanese is complete: every message that is shown to a reader is translated, with the same placeholders. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -45,7 +45,7 @@ const englishOnly: readonly { readonly reason: string; readonly has: (key: strin
 /** Sentences that are the same in both languages, because they are names. */
 const same = new Set(['missing.smt', 'require.smt', 'details.u']);
 
-/** Those that are shown; one that only chooses between singular and plural has no place in Japanese. */
+/** Placeholders that are shown; one that only chooses between singular and plural is not needed in Japanese. */
 const placeholders = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''))].sort();
 const hasWords = (text: string): boolean =>

@@ -47,7 +47,7 @@ const phrases: readonly Phrase[] = [
   { found: /[“”„‘’]/, instead: '"straight quotes"' },
 ];
 
-/** What a title of a test does besides: it has a verb of its own, and does not go on from the title before it. */
+/** Further phrases in titles of tests: fragments that need the title before them, and British spelling. */
 const titlePhrases: readonly Phrase[] = [
   ...phrases,
   { found: /^(?:nor|and|but|not)\b/, instead: 'a title that reads without the one before it' },
@@ -106,7 +106,7 @@ function sentencesOf(text: string): string[] {
     .filter((sentence) => sentence.trim() !== '');
 }
 
-/** What a sentence has against the style sheet; empty where it is fine. */
+/** The faults of a sentence by the style sheet; empty if there are none. */
 function faults(key: string, text: string): string[] {
   const said = plain(text);
   const bad = phrases

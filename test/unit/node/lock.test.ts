@@ -14,7 +14,7 @@ const lock = lockName(file);
 beforeEach(() => rmSync(lock, { force: true }));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Of a process that has ended. */
+/** The number of a process that has ended. */
 const deadPid = (): number => spawnSync(process.execPath, ['-e', '']).pid;
 const holder = (over: object): void =>
   writeFileSync(lock, JSON.stringify({ pid: process.pid, host: hostname(), ...over }));

@@ -1,4 +1,4 @@
-// Inputs that never end, or never begin, come to an end with a sentence.
+// Inputs that never end, or never begin, are ended with a message.
 import { execFileSync, spawn } from 'node:child_process';
 import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -37,7 +37,7 @@ const put = (name: string, text: string): string => {
   return join(folder, name);
 };
 const text = (file: string): string => readFileSync(file, 'utf8');
-/** What the user reads, or nothing if it was written. */
+/** The message for the user, or nothing if the file was written. */
 const said = (writing: Promise<unknown>): Promise<string | undefined> =>
   writing.then(
     () => undefined,
@@ -127,7 +127,7 @@ describe('a file', () => {
       );
       symlinkSync('circle', join(folder, 'circle'));
       expect(await said(writeWhole(join(folder, 'circle'), 'x'))).toBe('cannot be written: its links lead in a circle');
-      // The longest name that there can be.
+      // The longest possible name.
       await writeWhole(join(folder, 'y'.repeat(255)), 'x');
       expect(await said(writeWhole('/dev/full', 'x'))).toBe('cannot be written: the disk is full');
     }
@@ -185,9 +185,7 @@ describe('a change', () => {
   });
 });
 
-/**
- * A shell in which a file system of its own may be mounted, which goes with it; undefined where that is not allowed.
- */
+/** A shell in which a file system may be mounted, which disappears with it; undefined if that is not allowed. */
 const ownMounts = ['unshare', '-rm', 'sh', '-ec'] as const;
 const canMount = !onWindows && spawnSync(ownMounts[0], [...ownMounts.slice(1), 'mount -t tmpfs x /mnt']).status === 0;
 

@@ -76,7 +76,7 @@ describe.skipIf(process.platform === 'win32')('the npm package', { timeout: 60_0
     expect(await complete('check', '--fo')).toEqual(['--format']);
     expect(await complete('check', '--format', 'j')).toEqual(['json', 'junit']);
     expect(await complete('export', '--to', '')).toEqual(Object.keys(exportFormats));
-    // Files, by the shell.
+    // Files, found by the shell.
     expect(await complete('check', '')).toEqual([]);
     expect(await complete('completion', '')).toContain('zsh');
   });
@@ -99,7 +99,7 @@ describe.skipIf(process.platform === 'win32')('the library', { timeout: 60_000 }
     if (!existsSync(target)) cpSync(home, target, { recursive: true });
     return path;
   };
-  /** What the compiler says of each program. */
+  /** The errors of the compiler for each program. */
   const errorsOf = (...paths: readonly string[]): string[][] => {
     const program = ts.createProgram(paths, {
       module: ts.ModuleKind.NodeNext,
@@ -231,7 +231,7 @@ describe.skipIf(process.platform === 'win32')('the files for build servers', { t
     const common = { RUNNER_TEMP: work, GITHUB_ACTION_PATH: folder, GITHUB_STEP_SUMMARY: summary };
     let out = '';
     for (const { run: script, env = {} } of action.runs.steps) {
-      // Once is enough to know that it installs.
+      // One installation is enough.
       if (script === undefined || (/^npm install /.test(script) && existsSync(join(work, 'vmibench')))) continue;
       expect(script).not.toContain('${{');
       const values = Object.entries(env).map(

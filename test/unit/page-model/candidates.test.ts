@@ -1,4 +1,4 @@
-/** Which candidates a page shows, and what it says of several. */
+/** Which candidates a page shows, and its answers about several. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** The colours that the manifest offers are those that the page falls back to, theme by theme. */
+/** The colors in the manifest equal the fallback colors of the page, theme by theme. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
@@ -16,7 +16,7 @@ const selectors = {
 };
 
 it.each(Object.entries(selectors))('%s', (theme, selector) => {
-  // Of several blocks of one theme the one with the colours.
+  // If a theme has several blocks, the one with the colors.
   const block = css.split(/(?<=\})/).find((one) => selector.test(one) && one.includes('vmibench')) ?? '';
   const used = Object.fromEntries(
     [...block.matchAll(/var\(--vscode-(vmibench-\w+), (#\w+)\)/g)].map(([, id, colour]) => [

@@ -141,7 +141,7 @@ describe('the deciding condition', () => {
         const { observations, factors } = made(cases);
         const decision = decide(observations, factors);
         const worse = (at: Observation): boolean => at.row.verdict.word === 'regression';
-        // By force: every condition over the levels that occur, alone and in pairs.
+        // By brute force: every condition over the levels that occur, alone and in pairs.
         const every = factors.flatMap((factor) =>
           factor.levels.flatMap((level): Condition[] =>
             typeof level === 'number'

@@ -160,7 +160,7 @@ describe('real reports', () => {
         expect(own).toEqual(row);
         expect([report.benchmarks[row.benchmark]?.id, row.subject]).toEqual([benchmark.id, subject.id]);
       }
-      // Every row that the table of results judges against this baseline has its place, where no subject varies.
+      // Every row that the table of results judges against this baseline has its place, if no subject varies.
       if (key.startsWith('parameter.')) {
         const rows = judged(report)(baseline).rows.filter(
           (row) => report.subjects.find(({ id }) => id === row.subject)?.role !== 'reference',

@@ -177,7 +177,7 @@ describe('a problem of a plan', () => {
   it.each(cases)('is reported once, at its place: %s', (_name, over, expected) => {
     expect(problemsOf(JSON.stringify(planValue(over)))).toEqual(expected);
     const { plan } = readPlan(JSON.stringify(planValue(over)));
-    // Whatever is an error stops the plan; the rest does not.
+    // Any error stops the plan; other problems do not.
     expect(plan === undefined).toBe(expected.some(([severity]) => severity === 'error'));
   });
 

@@ -1,4 +1,4 @@
-// What a run's output says.
+// What the output of a run contains.
 import { describe, expect, it } from 'vitest';
 import '../../../src/core/messages/en';
 import { readRun } from '../../../src/core/plan/reading';

@@ -1,4 +1,4 @@
-// The schedule is a pure function of plan and seed; what it promises is held against random plans.
+// The schedule is a pure function of plan and seed; its promises are checked against random plans.
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import '../../../src/core/messages/en';
@@ -175,7 +175,7 @@ describe('the schedule of any plan', () => {
       [2, 4],
       [4, 9],
     ]);
-    // A look that a later run is behind is over; one that came due is not.
+    // A look is over if a later run has started; a look that is due is not.
     const done = (n: number): ReadonlySet<string> => new Set(runsIn(steps).slice(0, n).map(runKey));
     expect(restOf(steps, done(4))[0]).toEqual({ kind: 'look', count: 2 });
     expect(restOf(steps, done(5)).filter(({ kind }) => kind === 'look')).toEqual([{ kind: 'look', count: 4 }]);

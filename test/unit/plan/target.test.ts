@@ -1,4 +1,4 @@
-// What is handed to a target's sh, run by a real one.
+// What is passed to the sh of a target, run by a real one.
 import { spawn, spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { handedOver, markName, scriptOf, targetScript, targetTime } from '../../../src/core/plan/target';

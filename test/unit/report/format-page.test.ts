@@ -1,4 +1,4 @@
-/** The page of the format is that of the schema, and everything that it shows can be read. */
+/** The page of the format matches the schema, and everything that it shows can be read. */
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { describe, expect, it } from 'vitest';

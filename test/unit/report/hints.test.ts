@@ -1,6 +1,6 @@
 /**
- * What VS Code's JSON service gets of the format explains and proposes, and judges nothing: what it judged would stand
- * beside our own finding, once more and in other words.
+ * The part of the format that VS Code's JSON service gets explains and suggests, but judges nothing: its problems would
+ * duplicate our own findings in other words.
  */
 import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
@@ -13,9 +13,7 @@ const hints = json('src/core/generated/hints.schema.json');
 const planHints = json('src/core/generated/plan-hints.schema.json');
 const schema = json('schemas/vmibench-1.schema.json');
 
-/**
- * Keywords that say something to a reader and demand nothing of a file. Every other one is a constraint, or unknown.
- */
+/** Keywords that inform a reader and constrain nothing. Every other one is a constraint, or unknown. */
 const saying = new Set([
   '$schema',
   '$id',
@@ -26,14 +24,14 @@ const saying = new Set([
   'defaultSnippets',
   'enumDescriptions',
 ]);
-/** Keywords under which further schemas are, by name or as one. */
+/** Keywords that contain further schemas, by name or as one. */
 const byName = new Set(['properties', 'definitions']);
 const asOne = new Set(['items', 'additionalProperties']);
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
- * Each constraint with its place: "/definitions/Id pattern". What is under examples and snippets is data, and no
+ * Each constraint with its place: "/definitions/Id pattern". The content of examples and snippets is data, not a
  * schema.
  */
 function constraints(node: Node, at = ''): string[] {

@@ -18,7 +18,7 @@ const value = (text: string, { offset, length }: { offset: number; length: numbe
 
 describe('mentions of ids', () => {
   it('are exactly the places that the reader treats as references', () => {
-    // A wrong name at each place is found by the reader: it knows by itself what refers to what.
+    // The reader finds a wrong name at each place: it has its own knowledge of references.
     for (const mention of mentionsIn(fullReport)) {
       if (mention.role === 'definition') continue;
       const text = changed(fullReport, mention.path, 'no-such-id');

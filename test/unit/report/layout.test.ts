@@ -8,14 +8,14 @@ import { examples, fullReport, minimal } from './support';
 
 const reports = [...examples, ['full', fullReport] as const];
 
-/** Any layout: blanks between all words, and the keys that the format knows in any order. */
+/** Any layout: whitespace between all tokens, and the known keys in any order. */
 function relaidOut(text: string, seed: number): string {
   let state = seed;
   const chance = (n: number): number => {
     state = (Math.imul(state, 1103515245) + 12345) >>> 0;
     return (state >>> 8) % n;
   };
-  // Numbers as texts with a mark: JSON.parse would forget their digits.
+  // Numbers as strings with a mark: JSON.parse would lose their digits.
   const marked = text.replace(
     /("(?:[^"\\]|\\.)*")|(-?\d[\d.eE+-]*)/g,
     (_all, string: string | undefined, number: string) => string ?? `"@@${number}"`,
@@ -28,8 +28,7 @@ function relaidOut(text: string, seed: number): string {
     if (typeof value !== 'object' || value === null) return String(value);
     const kept = ['Source', 'Cpu', 'Methodology', 'Parameters'].includes(shape);
     const { keys, free } = knownShapes[shape] ?? { keys: {}, free: true };
-    // A key that the format does not know stays behind its neighbour where it is welcome, and comes last where it is
-    // not.
+    // An unknown key stays after its neighbor if it is allowed there, and comes last if it is not.
     const groups: string[][] = [];
     for (const name of Object.keys(value)) {
       if (name in keys || !free || groups.length === 0) groups.push([name]);

@@ -38,7 +38,7 @@ describe('locate', () => {
           const span = spans[i] ?? { offset: -1, length: 0 };
           expect(JSON.parse(source.slice(span.offset, span.offset + span.length))).toEqual(valueAt(value, path));
         });
-        // The way back starts at the text each time: every seventh path is enough.
+        // The way back starts at the beginning of the text each time: every seventh path is enough.
         paths
           .filter((_, i) => i % 7 === 0)
           .forEach((path, i) => expect(pathAt(source, spans[i * 7]?.offset ?? -1)).toEqual(path));

@@ -226,7 +226,7 @@ describe('hostile input', () => {
     );
     expect(seen(text).map(({ rule, marked }) => [rule, marked])).toEqual([['schema', '[']]);
     const { report } = readReport(text);
-    // Whoever copies, sends or prints the report must not overflow.
+    // Copying, sending or printing the report must not overflow.
     expect(() => structuredClone(report)).not.toThrow();
     expect(JSON.stringify(report)).toContain('kept');
   });
@@ -255,7 +255,7 @@ describe('hostile input', () => {
   });
 });
 
-/** A stretch of a text replaced by another. */
+/** Replaces a part of a text with another. */
 const edits = fc.record({
   example: fc.nat(examples.length),
   at: fc.double({ min: 0, max: 1, noNaN: true }),

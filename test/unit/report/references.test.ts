@@ -129,7 +129,7 @@ describe('the baseline', () => {
 });
 
 describe('many wrong references', () => {
-  // Without a limit to the effort these are 15,000 million steps, some minutes; with it a part of a second.
+  // Without a limit these are 15,000 million steps, which take minutes; with it, a fraction of a second.
   it('are checked quickly', () => {
     const benchmarks = Array.from({ length: 10_000 }, (_, i) => ({ id: `benchmark-${i}`, name: 'B' }));
     const of = Array.from({ length: 10_000 }, (_, i) => `bnchmark-${i}`);

@@ -16,7 +16,7 @@ const annotations = new Set([
   'enumDescriptions',
 ]);
 
-/** One line a constraint: pointer, keyword, value as JSON. */
+/** One line per constraint: pointer, keyword, value as JSON. */
 export function keywordLines(schema: Schema, pointer = ''): readonly string[] {
   return Object.entries(schema).flatMap(([key, value]) => {
     if (annotations.has(key)) return [];
@@ -51,7 +51,7 @@ export interface Place {
   readonly value: unknown;
 }
 
-/** Every place of a value that a schema speaks of. Of each list the first entry stands for all. */
+/** Every place of a value that a schema covers. The first entry stands for all entries of a list. */
 export function placesOf(root: Schema, value: unknown): readonly Place[] {
   const visit = (path: Path, schema: Schema, here: unknown): readonly Place[] => {
     const resolved = typeof schema['$ref'] === 'string' ? definition(root, schema['$ref']) : schema;

@@ -12,7 +12,7 @@ import { changed, examples, fixture, fullReport, oracleSpan } from './support';
 const pinned = fixture('schema-keywords.txt').trim().split('\n');
 const places = placesOf(schemaFromLines(pinned), JSON.parse(fullReport));
 
-/** Texts that each pattern must refuse and must take: without them a loosened pattern would go unseen. */
+/** Strings that each pattern must reject and accept: otherwise a loosened pattern would go unnoticed. */
 const patterns: readonly { readonly of: RegExp; readonly bad: readonly string[]; readonly good: readonly string[] }[] =
   [
     { of: /^\\S$/, bad: ['', ' ', '\t\n'], good: ['x', ' x '] },
@@ -149,7 +149,7 @@ describe('the schema', () => {
         const path = prefix ? `${prefix}.${key}` : key;
         return [path, ...(inner && prefix.length < 60 ? visit(inner, path) : [])];
       });
-    // A benchmark states of its methodology only what differs; the report's own has every field.
+    // A benchmark states only the differences in its methodology; that of the report has every field.
     const known = visit('Report', '').filter((path) => !path.startsWith('benchmarks.methodology.'));
     expect(known.filter((path) => !met.has(path))).toEqual([]);
   });

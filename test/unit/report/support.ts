@@ -47,7 +47,7 @@ export function seen(text: string): readonly Seen[] {
   });
 }
 
-/** The smallest report that has nothing wrong, with parts replaced. */
+/** The smallest report without problems, with parts replaced. */
 export function minimal(parts: Readonly<Record<string, unknown>> = {}): string {
   const report = {
     format: 'vmibench/1',
@@ -66,7 +66,7 @@ export function reportOf(text: string): Report {
   return report;
 }
 
-/** Where a path stands according to jsonc-parser: the judge of our own locator. */
+/** The place of a path according to jsonc-parser, the reference for our own locator. */
 export function oracleSpan(
   text: string,
   path: Path,

@@ -61,7 +61,7 @@ const broken: Broken[] = [
 const service = getLanguageService({});
 service.configure({ validate: true });
 
-/** What VS Code's JSON service says without any schema, as offsets. */
+/** What VS Code's JSON service reports without any schema, as offsets. */
 async function serviceSays(text: string): Promise<readonly number[]> {
   const document = TextDocument.create('file:///a.vmibench.json', 'vmibench', 1, text);
   const settings = { comments: 'error', trailingCommas: 'error' } as const;

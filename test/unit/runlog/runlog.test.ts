@@ -185,7 +185,7 @@ describe('bad lines', () => {
       '"parameters" must be an object whose values are strings, numbers, true or false.',
     ],
     [run({ run: 1.5 }), '"run" must be an integer, 0 or more.'],
-    [run({ unit: 'ms' }), 'The unit is "ms" here, but "s" on line 1; this run was left out.'],
+    [run({ unit: 'MB' }), 'The unit is "MB" here, but "s" on line 1; this run was left out.'],
     [run({ direction: 'higher' }), 'The direction is "higher" here, but "lower" on line 1; this run was left out.'],
   ])('%s', (bad, message) => {
     const log = readRunLog(text(run(), bad, run({ value: 5 })));
@@ -194,9 +194,16 @@ describe('bad lines', () => {
     expect(reportOf(log).benchmarks[0]?.results?.[0]?.samples).toEqual([91.2, 5]);
   });
   it('are reported at their field', () => {
-    const whole = text(run(), run({ unit: 'ms' }));
+    const whole = text(run(), run({ unit: 'MB' }));
     const [problem] = readRunLog(whole).problems;
     expect(problem && whole.slice(problem.offset, problem.offset + problem.length)).toBe('"unit"');
+  });
+  it('do not include other units, which are converted with one warning for each row', () => {
+    const log = readRunLog(text(run(), run({ unit: 'ms', value: 90_500 }), run({ unit: 'min', value: 1.5 })));
+    expect(problems(log)).toEqual([
+      '2 warning: The unit is "ms" here, but "s" on line 1; runs like this one are converted.',
+    ]);
+    expect(reportOf(log).benchmarks[0]?.results?.[0]?.samples).toEqual([91.2, 90.5, 90]);
   });
   it('cause a warning for a run counted twice, and for a role that changes', () => {
     expect(
@@ -371,7 +378,7 @@ describe('lines of a runner', () => {
     expect(log.problems).toEqual([]);
     expect(reportOf(log)).toEqual(report(...in2));
     expect(log.count).toBe(2);
-    // Of another subject, and of a boot that did not run, nothing is lost.
+    // Other subjects, and boots that did not run, lose nothing.
     const others = [
       { subject: 'ept-off', boot: 1 },
       { subject: 'ept-on', boot: 3 },

@@ -1,5 +1,5 @@
 /**
- * The shelf over a real folder of two thousand files: what is there at once, what is read, and what is not read again.
+ * The shelf of a real folder of two thousand files: what is there at once, what is read, and what is not read again.
  */
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
@@ -39,7 +39,7 @@ const put = (name: string, content: string): string => {
   return path;
 };
 
-/** The disk, with everything that was asked of it. */
+/** The disk, with a record of all requests. */
 class Disk implements LibraryPlace {
   readonly reads: string[] = [];
   readonly stats: string[] = [];
@@ -47,7 +47,7 @@ class Disk implements LibraryPlace {
   kept: Kept = {};
   private now = 0;
   most = 0;
-  /** Held open by a test to look at what goes on meanwhile. */
+  /** Held open by a test to look at the state meanwhile. */
   gate: Promise<void> | undefined;
 
   async list(): Promise<readonly string[]> {
@@ -120,7 +120,7 @@ describe('two thousand files', () => {
     expect(shelfGroups(shelf.entries, 'series').map(({ kind, entries }) => [kind, entries.length])).toEqual([
       ['waiting', many],
     ]);
-    // With every read held up no more are begun than a few.
+    // While every read is delayed, only a few are started.
     await expect.poll(() => disk.reads.length, { timeout: 10_000 }).toBeGreaterThan(0);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(disk.most).toBeLessThanOrEqual(64);
@@ -134,7 +134,7 @@ describe('two thousand files', () => {
       Array.from({ length: 10 }, (_, i) => [`series ${i}`, many / 10]),
     );
     expect(groups[3]?.entries[0]).toMatchObject({ name: 'night-0003.vmibench.json', brief: { worst: 'regression' } });
-    // Each was read once, and the tree was told a handful of times and not once a file.
+    // Each was read once, and the tree was notified a few times and not once per file.
     expect(new Set(disk.reads).size).toBe(many);
     expect(disk.reads).toHaveLength(many);
     await expect.poll(() => seen.at(-1), { timeout: 10_000 }).toEqual({ read: many, of: many });
@@ -174,10 +174,10 @@ describe('a shelf', () => {
       join(folder, 'part-6/night-0006.vmibench.json'),
     ];
     disk.reads.length = 0;
-    // A message about a file in which nothing changed: it is looked at, and not read.
+    // A notification about an unchanged file: it is checked, but not read.
     shelf.changed(gone);
     put('part-5/night-0005.vmibench.json', text(5, 200.5));
-    // Ten messages in a row are one look.
+    // Ten notifications in a row cause one check.
     for (let i = 0; i < 10; i++) shelf.changed(changed);
     await expect.poll(() => disk.reads.length, { timeout: 10_000 }).toBe(1);
     await shelf.ready;
@@ -185,7 +185,7 @@ describe('a shelf', () => {
     expect(shelf.entries.find(({ key }) => key === changed)?.brief?.worst).toBe('regression');
     shelf.gone(gone);
     expect(shelf.progress.of).toBe(many - 1);
-    // A folder that goes is told once; its neighbour whose name begins alike stays.
+    // A deleted folder is reported once; its neighbor with a similar name remains.
     shelf.gone(join(folder, 'part-1'));
     expect(shelf.progress.of).toBe(many - 1 - many / 10);
     const fresh = put('part-0/fresh.vmibench.json', text(1, 100));
@@ -194,14 +194,14 @@ describe('a shelf', () => {
     await expect
       .poll(() => shelf.entries.find(({ key }) => key === fresh)?.brief?.title, { timeout: 10_000 })
       .toBe('night 1');
-    // Of a folder that is copied in not each file is told: the others are found all the same.
+    // Not each file of a copied folder is reported: the others are found all the same.
     put('part-0/untold.vmibench.json', text(2, 100));
     await expect
       .poll(() => shelf.entries.some(({ name }) => name === 'untold.vmibench.json'), { timeout: 10_000 })
       .toBe(true);
     rmSync(fresh);
     rmSync(join(folder, 'part-0/untold.vmibench.json'));
-    // One that was announced and is not there is not kept.
+    // A file that was reported but does not exist is not kept.
     shelf.changed(fresh);
     await expect.poll(() => shelf.entries.some(({ key }) => key === fresh), { timeout: 10_000 }).toBe(false);
   });

@@ -1,4 +1,4 @@
-/** Sides that are compared within blocks: reference values, the design, and what chance does. */
+/** Sides that are compared within blocks: reference values, the design, and the effect of chance. */
 import { describe, expect, it } from 'vitest';
 import { blockDesign, blockPairs } from '../../../src/core/statistics/blocks';
 import { compareSides, type SampleSide, type TestedComparison } from '../../../src/core/statistics/compare';
@@ -90,7 +90,7 @@ describe('sides that share blocks', () => {
     expect(count(side(range(12).map(() => 1)), side(range(12).map(() => 1)))).toBe(1);
     const reset = { resets: true };
     expect(count(side(twoEach, reset), side(twoEach, reset))).toBe(12);
-    // Three boots held twelve blocks, and nobody knows which.
+    // Three boots held twelve blocks, and their assignment is unknown.
     expect(count(side(undefined, { bootCount: 3 }), side(undefined, { bootCount: 3 }))).toBe(1);
     expect(count(side(undefined, { bootCount: 12 }), side(undefined, { bootCount: 12 }))).toBe(12);
   });

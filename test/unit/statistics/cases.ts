@@ -37,7 +37,7 @@ export const T_QUANTILE = 1e-6;
 export function expectClose(actual: number | undefined, expected: number, relative: number): void {
   expect(actual, `expected ${expected}`).toBeTypeOf('number');
   const error = Math.abs(actual! - expected) / Math.max(Math.abs(expected), Number.MIN_VALUE);
-  // A zero is rarely exact to rounding: the numbers of these cases are of the order of 1.
+  // A zero is rarely exact: the numbers of these cases are of the order of 1.
   if (expected === 0) expect(Math.abs(actual!)).toBeLessThan(1e-12);
   else expect(error, `${actual} against ${expected}`).toBeLessThanOrEqual(relative);
 }

@@ -21,7 +21,7 @@ const reason = (x: SideInput, y: SideInput): string | undefined => {
   return result.tested ? undefined : result.reason;
 };
 
-/** Two sides as real reports have them: few runs, a spread, here and there a slow run, sometimes few digits. */
+/** Two sides as in real reports: few runs, a spread, an occasional slow run, sometimes few digits. */
 const side = fc.record({
   seed: fc.integer(),
   n: fc.integer({ min: 2, max: 24 }),
@@ -235,7 +235,7 @@ describe('a comparison of two sides', () => {
         const result = compareSides({ samples: x }, { samples: y });
         if (!result.tested) return;
         const shuffled = runs([...x].reverse(), [...y].sort());
-        // The common unit is the first run, so that another order may round otherwise.
+        // The common unit is the first run, so that another order may round differently.
         for (const key of ['ratio', 'lo', 'hi', 'lo90', 'hi90', 'se', 'df', 'p'] as const)
           expectClose(shuffled[key], result[key], 1e-9);
         const scaled = runs(
@@ -270,7 +270,7 @@ describe('a comparison of two sides', () => {
         const { lo, lo90, ratio, hi90, hi, p, loOpen, hiOpen } = result;
         expect([lo <= lo90, lo90 <= ratio, ratio <= hi90, hi90 <= hi]).toEqual([true, true, true, true]);
         const holdsOne = (lo < 1 || (lo === 1 && !loOpen)) && (hi > 1 || (hi === 1 && !hiOpen));
-        // Ends are exp of a logarithm: within rounding of 1 either answer is right.
+        // Ends are exp of a logarithm: within rounding of 1 either answer is correct.
         if (Math.abs(lo - 1) > 1e-12 && Math.abs(hi - 1) > 1e-12) expect(holdsOne).toBe(p >= 0.05);
         if (result.method === 'normal-scores') ranked += 1;
       }),
@@ -332,7 +332,7 @@ describe('a comparison of two sides', () => {
   });
 });
 
-/** The definition, tried out: the hull of all ratios that the test does not reject. */
+/** The definition, by trial: the hull of all ratios that the test does not reject. */
 function exhaustive(
   x: readonly number[],
   y: readonly number[],

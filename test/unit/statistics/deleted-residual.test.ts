@@ -24,7 +24,7 @@ describe('a run against the others', () => {
       }
       if (hit) accused++;
     }
-    // Bonferroni over 200 runs at 5%: 0.049, give or take three standard errors.
+    // Bonferroni over 200 runs at 5%: 0.049, within three standard errors.
     expect(accused / reports).toBeGreaterThan(0.033);
     expect(accused / reports).toBeLessThan(0.066);
   });

@@ -1,4 +1,4 @@
-/** Runs that resemble their neighbours: reference values, false alarms and power. */
+/** Runs that resemble their neighbors: reference values, false alarms and power. */
 import { describe, expect, it } from 'vitest';
 import { areDependent, dependenceLimit, neighbourCorrelation } from '../../../src/core/statistics/dependence';
 import { chance } from '../../perf/chance';
@@ -16,7 +16,7 @@ const { limits, cases } = secondReference.lag1 as {
   readonly cases: readonly LagCase[];
 };
 
-/** Percent of pairs of 20 runs a side, each run correlated with the one before, that are called dependent. */
+/** Percent of pairs with 20 runs per side, each run correlated with the one before, that are called dependent. */
 function seen(correlation: number, pairs: number, n = 20): number {
   const { normal } = chance(9);
   const side = (): number[] => {

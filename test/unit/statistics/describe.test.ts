@@ -29,7 +29,7 @@ describe('describe', () => {
   });
 
   it('keeps its digits if the textbook formula loses them all', () => {
-    // The standard example: the variance of 4, 7, 13, 16 is 30 wherever they lie.
+    // The standard example: the variance of 4, 7, 13, 16 is 30 at any offset.
     expectClose(moments([4, 7, 13, 16].map((v) => v + 1e9))!.sd, Math.sqrt(30), CLOSED_FORM);
     for (const unit of [1e-308, 1e-200, 1e200, 1e307]) {
       const found = moments([4, 7, 13, 16].map((v) => v * unit))!;

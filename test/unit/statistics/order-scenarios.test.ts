@@ -1,4 +1,4 @@
-/** What marks guard against: chance differences that come from how runs were measured. */
+/** What marks guard against: chance differences caused by the way of measuring. */
 import { describe, expect, it } from 'vitest';
 import { orderRates, orderScenarios } from '../../perf/order-scenarios';
 import { seedOf } from '../../perf/verdict-rates';

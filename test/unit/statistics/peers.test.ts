@@ -59,7 +59,7 @@ describe('defects of other tools', () => {
     if (!result.tested) throw new Error(result.reason);
     expect(result.p).toBeLessThan(1e-5);
     expect(result.lo > 1.0008 && result.hi < 1.0012).toBe(true);
-    // Every pair lies the same way: what makes Cliff's delta call it the largest difference there is.
+    // Every pair differs in the same direction, which Cliff's delta calls the largest possible difference.
     expect(
       mannWhitney(
         base,

@@ -11,7 +11,9 @@ const PAIRS = 4000;
 /** Four standard errors of a share of PAIRS near 0.8. */
 const NOISE = 4 * Math.sqrt((0.8 * 0.2) / PAIRS);
 
-/** Share of simulated rows with n runs a side that leave "unclear", by the order of verdicts in the specification. */
+/**
+ * Fraction of simulated rows with n runs per side that leave "unclear", by the order of verdicts in the specification.
+ */
 function simulate({ ratio, sdX, sdY, fail, equivalence }: UnclearRow, n: number, seed: number): number {
   const { normal } = chance(seed);
   let decided = 0;
@@ -24,7 +26,7 @@ function simulate({ ratio, sdX, sdY, fail, equivalence }: UnclearRow, n: number,
     const found = result.p < 0.05;
     const same = result.lo90 >= 1 - equivalence && result.hi90 <= 1 / (1 - equivalence);
     const none = result.lo >= 1 - fail && result.hi <= 1 / (1 - fail);
-    // A small change that is not significant after correction is no suspect: it may still be unclear.
+    // A small change that is not significant after correction is not suspect: it may still be unclear.
     if ((found && warn) || same || none) decided += 1;
   }
   return decided / PAIRS;
@@ -77,7 +79,7 @@ describe('the number of runs that decides an unclear row', () => {
   it('counts both tails: by chance alone, alpha of the rows are decided', () => {
     const row = { ratio: 1, sdX: 5, sdY: 5, fail: 0.05, equivalence: 0.01 };
     for (const alpha of [0.05, 0.2]) expect(decidedShare(row, 30, alpha)).toBeCloseTo(alpha, 3);
-    // Welch's test of equal spreads is a little careful with few runs: 4.6 % by scipy over a million pairs of six.
+    // Welch's test of equal spreads is slightly conservative with few runs: 4.6% by scipy over a million pairs of six.
     expect(decidedShare(row, 6)).toBeCloseTo(0.046, 3);
   });
 

@@ -156,8 +156,8 @@ describe('reference values', () => {
     expect(inside).toBe(expected.p_tost < 0.05);
   });
 
-  // R's power.t.test, where these come from, searches with a tolerance of 1e-4: its numbers are good to 1e-5. The
-  // project's own figures, from scipy's noncentral t, hold to 1e-9.
+  // R's power.t.test, the source of these, searches with a tolerance of 1e-4: its numbers are good to 1e-5. The figures
+  // of this project, from scipy's noncentral t, hold to 1e-9.
   it('power, to the precision of the search it comes from', () => {
     const { expected } = referenceCase('power');
     for (const n of [3, 5, 10])
@@ -193,7 +193,7 @@ describe('reference values', () => {
     expectClose(found.mad, expected.mad_raw, CLOSED_FORM);
     expectClose(found.sd, expected.sd, CLOSED_FORM);
     expectClose(found.cv, expected.cv, CLOSED_FORM);
-    // The reference is on the raw scale; on logs the same run is the outlier, a little nearer.
+    // The reference is on the raw scale; on logs the same run is the outlier, slightly nearer.
     expect(Math.max(...modifiedZ(data.x)!.map(Math.abs))).toBeGreaterThan(10);
     expectClose(
       describeValues(referenceCase('median-ci-data').data.x)!.median,

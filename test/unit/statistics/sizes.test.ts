@@ -1,10 +1,10 @@
-/** Rows of very many runs: right, and in time. */
+/** Rows of very many runs: correct and fast. */
 import { expect, it } from 'vitest';
 import { compareSides } from '../../../src/core/statistics/compare';
 import { medianDifference } from '../../../src/core/statistics/pair-differences';
 import { chance } from '../../perf/chance';
 
-/** The shortest time of a few, as processor time: what others do on the machine only adds. */
+/** The shortest of several processor times: other work on the machine only adds to it. */
 function time(run: () => void): number {
   let least = Infinity;
   for (let i = 0; i < 3; i += 1) {

@@ -1,4 +1,4 @@
-/** Verdicts that must not be said: a slower side that is "better", and "no change" where the mean changed. */
+/** Verdicts that must not be given: a slower side that is "better", and "no change" if the mean changed. */
 import { describe, expect, it } from 'vitest';
 import { sayEnglish } from '../../../src/core/messages/messages';
 import { testedVerdict } from '../../../src/core/analysis/verdict';

@@ -79,12 +79,23 @@ function Sentence({ answer }: { readonly answer: AnswerView }) {
   return (
     <>
       {list.map((part, i) => {
-        const count = part.type === 'element' ? said[n++]?.count : undefined;
-        return count ? <CountLink key={i} count={count} /> : <span key={i}>{part.value}</span>;
+        if (part.type !== 'element') return <span key={i}>{part.value.slice(leading(part.value).length)}</span>;
+        const count = said[n++]?.count;
+        // A comma stays at the end of its line: a button is a place where a line may break.
+        const after = list[i + 1];
+        return (
+          <span key={i} class="together">
+            {count ? <CountLink count={count} /> : part.value}
+            {after?.type === 'literal' && leading(after.value)}
+          </span>
+        );
       })}
     </>
   );
 }
+
+/** The signs that follow a word without a space. */
+const leading = (text: string): string => /^\S*/.exec(text)?.[0] ?? '';
 
 function CountLink({ count: { count, text } }: { readonly count: CountView }) {
   return (
@@ -110,7 +121,10 @@ function RatioCard(props: { readonly title: string; readonly card: CardView }) {
         {formatRatio(card.ratio, { printed: card.printed, limits: row?.limits })}
       </div>
       <div class="dim">
-        <FileText text={card.label} maxLength={60} />
+        <FileText text={row?.label ?? card.label} maxLength={90} />
+      </div>
+      <div class="dim">
+        {row && model.value?.head.candidate === '' && <FileText text={row.subjectLabel} maxLength={60} />}
       </div>
     </button>
   );

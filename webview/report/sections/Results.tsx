@@ -2,19 +2,26 @@ import type { AnswerView, CountView } from '../../../src/core/page-model/model';
 import { countLooks } from '../../../src/core/drawing/verdict-look';
 import { say, t } from '../../shared/speech';
 import { VerdictMark } from '../../shared/ui/Icon';
-import { clip } from '../../shared/ui/FileText';
+import { clip, FileText } from '../../shared/ui/FileText';
+import type { WordKey } from '../../../src/core/messages/messages';
 import { change, tableFacts, first, layout, model, ui } from '../state';
-import { Button, Check, SearchField, Select } from '../ui/native';
+import { ActionLink, Button, Check, SearchField, Select } from '../ui/native';
+import { FindingItem } from './Findings';
 import { copyTable } from '../actions';
+import { ColumnChooser } from '../table/ColumnChooser';
 import { Table } from '../table/Table';
 
 /** The table and its toolbar. */
-export function Results(props: { readonly answer: AnswerView }) {
+export function Results(props: {
+  readonly answer: AnswerView;
+  /** Stands in place of a table that has no rows. */
+  readonly instead?: preact.JSX.Element;
+}) {
   const { hideUnchanged, search, group } = ui.value;
   const { groupings } = tableFacts.value;
   const choices = [
     { value: '', label: t('page.group-by-none') },
-    ...groupings.map((one) => ({ value: one, label: one === 'suite' ? t('page.suite') : clip(one.slice(2), 60) })),
+    ...groupings.map((one) => ({ value: one, label: groupLabel(one) })),
   ];
   const chosen = choices.some((choice) => choice.value === group) ? group : '';
   return (
@@ -50,6 +57,7 @@ export function Results(props: { readonly answer: AnswerView }) {
               />
             </label>
           )}
+          <ColumnChooser />
           <Button label={t('page.copy-table')} icon="copy" onClick={copyTable} />
           <SearchField
             label={t('page.search')}
@@ -63,10 +71,65 @@ export function Results(props: { readonly answer: AnswerView }) {
       <p class="hidden" id="table-hint">
         {t('page.table-hint')}
       </p>
+      <LeftOut />
+      <Same />
       <Arriving />
       {layout.value.all > 0 && <Table />}
       {layout.value.shown === 0 && <Nothing />}
+      {layout.value.all === 0 && props.instead}
     </>
+  );
+}
+
+/** So many entries that could not be read stand above the table. */
+const maxLeftOut = 3;
+
+/** What is not in the table, why, and the fix: in place of empty cells. */
+function LeftOut() {
+  const lost = (model.value?.findings ?? []).filter(({ entry, waived }) => entry !== undefined && !waived);
+  if (lost.length === 0) return null;
+  return (
+    <div class="left-out" role="note">
+      <p>{t('page.left-out')}</p>
+      <ul class="findings">
+        {lost.slice(0, maxLeftOut).map((finding) => (
+          <FindingItem key={finding.id} finding={finding} inGroup inRow />
+        ))}
+      </ul>
+      {lost.length > maxLeftOut && (
+        <ActionLink onClick={() => change({ tab: 'findings' })}>
+          {t('page.more', { n: lost.length - maxLeftOut })}
+        </ActionLink>
+      )}
+    </div>
+  );
+}
+
+const groupWords: Readonly<Record<string, WordKey>> = {
+  suite: 'page.suite',
+  benchmark: 'page.column.name',
+  metric: 'page.metric',
+  candidate: 'page.candidate',
+};
+
+function groupLabel(group: string): string {
+  const known = groupWords[group];
+  return known ? t(known) : clip(group.slice(2), 60);
+}
+
+/** Parameters that are the same in all rows, once. */
+function Same() {
+  const { same } = tableFacts.value;
+  if (same.length === 0) return null;
+  return (
+    <p class="same">
+      <span class="dim">{t('page.same')}</span>{' '}
+      {same.map(({ name, value }) => (
+        <span key={name} class="tag">
+          <FileText class="tag-name" text={name} maxLength={40} /> <FileText text={value} maxLength={120} />
+        </span>
+      ))}
+    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import { t } from '../../shared/speech';
 import { Icon } from '../../shared/ui/Icon';
 import type { SortColumn } from '../ui-state';
 import { change, ui } from '../state';
+import { Grip } from './Grip';
 import type { TableColumn } from './columns';
 import { RatioAxis } from './RatioBar';
 
@@ -21,6 +22,7 @@ export function Header(props: { readonly columns: readonly TableColumn[]; readon
                 <span class="bar-head" aria-label={t('page.column.bar')} role="img">
                   <RatioAxis scale={props.scale} />
                 </span>
+                <Grip column={column} />
               </th>
             );
           }
@@ -51,6 +53,7 @@ export function Header(props: { readonly columns: readonly TableColumn[]; readon
                   class={sorted ? 'sorted' : 'unsorted'}
                 />
               </button>
+              <Grip column={column} />
             </th>
           );
         })}

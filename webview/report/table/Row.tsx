@@ -3,7 +3,7 @@ import type { RatioScale } from '../../../src/core/drawing/ratio-scale';
 import { say, t } from '../../shared/speech';
 import { Icon, severityIcon } from '../../shared/ui/Icon';
 import { FileText } from '../../shared/ui/FileText';
-import { isOpen, shownTags } from '../state';
+import { isOpen, severalMetrics, shownTags } from '../state';
 import { VerdictLabel, ChangeCell, rowRatioText, SideValue } from './Values';
 import type { TableColumn, ShownColumn } from './columns';
 import { RatioBar } from './RatioBar';
@@ -71,6 +71,9 @@ function Name({ row, child, active, button, toggle, open }: RowProps & { readonl
         <Icon name="chevron-right" class={open ? 'turned' : ''} />
         <FileText text={child ? (row.metric ?? row.name) : row.name} maxLength={160} />
       </button>
+      {!child && row.metric !== undefined && severalMetrics.value.has(row.name) && (
+        <FileText class="metric" text={row.metric} maxLength={80} />
+      )}
       {child ? <span class="tag">{t('page.cost')}</span> : <Tags row={row} />}
       {row.findings && (
         <span class="row-findings" title={t('page.row-findings', { n: row.findings.count })}>
@@ -124,7 +127,9 @@ function Cell({ id, row, scale }: { readonly id: ShownColumn; readonly row: RowV
   }
 }
 
-/** The row for the context menu. No real row has a key of a megabyte. */
+/** The row for the context menu, without Cut and Paste. No real row has a key of a megabyte. */
 function context(row: RowView): string | undefined {
-  return row.key.length > 2000 ? undefined : JSON.stringify({ webviewSection: 'row', row: row.key });
+  return row.key.length > 2000
+    ? undefined
+    : JSON.stringify({ webviewSection: 'row', row: row.key, preventDefaultContextMenuItems: true });
 }

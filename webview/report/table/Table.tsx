@@ -6,7 +6,7 @@ import { t } from '../../shared/speech';
 import { FileText } from '../../shared/ui/FileText';
 import type { DrawnLines } from '../ui-state';
 import type { TableLine } from './arrange';
-import { activeKey, drawn, tableFacts, focusRequest, isOpen, layout, setOpen, startOf } from '../state';
+import { activeKey, drawn, ui, tableFacts, focusRequest, isOpen, layout, setOpen, startOf } from '../state';
 import { columnsNamed, type TableColumn } from './columns';
 import { Header } from './Header';
 import { Detail } from './Detail';
@@ -26,7 +26,8 @@ const shownLines = computed<readonly Shown[]>(() =>
 );
 const shownKeys = computed(() => shownLines.value.map((line) => line.key));
 const scale = computed(() => barScale(tableFacts.value.span));
-const shownColumns = computed(() => columnsNamed(tableFacts.value.columns));
+const hiddenColumns = computed(() => ui.value.hidden);
+const shownColumns = computed(() => columnsNamed(tableFacts.value.columns, hiddenColumns.value));
 const none: readonly string[] = [];
 
 /** For the context menu; rows add their own context. */
@@ -106,7 +107,7 @@ export function Table() {
   );
   return (
     <table
-      class="ratios"
+      class={`ratios names-${tableFacts.value.nameStep}`}
       role="table"
       aria-rowcount={(part?.of ?? lines.length) + 1}
       aria-colcount={columns.length}
@@ -116,6 +117,7 @@ export function Table() {
       onFocusCapture={(event) => noteFocus(event, openers.current)}
     >
       <caption class="hidden">{t('page.table', { n: layout.value.shown, all: layout.value.all })}</caption>
+      <Widths columns={columns} />
       <Header columns={columns} scale={scale.value} />
       <tbody ref={body}>
         {part && part.above >= 1 && <Gap key="gap before" height={part.above} span={columns.length} />}
@@ -125,6 +127,18 @@ export function Table() {
         {part && part.below >= 1 && <Gap key="gap after" height={part.below} span={columns.length} />}
       </tbody>
     </table>
+  );
+}
+
+/** The widths that the user gave to columns, as attributes: the policy refuses styles in the first frame. */
+function Widths(props: { readonly columns: readonly TableColumn[] }) {
+  const { widths } = ui.value;
+  return (
+    <colgroup>
+      {props.columns.map(({ id }) => (
+        <col key={id} width={widths[id]} />
+      ))}
+    </colgroup>
   );
 }
 

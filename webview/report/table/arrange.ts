@@ -86,6 +86,9 @@ function groupsOf(rows: readonly RowView[], group: string): (readonly [string | 
 
 function groupName(row: RowView, group: string): string {
   if (group === 'suite') return row.suite ?? '';
+  if (group === 'benchmark') return row.name.slice(0, maxComparedLength);
+  if (group === 'metric') return row.metric ?? '';
+  if (group === 'candidate') return row.subjectLabel;
   const tag = row.tags.find((one) => `p:${one.name}` === group);
   return tag ? `${tag.name} ${tag.value}` : '';
 }
@@ -106,7 +109,7 @@ export function varyingTags(rows: readonly RowView[]): ReadonlySet<string> {
   );
 }
 
-/** What rows can be grouped by: the suite and each parameter, if that makes more than one group. */
+/** What rows can be grouped by, where that makes several groups: suite, benchmark, metric, candidate, parameters. */
 export function rowGroupings(rows: readonly RowView[]): string[] {
   const values = new Map<string, Set<string>>();
   const note = (group: string, value: string): void => {
@@ -114,13 +117,19 @@ export function rowGroupings(rows: readonly RowView[]): string[] {
     values.set(group, seen.add(value.slice(0, 200)));
   };
   for (const row of rows) {
-    if (row.suite !== undefined) note('suite', row.suite);
+    note('suite', row.suite ?? '');
+    note('benchmark', row.name);
+    note('metric', row.metric ?? '');
+    note('candidate', row.subject);
     for (const tag of row.tags) note(`p:${tag.name}`, String(tag.value));
   }
-  return [...values]
-    .filter(([, seen]) => seen.size > 1)
-    .map(([group]) => group)
-    .slice(0, 50);
+  return (
+    [...values]
+      // Benchmarks of one row each are no groups.
+      .filter(([group, seen]) => seen.size > 1 && (group !== 'benchmark' || seen.size < rows.length))
+      .map(([group]) => group)
+      .slice(0, 50)
+  );
 }
 
 type Value = number | string | undefined;

@@ -8,6 +8,8 @@ export type ShownColumn = SortColumn | 'bar';
 export interface TableColumn {
   readonly id: ShownColumn;
   readonly label: WordKey;
+  /** What the column is called in a list, if its head has something else. */
+  readonly name?: WordKey;
   readonly numeric?: boolean;
 }
 
@@ -18,7 +20,7 @@ const all: readonly (TableColumn & { readonly has: (row: RowView) => boolean })[
   { id: 'cand', label: 'page.column.cand', numeric: true, has: (row) => row.cand !== undefined },
   { id: 'change', label: 'page.column.change', numeric: true, has: (row) => row.change !== undefined },
   { id: 'ratio', label: 'page.column.ratio', numeric: true, has: (row) => row.ratio !== undefined },
-  { id: 'bar', label: 'page.column.bar', has: (row) => row.ratio !== undefined },
+  { id: 'bar', label: 'page.column.bar', name: 'page.column.chart', has: (row) => row.ratio !== undefined },
   { id: 'verdict', label: 'page.column.verdict', has: () => true },
   { id: 'evidence', label: 'page.column.evidence', has: (row) => row.evidence !== 'none' },
 ];
@@ -31,6 +33,14 @@ export function columnIdsOf(rows: readonly RowView[]): string[] {
     .map((column) => column.id);
 }
 
-export function columnsNamed(ids: readonly string[]): readonly TableColumn[] {
-  return all.filter((column) => ids.includes(column.id));
+/** Columns that always stand: without a name a row is nothing. */
+export const fixedColumns: readonly ShownColumn[] = ['name'];
+
+/** One column is called Candidate: with a column of candidates, that of their values is called so. */
+export function columnsNamed(ids: readonly string[], hidden: readonly string[] = []): readonly TableColumn[] {
+  return all
+    .filter(({ id }) => ids.includes(id) && (!hidden.includes(id) || fixedColumns.includes(id)))
+    .map((column) =>
+      column.id === 'cand' && ids.includes('subject') ? { ...column, label: 'page.column.value' } : column,
+    );
 }

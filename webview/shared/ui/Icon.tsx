@@ -5,6 +5,7 @@ import type { VerdictShape, Tone } from '../../../src/core/drawing/verdict-look'
 export type IconName =
   | 'chevron-right'
   | 'close'
+  | 'columns'
   | 'compare'
   | 'copy'
   | 'error'

@@ -74,6 +74,11 @@ function mixedUnits(context: RuleContext): RuleHit[] {
     if (!of.has(metric.unit)) of.set(metric.unit, index);
     units.set(metric.name, of);
   });
+  const joined = new Set(
+    context.analysis.rows.flatMap(({ base, benchmark }) =>
+      base?.convertedFrom === undefined ? [] : [context.report.benchmarks[benchmark]?.metric?.name],
+    ),
+  );
   return [...units]
     .filter(([, of]) => of.size > 1)
     .map(([metric, of]) => {
@@ -82,7 +87,10 @@ function mixedUnits(context: RuleContext): RuleHit[] {
       const [first, second] = places as [[string, number], [string, number]];
       return {
         path: place(second),
-        message: word('finding.mixed-units', { metric, units: places.map(([unit]) => unit).join(', ') }),
+        message: word(joined.has(metric) ? 'finding.mixed-units-joined' : 'finding.mixed-units', {
+          metric,
+          units: places.map(([unit]) => unit).join(', '),
+        }),
         related: [
           { path: place(first), part: 'value' as const, message: word('finding.unit-here', { unit: first[0] }) },
         ],

@@ -38,7 +38,9 @@ function read(mail: Mail, wanted: (line: MailLine) => boolean): Grid {
   const title = plainSubject(mail.subject);
   const used = new Set<number>();
   const titles = new Set<number>();
-  const notes: Note[] = mail.notes.map((message) => ({ kind: 'left-out', message }));
+  const strays = mail.strays.map(({ text, segments }) => ({ n: segments[0]?.line ?? 1, text }));
+  const notes: Note[] = mail.notes.map((message): Note => ({ kind: 'left-out', message }));
+  addAll(notes, unreadNotes(strays, 'left-out'));
   const found = [
     () => readToolBlocks(lines, tableId),
     () => readLkp(without(lines, used), tableId),

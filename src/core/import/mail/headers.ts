@@ -8,12 +8,16 @@ export type Headers = ReadonlyMap<string, string>;
 
 const headerLine = /^([A-Za-z][A-Za-z0-9-]{0,60}):[ \t]?(.*)$/;
 
-/** Reads headers from `start`; the first of each name counts. Returns where the body begins. */
+/**
+ * Reads headers from `start`; the first of each name counts. Returns where the body begins, and lines among the headers
+ * that are none.
+ */
 export function readHeaders(
   lines: readonly SourceLine[],
   start: number,
-): { readonly headers: Headers; readonly body: number } {
+): { readonly headers: Headers; readonly body: number; readonly strays: readonly SourceLine[] } {
   const headers = new Map<string, string>();
+  const strays: SourceLine[] = [];
   let name: string | undefined;
   let at = start;
   for (; at < lines.length; at++) {
@@ -28,13 +32,23 @@ export function readHeaders(
       continue;
     }
     const found = headerLine.exec(text);
-    if (!found) break;
+    if (!found) {
+      if (!isStray(lines, at)) break;
+      strays.push(lines[at]!);
+      name = undefined;
+      continue;
+    }
     name = (found[1] ?? '').toLowerCase();
     if (headers.has(name)) name = undefined;
     else headers.set(name, found[2] ?? '');
   }
   for (const [key, value] of headers) headers.set(key, decodeWords(value.trim()));
-  return { headers, body: at };
+  return { headers, body: at, strays };
+}
+
+/** A line that is no header, and behind which the headers go on. */
+function isStray(lines: readonly SourceLine[], at: number): boolean {
+  return knownHeader.test(lines[at + 1]?.text ?? '');
 }
 
 const knownHeader = new RegExp(
@@ -55,7 +69,7 @@ export function looksLikeHeaders(lines: readonly SourceLine[], start: number): b
     const text = lines[at]?.text ?? '';
     if (!text.trim()) break;
     if (knownHeader.test(text)) count++;
-    else if (!/^[ \t]/.test(text) && !headerLine.test(text)) break;
+    else if (!/^[ \t]/.test(text) && !headerLine.test(text) && !isStray(lines, at)) break;
   }
   return count >= 2;
 }

@@ -21,6 +21,8 @@ export interface Mail {
   readonly list?: string;
   readonly lines: readonly MailLine[];
   readonly notes: readonly Message[];
+  /** Lines among the headers that are none. */
+  readonly strays: readonly SourceLine[];
 }
 
 /** All mails of a text, in order. A text without headers is one mail. */
@@ -77,7 +79,7 @@ function unescapeFrom(line: SourceLine): SourceLine {
 function readMail(lines: readonly SourceLine[], binary: boolean): Mail {
   const first = lines.findIndex((line) => line.text.trim());
   const mail = first >= 0 && looksLikeHeaders(lines, first);
-  const { headers, body: bodyAt } = mail ? readHeaders(lines, first) : loose(lines);
+  const { headers, body: bodyAt, strays } = mail ? readHeaders(lines, first) : { ...loose(lines), strays: [] };
   const body = readBody(headers, lines.slice(bodyAt), binary);
   const from = person(headers.get('from') ?? headers.get('reply-to'));
   const author = from.name ?? from.address;
@@ -93,6 +95,7 @@ function readMail(lines: readonly SourceLine[], binary: boolean): Mail {
     list: list === undefined ? undefined : (/<([^<>]+)>/.exec(list)?.[1] ?? list.trim()) || undefined,
     lines: markPatches(cleaned),
     notes: body.notes,
+    strays,
   };
 }
 

@@ -57,18 +57,9 @@ export function readMmtests(lines: readonly MailLine[], id: () => string): Found
   const notes: Note[] = [];
   const used = new Set<number>();
   for (let at = 0; at < lines.length; at++) {
-    const rows: Row[] = [];
-    let next = at;
-    for (
-      let row = lineRow(lines, next);
-      row && row.cells.length === (rows[0]?.cells.length ?? row.cells.length);
-      row = lineRow(lines, next)
-    ) {
-      rows.push(row);
-      next++;
-    }
+    const { rows, next } = rowsFrom(lines, at);
     if (rows.length < 2) continue;
-    const names = headers(lines, at, rows[0]?.cells.length ?? 0);
+    const names = headers(lines, at, rows[0]?.cells ?? []);
     for (const row of rows) used.add(row.index);
     for (const index of names.used) used.add(index);
     const made = tableOf(lines, rows, names.labels, names.top, id());
@@ -102,6 +93,27 @@ export function readMmtests(lines: readonly MailLine[], id: () => string): Found
   return { tables, subjects, notes, used };
 }
 
+/** The rows of a table that begins at a line, and the line behind them. A stray line between two rows is none. */
+function rowsFrom(lines: readonly MailLine[], at: number): { readonly rows: readonly Row[]; readonly next: number } {
+  const rows: Row[] = [];
+  let next = at;
+  for (;;) {
+    const here = lineRow(lines, next);
+    const row = here ?? (rows.length > 0 && isStray(lines[next], rows) ? lineRow(lines, next + 1) : undefined);
+    if (!row || row.cells.length !== (rows[0] ?? row).cells.length) return { rows, next };
+    rows.push(row);
+    next = row.index + 1;
+  }
+}
+
+/** Words that are no names of columns: those of another table stand above its numbers. */
+function isStray(line: MailLine | undefined, rows: readonly Row[]): boolean {
+  if (!line?.text.trim()) return false;
+  const cells = rows[0]?.cells ?? [];
+  const names = namesIn(line.text, cells.length);
+  return !names || !standsAbove(names.spans, cells);
+}
+
 function lineRow(lines: readonly MailLine[], at: number): Row | undefined {
   const line = lines[at];
   return line && rowOf(line, at);
@@ -115,20 +127,23 @@ function firstSubject(table: GridTable): number {
 function headers(
   lines: readonly MailLine[],
   start: number,
-  count: number,
+  cells: readonly LineCell[],
 ): { readonly labels: string[]; readonly used: number[]; readonly top: number } {
+  const count = cells.length;
   const found: string[][] = [];
   const used: number[] = [];
+  // Names stand above their numbers, or above other names; words that do not are a title, or a stray line.
+  let below: readonly Span[] = cells;
   for (let at = start - 1; at >= 0 && found.length < 2; at--) {
-    const words = lines[at]?.text.trim().split(/\s+/).filter(Boolean) ?? [];
-    const gaps =
-      lines[at]?.text
-        .trim()
-        .split(/\s{2,}/)
-        .filter(Boolean) ?? [];
-    const names = words.length === count ? words : gaps.length === count ? gaps : undefined;
-    if (!names || /[>$]\s/.test(lines[at]?.text ?? '')) break;
-    found.unshift(names);
+    const names = namesIn(lines[at]?.text ?? '', count);
+    if (!names) break;
+    if (!standsAbove(names.spans, below)) {
+      if (found.length > 0) break;
+      const next = namesIn(lines[at - 1]?.text ?? '', count);
+      if (next && standsAbove(next.spans, below)) continue;
+    }
+    below = names.spans;
+    found.unshift(names.words);
     used.push(at);
   }
   const telling = found.filter((names) => new Set(names).size === names.length);
@@ -142,6 +157,34 @@ function headers(
         .trim() || `column ${String(index + 1)}`,
   );
   return { labels, used, top: smallest(used, start) };
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** As many names as there are columns, in one line. */
+function namesIn(line: string, count: number): { readonly words: string[]; readonly spans: Span[] } | undefined {
+  const text = line.trim();
+  const words = text.split(/\s+/).filter(Boolean);
+  const gaps = text.split(/\s{2,}/).filter(Boolean);
+  const names = words.length === count ? words : gaps.length === count ? gaps : undefined;
+  if (!names || /[>$]\s/.test(line)) return undefined;
+  let from = 0;
+  const spans = names.map((word) => {
+    const at = line.indexOf(word, from);
+    from = at + word.length;
+    return { from: at, to: from };
+  });
+  return { words: names, spans };
+}
+
+function standsAbove(names: readonly Span[], below: readonly Span[]): boolean {
+  return names.every(({ from, to }, index) => {
+    const under = below[index];
+    return under !== undefined && from < under.to && under.from < to;
+  });
 }
 
 function tableOf(

@@ -1,5 +1,7 @@
 /** Reads a log while it grows: only what was added is read, and an incomplete last line waits for its rest. */
 import { word, type Message } from '../../messages/messages';
+import { unitFactor } from '../../text/unit-factor';
+import { round } from '../numbers';
 import { readLine, type Fault } from './line';
 import {
   emptyRunLog,
@@ -78,6 +80,8 @@ interface Row extends Omit<LogRow, 'cells'> {
   role?: LogRow['role'];
   command?: string;
   commands?: true;
+  /** It was said that runs in another unit are converted. */
+  converted?: true;
   readonly cells: Map<string, LogCell>;
 }
 
@@ -165,10 +169,11 @@ class Builder {
     };
   }
 
-  private fault(text: string, offset: number, { message, field }: Fault): void {
+  private fault(text: string, offset: number, { message, field }: Fault, severity?: RunProblem['severity']): void {
     const at = field === undefined ? -1 : text.indexOf(`"${field}"`);
-    if (at >= 0 && field !== undefined) this.problem(text.slice(at, at + field.length + 2), offset + at, message);
-    else this.problem(text, offset, message);
+    if (at >= 0 && field !== undefined)
+      this.problem(text.slice(at, at + field.length + 2), offset + at, message, severity);
+    else this.problem(text, offset, message, severity);
   }
 
   private problem(
@@ -185,6 +190,7 @@ class Builder {
     const row = this.rowOf(run);
     const conflict = this.conflict(row, run);
     if (conflict) return this.fault(text, offset, conflict);
+    const factor = this.factorOf(row, run, text, offset);
     if (run.unit !== undefined) row.unit ??= { value: run.unit, line: this.lines };
     if (run.direction !== undefined) row.direction ??= { value: run.direction, line: this.lines };
     if (run.role !== undefined) {
@@ -210,15 +216,15 @@ class Builder {
       });
       return;
     }
-    cell.values.push(run.value);
+    cell.values.push(factor === 1 ? run.value : round(run.value * factor));
     cell.boots.push(run.boot);
     cell.blocks.push(run.block);
   }
 
   private conflict(row: LogRow, run: LoggedRun): Fault | undefined {
-    if (run.unit !== undefined && row.unit && row.unit.value !== run.unit)
+    if (unitFactor(run.unit, row.unit?.value) === undefined && row.unit)
       return {
-        message: word('runlog.unit-differs', { unit: run.unit, other: row.unit.value, line: row.unit.line }),
+        message: word('runlog.unit-differs', { unit: run.unit ?? '', other: row.unit.value, line: row.unit.line }),
         field: 'unit',
       };
     if (run.direction !== undefined && row.direction && row.direction.value !== run.direction)
@@ -231,6 +237,16 @@ class Builder {
         field: 'direction',
       };
     return undefined;
+  }
+
+  /** Turns the value into the unit of the row; says so once for each row. */
+  private factorOf(row: Row, { unit }: LoggedRun, text: string, offset: number): number {
+    if (unit === undefined || row.unit === undefined || unit === row.unit.value) return 1;
+    const { value: other, line } = row.unit;
+    const message = word('runlog.unit-converted', { unit, other, line });
+    if (!row.converted) this.fault(text, offset, { message, field: 'unit' }, 'warning');
+    row.converted = true;
+    return unitFactor(unit, other) ?? 1;
   }
 
   /** The runs of a boot do not count any more. */

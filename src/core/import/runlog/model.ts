@@ -71,6 +71,7 @@ export interface LogRow {
   readonly command?: string;
   /** Two different commands were given, so the row has none. */
   readonly commands?: true;
+  readonly converted?: true;
   readonly cells: ReadonlyMap<string, LogCell>;
 }
 

@@ -28,6 +28,8 @@ const rateUnits: Readonly<Record<string, readonly [string, number]>> = {
 function begin(): LineReading {
   const measurements: Measurement[] = [];
   let name: string | undefined;
+  /** Whether a line of its own said the name before: then no other line is taken for it. */
+  let announced = false;
   const base = () => ({ benchmark: name ?? 'benchmark', suite: 'Criterion', benchmarkKind: 'micro' as const });
   const scanned = scanner([
     {
@@ -73,15 +75,21 @@ function begin(): LineReading {
     { match: /^[ \t]+(?:No change in performance|Change within noise|Performance has )/ },
     { match: /^Found \d+ outliers among|^[ \t]+\d+ \([\d.]+%\) (?:low|high) (?:mild|severe)/ },
     {
-      match:
-        /^(?:Benchmarking |WARNING: |Warning: |Gnuplot not found|running \d+ tests|test result: |This feature is )/,
+      match: /^Benchmarking (.+)$/,
+      take: ([, found = '']) => {
+        name = found.replace(/: (?:Warming up for|Collecting \d+ samples|Analyzing)\b.*$/, '');
+        announced = true;
+      },
+    },
+    {
+      match: /^(?:WARNING: |Warning: |Gnuplot not found|running \d+ tests|test result: |This feature is )/,
     },
     { match: /^[ \t]+(?:Running|Finished|Compiling) / },
     {
       // A name that is too long for the line of its time.
       match: /^\S.*/,
       take: ([found]) => {
-        name = found;
+        if (!announced) name = found;
         return false;
       },
     },

@@ -91,6 +91,8 @@ export function readConsole(): LineReading {
   const unread = scanner([]);
   // The title of a profile is the last line with a colon before it; whatever stands between is not it.
   let heading: TextLine | undefined;
+  /** Whether the line before the title ends with a colon, too: then both are named. */
+  let isDoubtful = false;
   const measurements: Measurement[] = [];
   const notes: Note[] = [];
   let version: string | undefined;
@@ -111,6 +113,7 @@ export function readConsole(): LineReading {
         title:
           heading && line.n - heading.n <= headingDistance ? heading.text.trim().replace(/:$/, '') : (profile[1] ?? ''),
       };
+      if (heading && isDoubtful) unread.line(heading);
       heading = undefined;
       label = undefined;
       samples = [];
@@ -138,6 +141,7 @@ export function readConsole(): LineReading {
       samples = [];
     } else if (/^\S.*:\s*$/.test(text)) {
       if (heading) unread.line(heading);
+      isDoubtful = heading !== undefined && line.n - heading.n <= headingDistance;
       heading = line;
     } else if (text.trim() && !/^\s*(Test \d+ of|Estimated |Started Run|Running P|Deviation:)/.test(text))
       unread.line(line);

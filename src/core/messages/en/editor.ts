@@ -79,8 +79,11 @@ export const editorWords = {
   'fix.gone': 'The text has changed, so this fix no longer applies.',
   'artifact.missing': '{path} was not found next to this report.',
   'artifact.outside': '{path} is outside the folder of this report, so it cannot be opened from here.',
+  'open.stayed':
+    'This report stays open as text. VS Code opens the page without the place that was asked for. With text by ' +
+    'default, problems, the outline and search results lead to their place in the text.',
+  'open.text-by-default': 'Open Reports as Text by Default',
+  'open.are-text': 'Reports open as text. "Open Report" shows the page.',
+  'open.are-pages': 'Reports open as pages. "Open as Text" shows the text.',
   'open.nothing': 'Open a .vmibench.json file first, or choose "New Report...".',
-  'tool.running': 'Reading benchmark reports',
-  'tool.write-title': 'Write a File?',
-  'tool.write': 'A new file will be written: {file}. An existing file is never replaced.',
 } as const;

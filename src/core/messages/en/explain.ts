@@ -1,5 +1,6 @@
 /** "How was this decided": plain words first, the statistics by their names under details. */
 export const explainWords = {
+  'explain.converted': '{subject} was measured in {from}, in another entry, and is converted to {to}.',
   'explain.sides': '{n} {n|run|runs} of {base} against {m} of {cand}.',
   'explain.sides-boots':
     '{b} {restarts} of {base} ({n} runs) against {c} of {cand} ({m} runs). Runs of one {restart} resemble each ' +

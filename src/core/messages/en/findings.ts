@@ -30,6 +30,9 @@ export const findingWords = {
   'finding.no-unit': '{name} has values without a unit.',
   'finding.no-unit-many': '{said} The same applies to {n} more {n|row|rows}.',
   'finding.mixed-units': '"{metric}" has different units: {units}.',
+  'finding.mixed-units-joined':
+    '"{metric}" has different units: {units}. They are converted where one entry has the baseline and another the ' +
+    'candidate.',
   'finding.unit-here': 'The unit here is {unit}.',
   'finding.not-stated': 'Not stated: {facts}.',
   'finding.missing-parameter': '{name} does not state what all other rows of its suite state: {parameters}.',

@@ -8,7 +8,7 @@ import { storedMutations } from './stored';
 import { structureMutations } from './structure';
 import { verdictMutations } from './verdicts';
 
-/** Mutations for the rules; their texts stay good reports. */
+/** Mutations for the rules; their texts remain valid reports. */
 export const ruleMutations: readonly Mutation[] = [
   ...verdictMutations,
   ...structureMutations,

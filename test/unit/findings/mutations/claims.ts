@@ -1,7 +1,7 @@
-/** What is claimed of numbers, and whether they can carry it. */
+/** Claims about numbers, and whether the numbers support them. */
 import type { Mutation } from './mutation';
 
-/** Two runs' worth of spread and three runs a side: the 8% of the real report are no longer to be seen. */
+/** The spread of two runs and three runs per side: the 8% of the real report can no longer be detected. */
 const loud: Mutation['changes'] = [
   ['"stddev": 5.56', '"stddev": 45.6, "n": 3'],
   ['"stddev": 7.36', '"stddev": 47.4, "n": 3'],
@@ -127,7 +127,7 @@ export const claimMutations: readonly Mutation[] = [
     at: '"percent": «10»',
   },
   {
-    // A claim about the report that names the row speaks of it as the row's own do.
+    // A claim about the report that names the row counts like the claims of the row itself.
     rule: 'not-significant',
     report: 'pvops-native-overhead-2009-01',
     changes: [
@@ -150,7 +150,7 @@ export const claimMutations: readonly Mutation[] = [
     at: '"text": «"about the same"»',
   },
   {
-    // Tested, and the interval reaches out of the band.
+    // Tested, and the interval extends beyond the band.
     rule: 'equivalence-unproven',
     report: 'pvops-native-overhead-2009-01',
     changes: [

@@ -1,4 +1,4 @@
-/** What a report leaves undescribed. */
+/** What a report does not describe. */
 import type { Mutation } from './mutation';
 
 export const descriptionMutations: readonly Mutation[] = [
@@ -14,7 +14,7 @@ export const descriptionMutations: readonly Mutation[] = [
     })),
   },
   {
-    // Without a metric there is nothing to mark but the row's id; the fix makes the metric.
+    // Without a metric, only the id of the row can be marked; the fix creates the metric.
     rule: 'no-direction',
     report: 'kvm-memslot-cache-2021',
     changes: [['      "metric": {"name": "dirty memory time", "unit": "s", "direction": "lower"},\n', '']],

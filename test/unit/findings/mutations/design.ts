@@ -123,7 +123,7 @@ export const designMutations: readonly Mutation[] = [
     at: '"boots": «[1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2]», "reported": {"mean": 4713.1}',
   },
   {
-    // What is missing has no place of its own: the methodology's name stands for it.
+    // A missing field has no place of its own: the name of the methodology is marked instead.
     rule: 'no-warmup',
     report: 'kvm-memslot-cache-2021',
     changes: [['"mean": 1.6, "verbatim": "1.6"', '"samples": [1.59, 1.61]']],

@@ -1,5 +1,6 @@
 /**
- * What the product says of a mutated report, through the same path from finding to range as editor and command line.
+ * What the product reports for a mutated report, through the same path from finding to range as editor and command
+ * line.
  */
 import { checkText, type Located } from '../../../../src/core/judge/check';
 import { fixEdit } from '../../../../src/core/findings/apply';
@@ -41,14 +42,14 @@ export function only(text: string, mutation: Mutation): Located {
   return one;
 }
 
-/** The text with fixes made, as the editor makes them. */
+/** The text with fixes applied, as the editor applies them. */
 export function apply(text: string, fixes: Parameters<typeof fixEdit>[1]): string {
   const edit = fixEdit(text, fixes);
   if (!edit) throw new Error('the fix changes nothing');
   return text.slice(0, edit.offset) + edit.text + text.slice(edit.offset + edit.length);
 }
 
-/** With the number of each mutation among those of its rule, so that each test has a name of its own. */
+/** With the number of each mutation among those of its rule, so that each test has a unique name. */
 export function named(list: readonly Mutation[]): readonly (readonly [string, Mutation])[] {
   return list.map((mutation, index) => [
     `${mutation.rule} ${list.slice(0, index).filter((one) => one.rule === mutation.rule).length + 1}`,

@@ -1,22 +1,20 @@
-/** A mutation of a real report: one small change that makes one rule speak, and where it has to speak. */
+/** A mutation of a real report: one small change that triggers one rule, and the place of its finding. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Severity } from '../../../../src/core/report/problem';
 
 /**
- * A replacement in a text: what stands there and what is put there. With three parts the first is an anchor that stands
- * once in the text, and the replaced text is the first of its kind from there on.
+ * A replacement in a text: the old and the new string. With three parts, the first is an anchor that occurs once in the
+ * text, and the replaced string is its first occurrence from there on.
  */
 export type Change = readonly [from: string, to: string] | readonly [anchor: string, from: string, to: string];
 
 /**
- * A range, marked by « and » in a snippet of the text: the snippet stands once, or is the first one from an anchor on.
+ * A range, marked by « and » in a snippet of the text: the snippet occurs once, or is the first one from an anchor on.
  */
 export type At = string | readonly [anchor: string, snippet: string];
 
-/**
- * A fix that has to be offered: all that it changes, and what is then filled in by hand where it leaves fields empty.
- */
+/** A fix that must be offered: all that it changes, and what is then filled in by hand if it leaves fields empty. */
 interface ExpectedFix {
   readonly id: string;
   readonly changes: readonly Change[];
@@ -34,7 +32,7 @@ export interface Mutation {
   readonly related?: readonly At[];
   /** Every fix that is offered; none where there is none. */
   readonly fixes?: readonly ExpectedFix[];
-  /** What is asked of a report, where the rule would speak of the unchanged one, too. */
+  /** What is required of a report, if the rule would also report the unchanged one. */
   readonly require?: readonly string[];
 }
 
@@ -61,7 +59,7 @@ function placeFrom(text: string, anchor: string, snippet: string): number {
   return at;
 }
 
-/** The text with the changes made, one after the other. */
+/** The text with the changes applied in order. */
 export function changed(text: string, changes: readonly Change[]): string {
   return changes.reduce((now, change) => {
     const [from, to] = change.length === 2 ? change : [change[1], change[2]];

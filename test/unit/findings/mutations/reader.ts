@@ -1,4 +1,4 @@
-/** What is wrong with the file itself. Files of these mutations do not fit the schema, or are no JSON at all. */
+/** Errors of the file itself. Files of these mutations do not match the schema, or are not JSON at all. */
 import type { Mutation } from './mutation';
 
 const report = 'vmi-vs-hwmmu-2009';

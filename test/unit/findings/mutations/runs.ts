@@ -1,4 +1,4 @@
-/** How often was measured, and what the runs look like. */
+/** How many runs there are, and what they look like. */
 import type { Mutation } from './mutation';
 
 /** The first rows of the real runs, which hold more than one mutation. */
@@ -14,7 +14,7 @@ export const runMutations: readonly Mutation[] = [
     at: '«{"subject": "with", "mean": 25645.7136, "n": 1}»',
   },
   {
-    // Where the report says so of all its rows, it is said there.
+    // If the report states it for all its rows, it is reported there.
     rule: 'single-run',
     report: 'xen-pv-vs-pvhvm-dundee',
     severity: 'warning',

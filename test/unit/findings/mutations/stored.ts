@@ -1,4 +1,4 @@
-/** Numbers that follow from others, and what stands for a whole report. */
+/** Numbers that follow from others, and numbers that represent a whole report. */
 import type { Change, Mutation } from './mutation';
 
 const summary = (text: string): Change => [
@@ -76,7 +76,7 @@ export const storedMutations: readonly Mutation[] = [
     at: '"method": «"geomean"»',
   },
   {
-    // Quotients of a time and of a rate: one gets better where it falls, the other where it rises.
+    // Quotients of a time and of a rate: one improves when it falls, the other when it rises.
     rule: 'mixed-summary',
     report: 'vmi-vs-hwmmu-2009',
     severity: 'warning',

@@ -1,4 +1,4 @@
-/** Rows that are there twice, and waivers that waive nothing. */
+/** Duplicate rows, and waivers that waive nothing. */
 import type { Change, Mutation } from './mutation';
 
 const waiver = (text: string): Change => [
@@ -47,7 +47,7 @@ export const structureMutations: readonly Mutation[] = [
     ],
   },
   {
-    // One that is of use stays, one that is not goes.
+    // A useful one is kept, a useless one is removed.
     rule: 'bad-waiver',
     report: 'vmi-vs-hwmmu-2009',
     changes: [

@@ -11,7 +11,7 @@ function cells(grid: Grid): GridCell[] {
   return grid.tables.flatMap((table) => table.rows.flatMap((row) => row.cells)).filter((cell) => cell !== undefined);
 }
 
-/** Every grid of a text is safe: its report is valid, its numbers are printed. */
+/** Every grid of a text is safe: its report is valid, and its numbers are printed. */
 function check(text: string | Uint8Array): void {
   for (const grid of readGrids(text)) {
     const { report } = gridToReport(grid);

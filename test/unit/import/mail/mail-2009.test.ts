@@ -1,4 +1,4 @@
-// The mail of 2009: its five lines as printed, "i,e." included, against the report that was transcribed by hand.
+// The mail of 2009: its five lines as printed, including "i,e.", against the report that was transcribed by hand.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../../src/core/generated/format';

@@ -1,4 +1,4 @@
-// Shared by the mail tests: the corpus where it is, and reports written so short that a whole one fits an expectation.
+// Shared by the mail tests: the corpus if present, and reports in a form short enough for an expectation.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
@@ -36,7 +36,7 @@ export function gridOf(input: string | Uint8Array): Grid {
   return grid;
 }
 
-/** The report of the first mail; fails where the schema is not met. */
+/** The report of the first mail; fails if it does not meet the schema. */
 export function reportOf(input: string | Uint8Array, choices: GridChoices = {}): Report {
   const { report } = gridToReport(gridOf(input), choices);
   if (!report) throw new Error('no report');

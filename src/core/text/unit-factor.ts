@@ -1,5 +1,5 @@
 /** The units of one metric in two reports: the same, a factor apart, or incompatible. */
-import { findUnit, perSecond } from '../text/units';
+import { findUnit, perSecond } from './units';
 
 /** Minutes and hours have no prefixes, but are seconds all the same. */
 const long: Readonly<Record<string, number>> = {

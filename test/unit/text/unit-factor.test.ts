@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { unitFactor } from '../../../src/core/compare/units';
+import { unitFactor } from '../../../src/core/text/unit-factor';
 
 it.each([
   ['s', 's', 1],

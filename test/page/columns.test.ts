@@ -1,0 +1,80 @@
+/** Columns of the table: hidden, widened by mouse and keyboard, and kept when the page is loaded again. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { stateOfText } from './dev/real';
+import { build } from './lib/build';
+import { browser, open, type Opened } from './lib/stage';
+
+let on: Browser;
+beforeAll(async () => {
+  build();
+  on = await browser();
+}, 60_000);
+afterAll(() => on?.close());
+
+const heads = ({ page }: Opened): Promise<string[]> =>
+  page.locator('.ratios thead th').evaluateAll((all) => all.map((one) => one.className.split(' ')[0] ?? ''));
+const widthOf = ({ page }: Opened, column: string): Promise<number> =>
+  page.locator(`thead .c-${column}`).evaluate((head) => head.getBoundingClientRect().width);
+
+const benchmark = (metric: string, subject: string) => ({
+  id: `${metric}`,
+  name: 'fio',
+  metric: { name: metric, unit: 's', direction: 'lower' },
+  parameters: { bs: '4k' },
+  results: [
+    { subject: 'a', value: 1 },
+    { subject, value: 2 },
+  ],
+});
+const report = {
+  format: 'vmibench/1',
+  title: 'Two metrics',
+  subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
+  benchmarks: [benchmark('read latency', 'b'), benchmark('write latency', 'b')],
+};
+
+it('shows metrics and common facts, hides and widens columns, and keeps both', async () => {
+  const opened = await open(on, stateOfText(JSON.stringify(report)));
+  const { page } = opened;
+  try {
+    expect(await page.locator('.row .name').allInnerTexts()).toEqual([
+      expect.stringMatching(/^fio\s+read latency$/),
+      expect.stringMatching(/^fio\s+write latency$/),
+    ]);
+    expect(await page.locator('.same').innerText()).toMatch(/In all rows:\s+bs 4k/);
+
+    await page.click('.chooser > summary');
+    await page.locator('.choices .check', { hasText: 'Chart' }).click();
+    await page.locator('.choices .check', { hasText: 'Evidence' }).click();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.choices').isVisible()).toBe(false);
+    const shown = ['c-name', 'c-base', 'c-cand', 'c-change', 'c-ratio', 'c-verdict'];
+    expect(await heads(opened)).toEqual(shown);
+
+    const before = await widthOf(opened, 'base');
+    await page.focus('.c-base .grip');
+    await page.keyboard.press('ArrowRight');
+    expect(await widthOf(opened, 'base')).toBe(before + 16);
+    const grip = await page.locator('.c-change .grip').boundingBox();
+    const change = await widthOf(opened, 'change');
+    await page.mouse.move(grip!.x + 4, grip!.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(grip!.x + 64, grip!.y + 8, { steps: 3 });
+    await page.mouse.up();
+    expect(await widthOf(opened, 'change')).toBe(change + 60);
+
+    await page.waitForFunction(() => sessionStorage.getItem('state')?.includes('"change"'));
+    await page.reload();
+    await page.waitForSelector('tr.row');
+    expect(await heads(opened)).toEqual(shown);
+    expect(await widthOf(opened, 'change')).toBe(change + 60);
+    await page.click('.chooser > summary');
+    await page.click('.choices > .link');
+    expect((await heads(opened)).length).toBe(8);
+    expect(await widthOf(opened, 'base')).toBe(before);
+    expect(await opened.violations()).toEqual([]);
+  } finally {
+    await opened.close();
+  }
+});
