@@ -147,7 +147,7 @@ export const faulty: Kind = {
     try {
       if (![0, 1, 2, 128].includes(code)) throw new Error(`exit code ${String(code)}`);
       if (code > 1 && err.text === '' && out.text === '') throw new Error('failed without a word');
-      const found = harmful.exec(out.text + err.text)?.[0];
+      const found = harmful.exec((out.text + err.text).replaceAll('\r\n', '\n'))?.[0];
       if (found !== undefined) throw new Error(`printed ${JSON.stringify(found)}: ${err.text.slice(0, 2000)}`);
       for (const [name, before] of contents) {
         if (!isWhole(name, before, readFileSync(join(place, name), 'utf8'))) throw new Error(`${name} is lost or torn`);
