@@ -315,7 +315,7 @@ describe('importing results', () => {
 describe('importing a mail', () => {
   afterEach(cleanUp);
 
-  it('from 2009 on the clipboard becomes five rows and five claims without a correction', async () => {
+  it('from 2009 is imported from the clipboard as five rows and five claims without a correction', async () => {
     await vscode.env.clipboard.writeText(lines2009);
     await vscode.commands.executeCommand('vmibench.importMailClipboard');
     await preview();

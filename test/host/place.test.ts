@@ -10,14 +10,14 @@ const associations = (): unknown =>
 const front = (): unknown => vscode.window.tabGroups.activeTabGroup.activeTab?.input;
 const isPage = (input: unknown): boolean => input instanceof vscode.TabInputCustom && input.viewType === viewType;
 
-describe('the way to a place', () => {
+describe('navigation to a place', () => {
   afterEach(async () => {
     await vscode.commands.executeCommand('notifications.clearAll');
     await vscode.commands.executeCommand('workbench.action.closePanel');
     await cleanUp();
   });
 
-  it('F12 leads to the definition in the text', async () => {
+  it('goes to the definition in the text with F12', async () => {
     const editor = await openText(await copyOfMail());
     const text = editor.document.getText();
     const use = editor.document.positionAt(text.indexOf('"subject": "hwmmu"') + 13);
@@ -35,7 +35,7 @@ describe('the way to a place', () => {
     await until(() => !tabs().some((tab) => isPage(tab.input)), 'the page to be gone');
   });
 
-  it('a text in front stays there, until the page is asked for', async () => {
+  it('keeps a text editor in front until the page is requested', async () => {
     const uri = await copyOfMail();
     await openText(uri);
     await open(uri);
@@ -46,7 +46,7 @@ describe('the way to a place', () => {
     assert.equal(tabs().length, 2);
   });
 
-  it('a click on a problem opens the page at the row', async () => {
+  it('opens the page at the row after a click on a problem', async () => {
     // A number of its own: the files of the tests before may still have problems with theirs.
     const uri = await copyOfMail('pointed.vmibench.json', (text) => text.replaceAll('0.99', '0.93'));
     await open(uri);
@@ -65,7 +65,7 @@ describe('the way to a place', () => {
     );
   });
 
-  it('reports open as text by default, and as pages again', async () => {
+  it('opens text or a page by the chosen default', async () => {
     const before = associations();
     await page.palette('VMI Bench: Open Reports as Text by Default');
     await until(() => JSON.stringify(associations())?.includes('"*.vmibench.json":"default"'), 'the setting');

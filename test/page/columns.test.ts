@@ -34,7 +34,7 @@ const report = {
   benchmarks: [benchmark('read latency', 'b'), benchmark('write latency', 'b')],
 };
 
-it('shows metrics and what is the same, hides and widens columns, and keeps that', async () => {
+it('shows metrics and common facts, hides and widens columns, and keeps both', async () => {
   const opened = await open(on, stateOfText(JSON.stringify(report)));
   const { page } = opened;
   try {

@@ -309,7 +309,7 @@ describe('messages', () => {
       expect(await posted('link')).toEqual([{ type: 'link', url: 'https://example.org/thread' }]);
       await page.click('#tab-findings');
       await page.locator('.finding .link', { hasText: 'line 118' }).click();
-      await page.locator('.finding .push').first().click();
+      await page.locator('.finding .link', { hasText: 'Waive…' }).first().click();
       expect(await posted('fix')).toEqual([{ type: 'fix', finding: 'f1', fix: 'waive' }]);
       await page.locator('.finding-rows .link').first().click();
       await page.locator('tr.detail .link', { hasText: 'Show in JSON' }).click();
@@ -383,10 +383,10 @@ describe('charts', () => {
             .data.some((byte) => byte > 0),
         );
       expect(inked).toBe(true);
-      await page.locator('.chart-below .link').first().click();
-      const [png] = await posted('png');
+      await page.locator('.chart-save .link').first().click();
+      const [png] = await posted('picture');
       expect(
-        Buffer.from(png?.base64 ?? '', 'base64')
+        Buffer.from(png?.data ?? '', 'base64')
           .subarray(1, 4)
           .toString(),
       ).toBe('PNG');

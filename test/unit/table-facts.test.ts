@@ -1,5 +1,8 @@
 /** What all rows of the page's table decide together: metrics, constant parameters, room for names, groups. */
 import { describe, expect, it } from 'vitest';
+import type { FindingView } from '../../src/core/page-model/model';
+import type { Severity } from '../../src/core/report/problem';
+import { groupsOfSeverity, worstOf } from '../../webview/report/sections/finding-groups';
 import { arrangeRows, rowGroupings, varyingTags } from '../../webview/report/table/arrange';
 import { columnsNamed } from '../../webview/report/table/columns';
 import { factsOf, nameStepOf, namesWithSeveralMetrics, sameTags } from '../../webview/report/table/facts';
@@ -31,17 +34,17 @@ const write = rowOf({
 const rows = [read, latency, write];
 
 describe('the facts of a table', () => {
-  it('name the benchmarks that have several metrics', () => {
+  it('include the benchmarks that have several metrics', () => {
     expect(namesWithSeveralMetrics(rows)).toEqual(['read']);
     expect(namesWithSeveralMetrics([read, write])).toEqual([]);
   });
 
-  it('say once what is the same in every row', () => {
+  it('state common properties of all rows once', () => {
     expect(sameTags(rows, varyingTags(rows))).toEqual([{ name: 'direct', value: '1' }]);
     expect(factsOf(rows)).toMatchObject({ tags: ['bs'], same: [{ name: 'direct', value: '1' }] });
   });
 
-  it('give names the room that most of them need', () => {
+  it('give names the width that most of them need', () => {
     const named = (length: number) => rowOf({ name: 'n'.repeat(length), ratio: 1, word: 'parity' });
     const step = (lengths: readonly number[]) => nameStepOf(lengths.map(named), new Set(), new Set());
     expect(step([3, 4])).toBe(0);
@@ -58,7 +61,7 @@ describe('groups', () => {
     arrangeRows(rows, { ...fresh, group }, () => '').lines.flatMap((line) =>
       line.kind === 'group' ? [`${line.name}: ${line.rows}`] : [],
     );
-  it('are offered where they differ', () => {
+  it('are offered if they differ', () => {
     expect(rowGroupings(rows)).toEqual(['benchmark', 'metric', 'p:bs']);
     expect(rowGroupings([read, write])).toEqual(['p:bs']);
     expect(rowGroupings([read, { ...read, subject: 'other' }])).toEqual(['candidate']);
@@ -74,7 +77,7 @@ describe('groups', () => {
 
 describe('columns', () => {
   const labels = (ids: string[], hidden: string[] = []) => columnsNamed(ids, hidden).map(({ label }) => label);
-  it('of which one is called Candidate', () => {
+  it('have a candidate column, or a value column beside a subject column', () => {
     expect(labels(['name', 'base', 'cand'])).toEqual(['page.column.name', 'page.column.base', 'page.column.cand']);
     expect(labels(['name', 'subject', 'cand'])).toEqual([
       'page.column.name',
@@ -82,7 +85,7 @@ describe('columns', () => {
       'page.column.value',
     ]);
   });
-  it('can be hidden, but for the name', () => {
+  it('can be hidden, except for the name', () => {
     expect(labels(['name', 'verdict'], ['verdict', 'name'])).toEqual(['page.column.name']);
   });
   it('keep their widths within limits, whatever was stored', () => {
@@ -93,5 +96,38 @@ describe('columns', () => {
     expect(hidden).toEqual(['bar']);
     expect(widths).toEqual({ name: 1600, verdict: 48, cand: 100 });
     expect(restore({ widths: 7 }).widths).toEqual({});
+  });
+});
+
+describe('findings by rule', () => {
+  const of = (id: string, rule: string, severity: Severity, waived = false): FindingView => ({
+    id,
+    rule,
+    severity,
+    text: { key: 'page.loading' },
+    line: 1,
+    column: 1,
+    rows: [],
+    fixes: [],
+    ...(waived ? { waived: { reason: 'known' } } : {}),
+  });
+  const findings = [
+    of('1', 'noisy', 'warning'),
+    of('2', 'suspect', 'warning'),
+    of('3', 'suspect', 'warning'),
+    of('4', 'not-stated', 'information'),
+    of('5', 'schema', 'error', true),
+  ];
+  it('come with the largest group first', () => {
+    const groups = groupsOfSeverity(findings, 'warning');
+    expect(groups.map(({ rule, findings: members }) => [rule, members.map(({ id }) => id)])).toEqual([
+      ['suspect', ['2', '3']],
+      ['noisy', ['1']],
+    ]);
+  });
+  it('are counted with the worst severity, without those that are waived', () => {
+    const order: Severity[] = ['error', 'warning', 'information', 'hint'];
+    expect(worstOf(findings, order)).toEqual({ severity: 'warning', count: 4 });
+    expect(worstOf(findings.slice(4), order)).toBeUndefined();
   });
 });

@@ -5,6 +5,8 @@ import { t } from '../shared/speech';
 import { Guard, BannerBar, Empty } from './sections/Trouble';
 import { announcement, empty, model, ui, change } from './state';
 import { type Tab, tabs } from './ui-state';
+import { severities } from '../shared/ui/Icon';
+import { worstOf } from './sections/finding-groups';
 import { Answer } from './sections/Answer';
 import { Head, SubjectChooser } from './sections/Head';
 
@@ -57,6 +59,12 @@ function panel(id: Tab, now: Tab, draw: () => preact.JSX.Element) {
   );
 }
 
+/** How many findings nobody answered for, in the colour of the worst. */
+function Badge() {
+  const worst = worstOf(model.value?.findings ?? [], severities);
+  return worst ? <span class={`badge severity-${worst.severity}`}>{worst.count}</span> : null;
+}
+
 const labels: Readonly<Record<Tab, WordKey>> = {
   results: 'page.results',
   charts: 'page.charts',
@@ -96,9 +104,7 @@ function ReportTabs() {
           onClick={() => change({ tab })}
         >
           {t(labels[tab])}
-          {tab === 'findings' && (model.value?.findings.length ?? 0) > 0 && (
-            <span class="badge">{model.value?.findings.length}</span>
-          )}
+          {tab === 'findings' && <Badge />}
         </button>
       ))}
     </div>

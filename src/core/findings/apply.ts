@@ -52,12 +52,29 @@ function lengthOf(list: string): number | undefined {
 
 /** The fix that waives a finding, limited to its benchmarks and subject if it has rows. The user gives the reason. */
 export function waiverFix(finding: Finding, reason = ''): Fix {
-  const keys = finding.rows.map(rowKeyParts);
+  return waiverOf([finding], finding.rule, reason);
+}
+
+/** What a page calls the waiver of all findings of a rule. */
+export const waiveAllId = 'waive-all';
+
+/**
+ * One waiver for all findings of a rule that are not waived yet: of their benchmarks only, unless one of them is about
+ * the report. Nothing where none is left.
+ */
+export function groupWaiver(all: readonly Finding[], rule: string): Fix | undefined {
+  const findings = all.filter((finding) => finding.rule === rule && !finding.waived);
+  return findings.length > 0 ? { ...waiverOf(findings, rule, ''), id: waiveAllId } : undefined;
+}
+
+function waiverOf(findings: readonly Finding[], rule: string, reason: string): Fix {
+  const whole = findings.some(({ rows }) => rows.length === 0);
+  const keys = whole ? [] : findings.flatMap(({ rows }) => rows.map(rowKeyParts));
   const benchmarks = [...new Set(keys.map((key) => key.benchmark))];
   const subjects = new Set(keys.map((key) => key.subject));
   const [subject] = subjects;
   const value = {
-    rule: finding.rule,
+    rule,
     ...(benchmarks.length ? { benchmarks } : {}),
     ...(subjects.size === 1 ? { subject } : {}),
     reason,
@@ -66,7 +83,7 @@ export function waiverFix(finding: Finding, reason = ''): Fix {
     id: 'waive',
     safe: false,
     asks: 'reason',
-    title: word('fix.waive', { rule: finding.rule }),
+    title: word('fix.waive', { rule }),
     edits: [{ kind: 'append', path: ['waivers'], value }],
   };
 }

@@ -1,6 +1,6 @@
 /** Fixes are made here and nowhere else: one at a time, each on the text as it is by then. */
 import * as vscode from 'vscode';
-import { fixEdit } from '../../core/findings/apply';
+import { fixEdit, groupWaiver, waiveAllId } from '../../core/findings/apply';
 import type { Finding, Fix } from '../../core/findings/model';
 import type { TextEdit } from '../../core/report/edit';
 import { word } from '../../core/messages/messages';
@@ -20,7 +20,9 @@ export function applyFix(report: ReportDocument, finding: string, fix: string): 
 
 async function apply(report: ReportDocument, findingId: string, fixId: string): Promise<void> {
   const find = (): Fix | undefined => {
-    const finding = report.fresh.findings.find((one) => one.id === findingId);
+    const { findings } = report.fresh;
+    const finding = findings.find((one) => one.id === findingId);
+    if (finding && fixId === waiveAllId) return groupWaiver(findings, finding.rule);
     return finding && fixesOf(finding).find((one) => one.id === fixId);
   };
   const asked = find();

@@ -4,8 +4,10 @@ import type { Problem } from '../../core/report/problem';
 import { sourcePath } from '../../core/report/usable';
 import type { DetailView, FindingView, PageModel, RowView } from '../../core/page-model/model';
 import { detailView } from '../../core/page-model/detail';
+import { leftOut } from '../../core/page-model/left-out';
 import { pageModelSteps, type PageMemory } from '../../core/page-model/page';
 import { pivotView, type PivotView } from '../../core/page-model/pivot';
+import { valuesView, type ValuesView } from '../../core/page-model/values';
 import { toEnd, type Stepwise } from '../../core/text/steps';
 import { fixesOf } from '../../core/language/fix-edit';
 import type { Banner } from '../../protocol/report';
@@ -105,6 +107,14 @@ export class Pages {
     });
   }
 
+  /** The measured values of benchmarks. Ids that the report does not have are passed over. */
+  values(state: State, wanted: readonly unknown[], choice: PairChoice | undefined): ValuesView | undefined {
+    const analysis = this.analysisOf(state, choice);
+    if (!state.good || !analysis) return undefined;
+    const ids = Array.isArray(wanted) ? wanted.filter((id) => typeof id === 'string') : [];
+    return valuesView(state.good.report, analysis, ids);
+  }
+
   /** The chosen baseline may have been renamed away in the text; then the file's own is in force again. */
   private analysisOf(state: State, choice: PairChoice | undefined): Analysis | undefined {
     const known = state.good?.report.subjects.some((subject) => subject.id === choice?.baseline);
@@ -127,12 +137,13 @@ function foundBehind({ findings }: State, { lineOf }: Behind): FindingView[] {
   }));
 }
 
-function findingViews(report: ReportDocument<ReportText>, { findings }: State): FindingView[] {
+function findingViews(report: ReportDocument<ReportText>, { findings, good }: State): FindingView[] {
   // A text that is only being read has no places yet.
   if (findings.length === 0) return [];
   const places = report.rangesOf(findings);
   return findings.map((finding, index) => {
-    const { id, rule, severity, message, rows, waived } = finding;
+    const { id, rule, severity, message, waived } = finding;
+    const lost = good && leftOut(good.report, good.analysis, finding);
     const at = places[index]?.range.start;
     const fixes = fixesOf(finding).map((fix) => ({ id: fix.id, title: fix.title }));
     return {
@@ -142,9 +153,10 @@ function findingViews(report: ReportDocument<ReportText>, { findings }: State): 
       text: message,
       line: (at?.line ?? 0) + 1,
       column: (at?.character ?? 0) + 1,
-      rows,
+      rows: lost?.rows ?? finding.rows,
       fixes,
       waived,
+      entry: lost?.entry,
     };
   });
 }

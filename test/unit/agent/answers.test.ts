@@ -69,7 +69,7 @@ const ours = Object.entries(en)
 
 describe('every answer', () => {
   it.each(calls.map(([name, input], at) => [`${name} ${at}`, name, input] as const))(
-    'of %s quotes what files say, and says itself only what is in the catalogue',
+    'of %s quotes text from files, and otherwise uses only messages of the catalogue',
     async (_what, name, input) => {
       const { text } = await ask(name, input, folder);
       const lines = text.split('\n');

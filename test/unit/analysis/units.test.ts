@@ -57,7 +57,7 @@ describe('a baseline in one entry and its candidate in another', () => {
     ]);
   });
 
-  it('are exact: equal numbers are no change', () => {
+  it('are exact: equal numbers are not a change', () => {
     const [row] = rowsOf(report([entry('ns', 'old', [12_500_000, 12_500_000]), entry('ms', 'new', [12.5, 12.5])]));
     expect(row).toMatchObject({ ratio: 1, verdict: { word: 'no-change' } });
   });
@@ -70,7 +70,7 @@ describe('a baseline in one entry and its candidate in another', () => {
       ]);
   });
 
-  it('are judged anew when only the other entry changes', () => {
+  it('are judged again when only the other entry changes', () => {
     const before = report([entry('ns', 'old', runs), entry('ms', 'new', times(1e-6))]);
     const { memory } = analyse(before, defaultOptions);
     const after = report([entry('ns', 'old', times(0.5)), entry('ms', 'new', times(1e-6))]);

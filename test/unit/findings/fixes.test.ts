@@ -5,7 +5,8 @@ import { analyse } from '../../../src/core/analysis/analyse';
 import { defaultOptions } from '../../../src/core/analysis/model';
 import { checkText } from '../../../src/core/judge/check';
 import { search } from '../../../src/core/judge/search';
-import { fixEdit, waiverFix } from '../../../src/core/findings/apply';
+import { fixEdit, groupWaiver, waiverFix } from '../../../src/core/findings/apply';
+import { withReason } from '../../../src/core/language/fix-edit';
 import type { Finding, Fix } from '../../../src/core/findings/model';
 import { reportExamples } from '../../../src/core/findings/examples';
 import { rules, waivable } from '../../../src/core/findings/rules';
@@ -110,6 +111,26 @@ describe('a waiver', () => {
       expect(waived.map((one) => one.waived?.reason)).toEqual(['known', undefined]);
     },
   );
+
+  it('waives all findings of a rule with one entry, and no other rule', () => {
+    const rows = ['a', 'b', 'c'].map((id) => ({
+      id,
+      name: id,
+      version: '1',
+      ratios: [{ subject: 'new', value: 0.98, n: 9 }],
+    }));
+    const text = layout({ ...clean(), benchmarks: rows });
+    const all = ['untested-regression', 'not-stated'].flatMap((rule) => found(text, rule));
+    const fix = groupWaiver(all, 'untested-regression');
+    if (!fix) throw new Error('nothing to waive');
+    const after = apply(text, fixEdit(text, [{ ...fix, edits: withReason(fix.edits, 'known') }]));
+    expect((JSON.parse(after) as { waivers: unknown[] }).waivers).toEqual([
+      { rule: 'untested-regression', benchmarks: ['a', 'b', 'c'], subject: 'new', reason: 'known' },
+    ]);
+    const waived = found(after, 'untested-regression');
+    expect(waived.map((one) => one.waived?.reason)).toEqual(['known', 'known', 'known']);
+    expect(groupWaiver(waived, 'untested-regression')).toBeUndefined();
+  });
 
   it('for one row waives no other row, but all kinds of regression', () => {
     const two = {

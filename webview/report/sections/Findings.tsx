@@ -2,11 +2,12 @@ import type { FindingView } from '../../../src/core/page-model/model';
 import { t, say } from '../../shared/speech';
 import { Icon, severities, severityIcon } from '../../shared/ui/Icon';
 import { FileText, clip } from '../../shared/ui/FileText';
-import { post, rowViewsByKey } from '../state';
+import { model, post, rowViewsByKey } from '../state';
 import { reveal } from '../actions';
 import { ActionLink, Button } from '../ui/native';
+import { groupsOfSeverity, type FindingGroup } from './finding-groups';
 
-/** The findings, the most serious first; waived ones at the end. */
+/** The findings by severity and rule, the most serious first; waived ones at the end. */
 export function Findings(props: { readonly findings: readonly FindingView[] }) {
   const open = props.findings.filter((finding) => !finding.waived);
   const waived = props.findings.filter((finding) => finding.waived);
@@ -19,19 +20,17 @@ export function Findings(props: { readonly findings: readonly FindingView[] }) {
   return (
     <div class="findings-list">
       {severities.map((severity) => {
-        const some = open.filter((finding) => finding.severity === severity);
+        const groups = groupsOfSeverity(open, severity);
         const heading = t(`page.severities.${severity}`);
-        return some.length === 0 ? null : (
+        return groups.length === 0 ? null : (
           <section key={severity}>
             <h2>
               <Icon name={severityIcon[severity]} class={`severity-${severity}`} /> {heading}{' '}
-              <span class="dim count">{some.length}</span>
+              <span class="dim count">{groups.reduce((sum, group) => sum + group.findings.length, 0)}</span>
             </h2>
-            <ul class="findings">
-              {some.map((finding) => (
-                <FindingItem key={finding.id} finding={finding} />
-              ))}
-            </ul>
+            {groups.map((group) => (
+              <Group key={group.rule} group={group} />
+            ))}
           </section>
         );
       })}
@@ -51,11 +50,62 @@ export function Findings(props: { readonly findings: readonly FindingView[] }) {
   );
 }
 
+/** Of a larger group so many are seen at once. */
+const shownOfGroup = 3;
+
+/** All findings of a rule, with one waiver for all of them. */
+function Group({ group: { rule, findings } }: { readonly group: FindingGroup }) {
+  const [first] = findings;
+  const several = findings.length > 1;
+  const rest = findings.slice(shownOfGroup);
+  const canWaive = first?.fixes.some((fix) => fix.id === 'waive') ?? false;
+  return (
+    <div class="finding-group">
+      {several && first && (
+        <div class="group-head">
+          <h3>
+            <code class="rule">{rule}</code> <span class="dim count">{findings.length}</span>
+          </h3>
+          {canWaive && (
+            <ActionLink onClick={() => post({ type: 'fix', finding: first.id, fix: 'waive-all' })}>
+              {t('page.waive-all', { n: findings.length })}
+            </ActionLink>
+          )}
+        </div>
+      )}
+      <ul class="findings">
+        {findings.slice(0, shownOfGroup).map((finding) => (
+          <FindingItem key={finding.id} finding={finding} inGroup={several} />
+        ))}
+      </ul>
+      {rest.length > 0 && (
+        <details>
+          <summary>{t('page.more', { n: rest.length })}</summary>
+          <ul class="findings">
+            {rest.map((finding) => (
+              <FindingItem key={finding.id} finding={finding} inGroup />
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
 const maxRows = 5;
 
-/** One finding: text, rows and fixes. */
-export function FindingItem(props: { readonly finding: FindingView; readonly inRow?: boolean }) {
+/** One finding: text, rows and fixes. A group says the rule once. */
+export function FindingItem(props: {
+  readonly finding: FindingView;
+  readonly inRow?: boolean;
+  readonly inGroup?: boolean;
+}) {
   const { finding } = props;
+  const offered = finding.waived ? [] : finding.fixes;
+  const waiver = offered.find((fix) => fix.id === 'waive');
+  const fixes = offered.filter((fix) => fix !== waiver);
+  const apply = (fix: string): void => post({ type: 'fix', finding: finding.id, fix });
+  const several = model.value?.head.candidate === '';
   const rows = props.inRow ? [] : finding.rows.flatMap((key) => rowViewsByKey.value.get(key) ?? []);
   return (
     <li class={`finding ${finding.waived ? 'waived' : ''}`}>
@@ -63,10 +113,23 @@ export function FindingItem(props: { readonly finding: FindingView; readonly inR
       <div>
         <p>
           <span class="hidden">{t(`page.severity.${finding.severity}`)}: </span>
-          {clip(say.value(finding.text), 2000)} <code class="rule">{finding.rule}</code>{' '}
+          {finding.entry && (
+            <>
+              <FileText text={finding.entry} maxLength={80} />:{' '}
+            </>
+          )}
+          {clip(say.value(finding.text), 2000)} {!props.inGroup && <code class="rule">{finding.rule}</code>}{' '}
           <ActionLink onClick={() => post({ type: 'text', finding: finding.id })} title={t('page.show-in-json')}>
             {t('page.line', { line: finding.line })}
           </ActionLink>
+          {waiver && (
+            <>
+              <span class="dim"> · </span>
+              <ActionLink onClick={() => apply(waiver.id)} title={say.value(waiver.title)}>
+                {t('page.waive')}
+              </ActionLink>
+            </>
+          )}
         </p>
         {finding.waived && (
           <p class="dim">
@@ -83,21 +146,16 @@ export function FindingItem(props: { readonly finding: FindingView; readonly inR
           <p class="finding-rows">
             {rows.slice(0, maxRows).map((row) => (
               <ActionLink key={row.key} onClick={() => reveal(row.key)} title={t('page.show-row')}>
-                <FileText text={row.label} maxLength={80} />
+                <FileText text={several ? `${row.label}, ${row.subjectLabel}` : row.label} maxLength={80} />
               </ActionLink>
             ))}
             {rows.length > maxRows && <span class="dim">{t('page.more', { n: rows.length - maxRows })}</span>}
           </p>
         )}
-        {!finding.waived && finding.fixes.length > 0 && (
+        {fixes.length > 0 && (
           <p class="fixes">
-            {finding.fixes.map((fix) => (
-              <Button
-                key={fix.id}
-                icon="fix"
-                label={say.value(fix.title)}
-                onClick={() => post({ type: 'fix', finding: finding.id, fix: fix.id })}
-              />
+            {fixes.map((fix) => (
+              <Button key={fix.id} icon="fix" label={say.value(fix.title)} onClick={() => apply(fix.id)} />
             ))}
           </p>
         )}

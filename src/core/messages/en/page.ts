@@ -1,15 +1,10 @@
 /** Sentences of the report page. */
+import { chartWords } from './charts';
 import { everyPageWords } from './every-page';
 
 export const pageWords = {
   ...everyPageWords,
-
-  'change.named': '{what} {change}',
-  'change.bare': '{change}',
-  'change.performance': 'performance',
-  'change.time': 'time',
-  'change.size': 'size',
-  'change.throughput': 'throughput',
+  ...chartWords,
 
   'page.loading': 'Reading…',
   'page.trouble': 'Something went wrong on this page. The VMI Bench log has the details; your file is unchanged.',
@@ -111,6 +106,7 @@ export const pageWords = {
   'page.column-width-hint': 'Drag to change the width; double-click for the usual one',
   'page.column-auto': 'usual width',
   'page.pixels': '{n} pixels',
+  'page.left-out': 'Not in the table, because it cannot be read:',
   'page.same': 'In all rows:',
   'page.copy-table': 'Copy Table',
   'page.copied-rows': '{n} {n|row|rows} copied.',
@@ -186,6 +182,8 @@ export const pageWords = {
   'page.severities.hint': 'Hints',
   'page.line': 'line {line}',
   'page.more': 'and {n} more',
+  'page.waive': 'Waive…',
+  'page.waive-all': 'Waive all {n}…',
   'page.waived': 'Waived:',
   'page.waived-list': 'Waived',
 
