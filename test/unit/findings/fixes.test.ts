@@ -10,7 +10,6 @@ import { withReason } from '../../../src/core/language/fix-edit';
 import type { Finding, Fix } from '../../../src/core/findings/model';
 import { reportExamples } from '../../../src/core/findings/examples';
 import { rules, waivable } from '../../../src/core/findings/rules';
-import { withReason } from '../../../src/core/language/fix-edit';
 import type { TextEdit } from '../../../src/core/report/edit';
 import { readReport } from '../../../src/core/report/read';
 import { defaultSettings } from '../../../src/core/judge/settings';
