@@ -180,7 +180,8 @@ const night = (index: number, text: string): string =>
     format: 'vmibench/1',
     title: `night ${index}${text}`,
     date: `2024-05-${String(index + 1).padStart(2, '0')}`,
-    subjects: [{ id: 'a' }],
+    environments: [{ id: 'e', host: { kernel: index < 12 ? '6.6.1' : '6.7.0' } }],
+    subjects: [{ id: 'a', environment: 'e' }],
     benchmarks: [
       ['kernbench', 's', 'lower'],
       [`hackbench${text}`, 'ms', 'lower'],
@@ -213,6 +214,7 @@ export function aHistory(text = '', nights = 24): ToComparison {
         a: word('history.revisions', { n: nights, first: runs[0]?.name ?? '', last: runs.at(-1)?.name ?? '' }),
         b: word('history.changes', { n: 1, of: 1 }),
       }),
+      { parties },
     ),
   };
 }
@@ -227,7 +229,7 @@ export function aStepHistory(): ToComparison {
       steps(party),
       [],
       word('history.steps', { n: runs.length, baseline: party.analysis.baseline }),
-      true,
+      { steps: true, parties: [party] },
     ),
   };
 }
