@@ -42,6 +42,8 @@ export interface HistorySeriesView {
    */
   readonly ends: readonly { readonly value: number; readonly text: string }[];
   /** `point` is an index into the points. */
+  /** The last report, judged by the ones before it. */
+  readonly night?: Message;
   readonly changes: readonly {
     readonly point: number;
     /** The size of the change. */
@@ -83,15 +85,22 @@ export function historyView(
   all: readonly HistorySeries[],
   notes: readonly Message[],
   answer: Message,
-  { steps = false, parties = [] }: { readonly steps?: boolean; readonly parties?: readonly Party[] } = {},
+  about: {
+    readonly steps?: boolean;
+    readonly parties?: readonly Party[];
+    readonly nights?: ReadonlyMap<string, Message>;
+  } = {},
 ): HistoryView {
   const size = ({ changes }: HistorySeries): number =>
     largest(
       changes.map(({ before, after }) => Math.abs(Math.log(after / before))),
       0,
     );
+  const { steps = false, parties = [], nights } = about;
   const several = new Set(all.map(({ subject }) => subject)).size > 1;
-  const series = [...all].sort((a, b) => size(b) - size(a)).map((one) => seriesView(one, several));
+  const series = [...all]
+    .sort((a, b) => size(b) - size(a))
+    .map((one) => ({ ...seriesView(one, several), night: nights?.get(one.key) }));
   const last = parties[parties.length - 1];
   return {
     title: last?.report.title,
