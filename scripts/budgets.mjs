@@ -11,14 +11,15 @@ export function budgets() {
   const size = (path) => (existsSync(inRoot(path)) ? statSync(inRoot(path)).size : 0);
   return [
     // VS Code parses it at activation, so it stays small; the other host bundles are loaded when first used.
-    { name: 'host bundle', used: size('dist/extension.js'), limit: 450 * kilobyte },
+    { name: 'host bundle', used: size('dist/extension.js'), limit: 460 * kilobyte },
     { name: 'compare bundle', used: size('dist/compare-host.js'), limit: 150 * kilobyte },
     { name: 'import bundle', used: size('dist/import-host.js'), limit: 400 * kilobyte },
     { name: 'frame bundle', used: size('dist/frame-host.js'), limit: 120 * kilobyte },
     { name: 'import page', used: size('dist/import.js'), limit: 70 * kilobyte },
     { name: 'comparison page', used: size('dist/compare.js'), limit: 60 * kilobyte },
     { name: 'page, two scripts', used: size('dist/page.js') + size('dist/charts.js'), limit: 460 * kilobyte },
-    { name: 'own page code', used: ownCode('page') + ownCode('charts'), limit: 100 * kilobyte },
+    // A quarter of it draws charts, and comes after the first paint.
+    { name: 'own page code', used: ownCode('page') + ownCode('charts'), limit: 140 * kilobyte },
     { name: 'package', used: size('vmibench.vsix'), limit: 1000 * kilobyte },
   ].map((budget) => ({ ...budget, kept: budget.used > 0 && budget.used <= budget.limit }));
 }

@@ -2,6 +2,7 @@
 import type { DetailView, PageModel, RowView } from '../core/page-model/model';
 import type { Packed } from './pack';
 import type { PivotView } from '../core/page-model/pivot';
+import type { ValuesView } from '../core/page-model/values';
 import type { Message } from '../core/messages/messages';
 import { fits, fromAnyPage, toAnyPage, type FromAnyPage, type Shapes, type ToAnyPage } from './message';
 
@@ -99,6 +100,8 @@ export type ToPage =
   | { readonly type: 'detail'; readonly version: number; readonly detail: DetailView }
   /** Vary and hold; without a view nothing can vary. */
   | { readonly type: 'pivot'; readonly version: number; readonly view?: PivotView }
+  /** The measured values of the benchmarks that the page asked for. */
+  | { readonly type: 'values'; readonly version: number; readonly view?: ValuesView }
   /** Bring a row into view, open it and put the focus on it. */
   | { readonly type: 'reveal'; readonly key: string }
   /** Put a row, the one that has the focus without a key, or the table as it stands on the page on the clipboard. */
@@ -111,6 +114,8 @@ export type FromPage =
   | { readonly type: 'detail'; readonly key: string }
   /** Vary and hold, by the keys of what varies; none means the first choice. */
   | { readonly type: 'pivot'; readonly varying: readonly string[] }
+  /** Measured values, by ids of benchmarks in the order in which they are shown; without any, of the first. */
+  | { readonly type: 'values'; readonly benchmarks: readonly string[] }
   | { readonly type: 'choose'; readonly baseline: string; readonly candidate: string }
   /** To the text: at a row's number, at a finding, at the banner's error, or just beside. */
   | { readonly type: 'text'; readonly key?: string; readonly finding?: string; readonly banner?: boolean }
@@ -124,7 +129,8 @@ export type FromPage =
   | { readonly type: 'copy'; readonly rows: readonly string[]; readonly table: boolean }
   /** Files were dropped on the page: a list of URIs as text, one a line. */
   | { readonly type: 'drop'; readonly uris: string }
-  | { readonly type: 'png'; readonly name: string; readonly base64: string }
+  /** A chart to be saved: `data` is base64 of a PNG, or the text of an SVG. */
+  | { readonly type: 'picture'; readonly name: string; readonly format: 'png' | 'svg'; readonly data: string }
   /** Marks for measuring: first paint and charts drawn. */
   | { readonly type: 'painted'; readonly what: 'first' | 'charts' };
 
@@ -133,6 +139,7 @@ const fromPage: Shapes<FromPage> = {
   ui: { state: 'object' },
   detail: { key: 'string' },
   pivot: { varying: 'object' },
+  values: { benchmarks: 'object' },
   choose: { baseline: 'string', candidate: 'string' },
   text: { key: 'string?', finding: 'string?', banner: 'boolean?' },
   link: { url: 'string' },
@@ -141,7 +148,7 @@ const fromPage: Shapes<FromPage> = {
   command: { command: 'string' },
   copy: { rows: 'object', table: 'boolean' },
   drop: { uris: 'string' },
-  png: { name: 'string', base64: 'string' },
+  picture: { name: 'string', format: 'string', data: 'string' },
   painted: { what: 'string' },
 };
 
@@ -154,6 +161,7 @@ const toPage: Shapes<ToPage> = {
   empty: { locale: 'string', reason: 'string' },
   detail: { version: 'number', detail: 'object' },
   pivot: { version: 'number' },
+  values: { version: 'number' },
   reveal: { key: 'string' },
   copy: { what: 'string', key: 'string?' },
 };

@@ -383,10 +383,10 @@ describe('charts', () => {
             .data.some((byte) => byte > 0),
         );
       expect(inked).toBe(true);
-      await page.locator('.chart-below .link').first().click();
-      const [png] = await posted('png');
+      await page.locator('.chart-save .link').first().click();
+      const [png] = await posted('picture');
       expect(
-        Buffer.from(png?.base64 ?? '', 'base64')
+        Buffer.from(png?.data ?? '', 'base64')
           .subarray(1, 4)
           .toString(),
       ).toBe('PNG');

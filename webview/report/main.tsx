@@ -15,11 +15,12 @@ import { Environment } from './sections/Environment';
 import { Findings } from './sections/Findings';
 import { PivotSection } from './sections/Pivot';
 import { Results } from './sections/Results';
+import { ValuesChart } from './sections/ValuesChart';
 import { change, empty, model, post, ui } from './state';
 import { restore } from './ui-state';
 
 const panels: Panels = {
-  results: ({ answer }) => <Results answer={answer} />,
+  results: ({ answer }) => <Results answer={answer} instead={<ValuesChart />} />,
   charts: () => <Charts />,
   pivot: () => <PivotSection />,
   environment: ({ environment }) => <Environment environment={environment} />,

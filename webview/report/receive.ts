@@ -13,6 +13,7 @@ import {
   model,
   pivot,
   rowViewsByKey,
+  measured,
   ui,
   version,
   locale,
@@ -51,6 +52,9 @@ export function receive(message: Exclude<ToPage, { readonly type: 'words' | 'pon
       return;
     case 'pivot':
       pivot.value = message.view ?? null;
+      return;
+    case 'values':
+      measured.value = message.view;
       return;
     case 'reveal':
       reveal(message.key);

@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals';
 import type { Banner, FirstLines, FromPage } from '../../src/protocol/report';
 import type { DetailView, PageModel, RowView } from '../../src/core/page-model/model';
 import type { PivotView } from '../../src/core/page-model/pivot';
+import type { ValuesView } from '../../src/core/page-model/values';
 import { poster } from '../shared/host';
 import { say } from '../shared/speech';
 import { fresh, type DrawnLines, type UiState } from './ui-state';
@@ -26,6 +27,8 @@ export const empty = signal<EmptyReason | undefined>(undefined);
 export const details = signal<ReadonlyMap<string, DetailView>>(new Map());
 /** The last pivot table; null if nothing can vary. */
 export const pivot = signal<PivotView | null | undefined>(undefined);
+/** The measured values that the page last asked for. */
+export const measured = signal<ValuesView | undefined>(undefined);
 /** Announced politely by screen readers. */
 export const announcement = signal('');
 /** The row from which arrow keys move. */

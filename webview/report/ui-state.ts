@@ -43,6 +43,8 @@ export interface UiState {
   /** The row and the sweep shown in the charts. */
   readonly distribution?: string;
   readonly sweep?: string;
+  /** Saved pictures have a light background in any theme. */
+  readonly lightPictures: boolean;
   /** Keys of the varying factors, and whether all rows of the pivot table are shown. */
   readonly vary: readonly string[];
   readonly wholePivot: boolean;
@@ -61,6 +63,7 @@ export const fresh: UiState = {
   open: [],
   scroll: 0,
   onlyDifferences: false,
+  lightPictures: false,
   vary: [],
   wholePivot: false,
 };
@@ -132,6 +135,7 @@ export function restore(stored: unknown): UiState {
     onlyDifferences: from['onlyDifferences'] === true,
     distribution: text('distribution'),
     sweep: text('sweep'),
+    lightPictures: from['lightPictures'] === true,
     vary: stringsOf(from['vary']),
     wholePivot: from['wholePivot'] === true,
   };

@@ -1,6 +1,6 @@
 /** Log scales for performance ratios: the overview of an export, the overview of the page, the bars in the table. */
 import type { RowView } from '../page-model/model';
-import { smallest } from '../text/lists';
+import { largest, smallest } from '../text/lists';
 
 type Ratios = Pick<RowView, 'ratio' | 'interval'>;
 
@@ -19,6 +19,20 @@ interface LogRange {
 
 /** Up to this many rows are drawn with their names; more become one curve. */
 export const maxNamedRows = 80;
+
+/** More marks than this hide each other, in one curve or on named lines. */
+const maxCurveMarks = 1500;
+const maxNamedMarks = 400;
+/** More candidates on one line cannot be told apart. */
+const maxSeriesOfLine = 6;
+
+/** Whether an overview has too many marks to draw each; it then shows how many are where. */
+export function isDense(counts: { readonly points: number; readonly lines: number; readonly series: number }): boolean {
+  const { points, lines, series } = counts;
+  if (series > maxSeriesOfLine) return true;
+  if (series === 1) return points > maxCurveMarks;
+  return lines > maxNamedRows || points > maxNamedMarks;
+}
 
 /** No axis reaches beyond a hundredfold change. */
 const maxLog = Math.log(100);
@@ -64,18 +78,28 @@ interface OverviewRatio {
   readonly hi?: number;
 }
 
-/** The overview of the page. All ratios are within it; the widest twentieth of the intervals may be cut. */
+/** From this many ratios on, a few that are far from all others may be beyond the axis. */
+const minRatiosToCut = 8;
+
+/**
+ * The overview of the page. A few ratios that are three times as far from 1 as nine of ten others would press all of
+ * those together: the axis then ends before them. The widest twentieth of the intervals may be cut too.
+ */
 export function overviewRange(points: readonly OverviewRatio[], fail: number): LogRange {
   const ascending = (values: readonly number[]): readonly number[] => [...values].sort((a, b) => a - b);
+  const logs = points.flatMap(({ ratio }) => (ratio > 0 && Number.isFinite(ratio) ? [Math.log(ratio)] : []));
+  const sizes = ascending(logs.map(Math.abs));
+  const usual = Math.max(minLog(fail), sizes[Math.ceil(sizes.length * 0.9) - 1] ?? 0);
+  const reach = sizes.length >= minRatiosToCut && largest(sizes, 0) > 3 * usual ? 1.3 * usual : maxLog;
   const los = ascending(points.flatMap(({ lo }) => (lo !== undefined && lo > 0 ? [Math.log(lo)] : [])));
   const his = ascending(points.flatMap(({ hi }) => (hi !== undefined && Number.isFinite(hi) ? [Math.log(hi)] : [])));
   let min = Math.min(-minLog(fail), los[Math.floor(los.length * 0.05)] ?? 0);
   let max = Math.max(minLog(fail), his[Math.ceil(his.length * 0.95) - 1] ?? 0);
-  for (const { ratio } of points) {
-    min = Math.min(min, Math.log(ratio));
-    max = Math.max(max, Math.log(ratio));
+  for (const log of logs) {
+    min = Math.min(min, log);
+    max = Math.max(max, log);
   }
-  return padded({ min, max }, 0.03);
+  return padded({ min: Math.max(min, -reach), max: Math.min(max, reach) }, 0.03);
 }
 
 /** Room at the ends of a bar, so that marks are not cut. */
@@ -179,4 +203,19 @@ function roundness(ratio: number): number {
 export function tickLabel(ratio: number): string {
   const rounded = Number(ratio.toPrecision(3));
   return rounded >= 2 ? `${rounded}x` : String(rounded);
+}
+
+/** Round values of a logarithmic axis of measured values: 1, 2, 5, 10 …, or only powers of ten where there are many. */
+export function decadeTicks(min: number, max: number): number[] {
+  if (!(min > 0) || !Number.isFinite(max)) return [];
+  const decades = Math.log10(max / min);
+  const digits = decades > 6 ? [1] : decades > 3 ? [1, 3] : [1, 2, 5];
+  const step = Math.max(1, Math.ceil(decades / 8));
+  const ticks: number[] = [];
+  for (let power = Math.floor(Math.log10(min)); power <= Math.ceil(Math.log10(max)); power += step)
+    for (const digit of digits) {
+      const tick = Number((digit * 10 ** power).toPrecision(3));
+      if (tick >= min && tick <= max) ticks.push(tick);
+    }
+  return ticks;
 }

@@ -85,3 +85,11 @@ export function growsByFactors(levels: readonly number[]): boolean {
   const gaps = levels.slice(1).map((level, i) => level - (levels[i] ?? level));
   return largest(steps) / smallest(steps) < largest(gaps) / smallest(gaps);
 }
+
+/** From this quotient of the largest and the smallest on, values from zero would leave the small ones on the axis. */
+const minFactor = 12;
+
+/** Whether measured values grow by factors, so that only a logarithmic axis shows them all. */
+export function areFactors(values: readonly number[]): boolean {
+  return values.length > 1 && smallest(values) > 0 && largest(values) / smallest(values) >= minFactor;
+}

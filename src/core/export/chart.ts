@@ -81,13 +81,13 @@ function curve(rows: readonly RowView[], scale: RatioScale, height: number, band
   return [...ground, ...marks].join('');
 }
 
-/** The interval, or a thin line from 1 if there is none. */
+/** The interval. What has none has no line: a stem from 1 would look like one. */
 function whisker(
-  { interval, ratio = 1 }: RowView,
+  { interval }: RowView,
   place: (ratio: number) => number,
   line: (className: string, ends: readonly [number, number]) => string,
 ): string {
-  if (!interval) return line('stem', [place(1), place(ratio)]);
+  if (!interval) return '';
   const hi = Number.isFinite(interval.hi) ? interval.hi : 1e9;
   return line('whisker', [place(Math.max(interval.lo, 1e-9)), place(hi)]);
 }

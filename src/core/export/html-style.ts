@@ -35,7 +35,6 @@ svg .whisker { stroke: var(--tone); stroke-width: 1.6; }
 svg .series { stroke: var(--tone); stroke-width: 1.8; }
 svg .base .series { stroke-dasharray: 6 3; }
 summary { color: var(--link); cursor: pointer; }
-svg .stem { stroke: var(--tone); stroke-width: 1; stroke-opacity: .5; }
 svg .mark { fill: var(--tone); stroke: var(--tone); stroke-width: 1.6; }
 svg .untested { fill: var(--ground); }
 .table { overflow-x: auto; }

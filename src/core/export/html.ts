@@ -54,7 +54,7 @@ function partHtml(part: ExportPart, analysis: Analysis, index: number): string[]
             `part-${index}`,
             chart,
             'Performance ratios, worst first, on a logarithmic axis: left of 1 is worse. Outlined marks are ' +
-              'untested, lines are intervals (thin ones have none), the shaded band is the margin, the dotted line ' +
+              'untested, lines are intervals, the shaded band is the margin, the dotted line ' +
               'the level of an error.',
           ),
         ]

@@ -217,6 +217,12 @@ export class Session extends PageSession<FromPage, ToPage> {
           version: this.sent,
           view: this.pages.pivot(this.report.fresh, message.varying, this.choice),
         });
+      case 'values':
+        return this.post({
+          type: 'values',
+          version: this.sent,
+          view: this.pages.values(this.report.fresh, message.benchmarks, this.choice),
+        });
       case 'choose':
         this.choice = { baseline: message.baseline, candidate: message.candidate };
         return this.update(this.report.fresh);
@@ -232,8 +238,8 @@ export class Session extends PageSession<FromPage, ToPage> {
         return this.toClipboard(message.rows, message.table);
       case 'drop':
         return void (await vscode.commands.executeCommand('vmibench.importResults', droppedUris(message.uris)));
-      case 'png':
-        return savePicture(this.report.uri, message.name, message.base64);
+      case 'picture':
+        return savePicture(this.report.uri, message);
       case 'command':
         if (message.command === 'export') return this.actions.exportFrom(this.exported);
         if (this.behind?.command(message.command)) return;

@@ -6,6 +6,7 @@ import type { DetailView, FindingView, PageModel, RowView } from '../../core/pag
 import { detailView } from '../../core/page-model/detail';
 import { pageModelSteps, type PageMemory } from '../../core/page-model/page';
 import { pivotView, type PivotView } from '../../core/page-model/pivot';
+import { valuesView, type ValuesView } from '../../core/page-model/values';
 import { toEnd, type Stepwise } from '../../core/text/steps';
 import { fixesOf } from '../../core/language/fix-edit';
 import type { Banner } from '../../protocol/report';
@@ -103,6 +104,14 @@ export class Pages {
       against: (subject) => this.report.against(subject, state),
       varying: keys,
     });
+  }
+
+  /** The measured values of benchmarks. Ids that the report does not have are passed over. */
+  values(state: State, wanted: readonly unknown[], choice: PairChoice | undefined): ValuesView | undefined {
+    const analysis = this.analysisOf(state, choice);
+    if (!state.good || !analysis) return undefined;
+    const ids = Array.isArray(wanted) ? wanted.filter((id) => typeof id === 'string') : [];
+    return valuesView(state.good.report, analysis, ids);
   }
 
   /** The chosen baseline may have been renamed away in the text; then the file's own is in force again. */

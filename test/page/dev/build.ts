@@ -12,6 +12,7 @@ import type {
   RunView,
   TagView,
 } from '../../../src/core/page-model/model';
+import type { ValuesView } from '../../../src/core/page-model/values';
 import { word, type Message } from '../../../src/core/messages/messages';
 
 export const limits: Limits = { warn: 0.01, fail: 0.05, equivalence: 0.01 };
@@ -172,4 +173,29 @@ export function findingOf(
   more: Partial<FindingView> = {},
 ): FindingView {
   return { id, rule, severity, text: plain(text), line: 12, column: 3, rows: [], fixes: [], ...more };
+}
+
+/** The values of both sides of rows, as the host would answer. */
+export function valuesOf(rows: readonly RowView[]): ValuesView {
+  const benchmarks = rows.flatMap((row) => {
+    const values = [row.base, row.cand].flatMap((value, subject) =>
+      value
+        ? [
+            {
+              subject,
+              row: row.key,
+              value,
+              ...(value.sd !== undefined && {
+                lo: value.centre - value.sd / 2,
+                hi: value.centre + value.sd / 2,
+                ends: 'interval' as const,
+              }),
+            },
+          ]
+        : [],
+    );
+    const { benchmark: id, label, metric, unit, direction } = row;
+    return values.length > 0 ? [{ id, label, metric, unit, direction, values }] : [];
+  });
+  return { subjects: head.subjects.slice(0, 2), benchmarks, total: benchmarks.length };
 }

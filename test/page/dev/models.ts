@@ -3,14 +3,17 @@ import type { VerdictWord } from '../../../src/core/analysis/model';
 import type { ToPage } from '../../../src/protocol/report';
 import type { DetailView, PageModel, RowView } from '../../../src/core/page-model/model';
 import type { PivotView } from '../../../src/core/page-model/pivot';
+import type { ValuesView } from '../../../src/core/page-model/values';
 import { word } from '../../../src/core/messages/messages';
-import { detailOf, findingOf, head, modelOf, plain, rowOf, runsOf } from './build';
+import { detailOf, findingOf, head, modelOf, plain, rowOf, runsOf, valuesOf } from './build';
 
 export interface State {
   readonly first: readonly ToPage[];
   readonly details: Readonly<Record<string, DetailView>>;
   /** Answers to what is asked to vary, its keys with blanks between. */
   readonly pivots?: Readonly<Record<string, PivotView>>;
+  /** All measured values, of which a page gets the benchmarks that it asks for. */
+  readonly values?: ValuesView;
 }
 
 export function show(model: PageModel, version = 1): ToPage {
@@ -18,7 +21,11 @@ export function show(model: PageModel, version = 1): ToPage {
 }
 
 function stateOf(model: PageModel, details: readonly DetailView[] = []): State {
-  return { first: [show(model)], details: Object.fromEntries(details.map((detail) => [detail.key, detail])) };
+  return {
+    first: [show(model)],
+    details: Object.fromEntries(details.map((detail) => [detail.key, detail])),
+    values: valuesOf(model.rows),
+  };
 }
 
 /** A repeatable source of numbers from 0 to 1. */

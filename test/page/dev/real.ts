@@ -7,6 +7,7 @@ import { readReport } from '../../../src/core/report/read';
 import { detailView } from '../../../src/core/page-model/detail';
 import { pageModel } from '../../../src/core/page-model/page';
 import { pivotView, type PivotView } from '../../../src/core/page-model/pivot';
+import { valuesView } from '../../../src/core/page-model/values';
 import { show, type State } from './models';
 
 const examples = join(__dirname, '../../../examples');
@@ -47,6 +48,7 @@ export function stateOfText(text: string, candidate?: string): State {
     first: [show(model)],
     details: Object.fromEntries(analysis.rows.map((row) => [row.key, detailView(report, analysis, row)])),
     pivots,
+    values: valuesView(report, analysis, []),
   };
 }
 

@@ -2,6 +2,7 @@
 import type { FromPage, ToPage } from '../../../src/protocol/report';
 import type { DetailView } from '../../../src/core/page-model/model';
 import type { PivotView } from '../../../src/core/page-model/pivot';
+import type { ValuesView } from '../../../src/core/page-model/values';
 
 export const nonce = 'Zm9yLXRlc3RzLW9ubHk0Mg';
 
@@ -14,6 +15,7 @@ interface Stage {
     first: readonly ToPage[];
     details: Readonly<Record<string, DetailView>>;
     pivots?: Readonly<Record<string, PivotView>>;
+    values?: ValuesView;
   };
   send(message: unknown): void;
   /** Nothing answers, as after a restart of the host. */
@@ -65,6 +67,12 @@ export function playVsCode({
     }
     if (message.type === 'pivot')
       stage.send({ type: 'pivot', version: 1, view: answer.pivots?.[message.varying.join(' ')] });
+    if (message.type === 'values') {
+      const all = answer.values?.benchmarks ?? [];
+      const wanted = message.benchmarks.flatMap((id) => all.filter((one) => one.id === id).slice(0, 1));
+      const benchmarks = message.benchmarks.length > 0 ? wanted : all;
+      stage.send({ type: 'values', version: 1, view: answer.values && { ...answer.values, benchmarks } });
+    }
     if (message.type === 'fault') stage.faults.push(message.text);
   };
   Object.assign(globalThis, {

@@ -1,5 +1,5 @@
 /** Colours and fonts of the theme for the canvas, read when a chart is drawn: a new theme needs a new chart. */
-import type { ChartOptions, TooltipOptions } from 'chart.js';
+import type { ChartOptions, PointStyle, TooltipOptions } from 'chart.js';
 import type { Tone } from '../../../src/core/drawing/verdict-look';
 
 export interface Colours {
@@ -27,8 +27,20 @@ function simple(colour: string): string {
   return `rgba(${r}, ${g}, ${b}, ${(a ?? 255) / 255})`;
 }
 
-export function colours(): Colours {
-  const style = getComputedStyle(document.body);
+/** The theme's colours, or those of a picture on white paper. */
+export function colours(onPaper = false): Colours {
+  if (!onPaper) return coloursOf(getComputedStyle(document.body));
+  const paper = document.createElement('div');
+  paper.className = 'on-paper';
+  document.body.append(paper);
+  try {
+    return coloursOf(getComputedStyle(paper));
+  } finally {
+    paper.remove();
+  }
+}
+
+function coloursOf(style: CSSStyleDeclaration): Colours {
   const variable = (name: string, otherwise: string): string =>
     simple(style.getPropertyValue(name).trim() || otherwise);
   const text = variable('--fg', '#888888');
@@ -76,7 +88,19 @@ export function tooltip(look: Colours): DeepPartial<TooltipOptions<'scatter'>> {
     padding: 8,
     titleFont: { weight: 'bold' },
     usePointStyle: true,
+    titleAlign: 'left',
+    caretPadding: 8,
   };
 }
 
 export const noLegend: ChartOptions<'scatter'>['plugins'] = { legend: { display: false } };
+
+const styles: readonly PointStyle[] = ['circle', 'rect', 'triangle', 'rectRot', 'rectRounded'];
+
+/** Colour and shape of a series. With six colours and five shapes, thirty series differ in one or the other. */
+export function seriesMark(series: number, look: Colours): { readonly colour: string; readonly style: PointStyle } {
+  return {
+    colour: look.series[series % look.series.length] ?? look.text,
+    style: styles[series % styles.length] ?? 'circle',
+  };
+}

@@ -1,223 +1,167 @@
-/** Ratio overview: a dot and an interval per row around 1, sorted. Few rows have names, many become one curve. */
-import type { ChartConfiguration, ChartType, Plugin, PointStyle, Tick } from 'chart.js';
+/** Ratio overview: a mark and an interval per row around 1, sorted. Few rows have names, more become one curve. */
+import type { Tick } from 'chart.js';
 import { maxNamedRows, overviewRange, roundTicks, tickLabel } from '../../../src/core/drawing/ratio-scale';
 import type { OverviewPoint, OverviewSpec } from './api';
-import { type Colours, noLegend, tooltip } from './look';
+import { type Colours, noLegend, seriesMark, tooltip } from './look';
+import { legendHeight, legendOf, rowLabels, type ChartPlan, type Sheet } from './plan';
+import { ratioArrows, ratioGround, ratioIntervals, type RatioLayout } from './ratio-plugins';
+import { verdictPoint } from './verdict-point';
 
-const shapes: Readonly<Record<OverviewPoint['shape'], { style: PointStyle; rotation: number }>> = {
-  down: { style: 'triangle', rotation: 180 },
-  up: { style: 'triangle', rotation: 0 },
-  same: { style: 'rect', rotation: 0 },
-  unclear: { style: 'circle', rotation: 0 },
-  suspect: { style: 'rectRot', rotation: 0 },
-  failed: { style: 'crossRot', rotation: 0 },
-  none: { style: 'circle', rotation: 0 },
-};
+/** Height of the axis of ratios with its title, in CSS pixels. */
+const axisHeight = 52;
+const curveHeight = 400;
 
-export function overviewConfig(spec: OverviewSpec, look: Colours): ChartConfiguration<'scatter'> {
-  const { lines, series } = spec;
+export function overviewPlan(spec: OverviewSpec, sheet: Sheet): ChartPlan {
+  const { look } = sheet;
+  const { lines, series, points } = spec;
   const named = lines.length <= maxNamedRows;
   const several = series.length > 1;
-  const { min, max } = overviewRange(spec.points, spec.fail);
-  const placed = series.map((_, at) => spec.points.filter((point) => point.series === at));
-  const pointAt = (
-    item: { datasetIndex: number; index?: number; dataIndex?: number } | undefined,
-  ): OverviewPoint | undefined => item && placed[item.datasetIndex]?.[item.index ?? item.dataIndex ?? -1];
-  const ratioAxis = {
+  const { min, max } = overviewRange(points, spec.fail);
+  const labels = rowLabels(lines, sheet);
+  const placed = series.map((_, at) => points.filter((point) => point.series === at));
+  const layout: RatioLayout = {
+    across: named,
+    placeOf: (point) => placeOf(point, series.length),
+    colourOf: (point) => (several ? candidateMark(point.series, look).colour : look.tones[point.tone]),
+  };
+  const rowHeight = Math.max(labels.rowHeight, several ? 9 * series.length + 10 : 0);
+  const radius = points.length > 400 ? 2.5 : named ? 5 : 4;
+  const clamped = (ratio: number): number => Math.max(min, Math.min(max, Math.log(ratio)));
+  const ratios = ratioAxis(spec, look, { min, max, length: named ? sheet.width - labels.width : curveHeight });
+  const rows = named ? namedAxis(labels, look) : countedAxis(lines.length, look);
+  return {
+    height: named
+      ? axisHeight + rowHeight * lines.length + (several ? legendHeight(series, sheet) : 0)
+      : curveHeight + (several ? legendHeight(series, sheet) : 0),
+    marks: marksOf(placed, points),
+    config: {
+      type: 'scatter',
+      data: {
+        datasets: placed.map((mine, at) => ({
+          label: series[at],
+          data: mine.map((point) => {
+            const [log, place] = [clamped(point.ratio), layout.placeOf(point)];
+            return named ? { x: log, y: place } : { x: place, y: log };
+          }),
+          ...(several
+            ? { pointStyle: candidateMark(at, look).style }
+            : {
+                pointStyle: mine.map((point) => verdictPoint(point.shape).style),
+                pointRotation: mine.map((point) => verdictPoint(point.shape).rotation),
+              }),
+          pointRadius: mine.map(({ ratio }) => (clamped(ratio) === Math.log(ratio) ? radius : 0)),
+          pointHoverRadius: 7,
+          pointHoverBorderWidth: 2.5,
+          pointHoverBorderColor: look.text,
+          pointBorderColor: mine.map(layout.colourOf),
+          pointBackgroundColor: mine.map((point) => (point.outlined ? look.ground : layout.colourOf(point))),
+          pointBorderWidth: points.length > 400 ? 1 : 1.8,
+          clip: 8,
+        })),
+      },
+      options: {
+        scales: named ? { x: { ...ratios, position: 'top' as const }, y: rows } : { x: rows, y: ratios },
+        interaction: { mode: 'nearest', axis: named ? 'y' : 'x', intersect: false },
+        plugins: {
+          ...(several
+            ? {
+                legend: legendOf(
+                  series,
+                  (at) => {
+                    const { colour, style } = candidateMark(at, look);
+                    return { pointStyle: style, fillStyle: colour, strokeStyle: colour };
+                  },
+                  sheet,
+                ),
+              }
+            : noLegend),
+          tooltip: tooltip(look),
+        },
+      },
+      plugins: [ratioGround(spec, look, named), ratioIntervals(points, layout), ratioArrows(points, layout, look)],
+    },
+  };
+}
+
+/** Elsewhere the first series colour is the baseline's. */
+export function candidateMark(series: number, look: Colours): ReturnType<typeof seriesMark> {
+  return seriesMark(series + 1, look);
+}
+
+/** Line by line, as they are read. */
+function marksOf(placed: readonly (readonly OverviewPoint[])[], points: readonly OverviewPoint[]): ChartPlan['marks'] {
+  const places = new Map(placed.flatMap((mine, dataset) => mine.map((point, index) => [point, { dataset, index }])));
+  const order = points.map((point, at) => ({ point, at })).sort((a, b) => a.point.line - b.point.line || a.at - b.at);
+  return order.map(({ point }) => ({
+    ...(places.get(point) ?? { dataset: 0, index: 0 }),
+    said: point.said,
+    key: point.key,
+  }));
+}
+
+/** The logarithmic axis of ratios, `length` CSS pixels long; its title says which side is better. */
+export function ratioAxis(
+  { words }: Pick<OverviewSpec, 'words'>,
+  look: Colours,
+  { min, max, length }: { readonly min: number; readonly max: number; readonly length: number },
+) {
+  const ticks = roundTicks(min, max, Math.max(3, Math.min(10, length / 70)));
+  return {
     type: 'linear' as const,
     min,
     max,
     grid: { color: look.grid },
     border: { display: false },
-    afterBuildTicks: (axis: { ticks: Tick[] }) => void (axis.ticks = roundTicks(min, max, 9)),
+    afterBuildTicks: (axis: { ticks: Tick[] }) => void (axis.ticks = ticks),
     ticks: {
       color: look.dim,
       autoSkip: false,
+      maxRotation: 0,
       callback: (value: string | number) => tickLabel(Math.exp(Number(value))),
     },
-    title: { display: named, text: `${spec.words.worse}  ←  1  →  ${spec.words.better}`, color: look.dim },
+    title: { display: true, text: `${words.worse}  ←  ${words.ratio}  →  ${words.better}`, color: look.dim },
   };
-  const rowAxis = {
+}
+
+/** A row of names. */
+export function namedAxis({ lines, width }: { lines: readonly (readonly string[])[]; width: number }, look: Colours) {
+  return {
     type: 'linear' as const,
     min: -0.5,
     max: lines.length - 0.5,
-    reverse: named,
-    grid: { display: false },
+    reverse: true,
+    grid: { display: false, drawTicks: false },
     border: { display: false },
-    afterBuildTicks: (axis: { ticks: Tick[] }) => void (axis.ticks = named ? lines.map((_, value) => ({ value })) : []),
+    afterFit: (axis: { width: number }) => void (axis.width = width),
+    afterBuildTicks: (axis: { ticks: Tick[] }) => void (axis.ticks = lines.map((_, value) => ({ value }))),
     ticks: {
       color: look.text,
       autoSkip: false,
-      callback: (value: string | number) => clipLabel(lines[Number(value)] ?? ''),
+      padding: 6,
+      callback: (value: string | number) => [...(lines[Number(value)] ?? [''])],
     },
   };
-  const radius = spec.points.length > 400 ? 2.5 : named ? 5 : 4;
+}
+
+/** Rows without names, the worst first. */
+function countedAxis(rows: number, look: Colours) {
   return {
-    type: 'scatter',
-    data: {
-      datasets: placed.map((points, at) => ({
-        label: series[at],
-        data: points.map((point) => {
-          const log = Math.max(min, Math.min(max, Math.log(point.ratio)));
-          const place = placeOf(point, series.length);
-          return named ? { x: log, y: place } : { x: place, y: log };
-        }),
-        pointStyle: several ? markOf(at) : points.map((point) => shapes[point.shape].style),
-        pointRotation: several ? 0 : points.map((point) => shapes[point.shape].rotation),
-        pointRadius: radius,
-        pointHoverRadius: 7,
-        pointBorderColor: points.map((point) => colourOf(point, series.length, look)),
-        pointBackgroundColor: points.map((point) =>
-          point.outlined ? look.ground : colourOf(point, series.length, look),
-        ),
-        // The legend's mark.
-        borderColor: seriesColour(at, look),
-        backgroundColor: seriesColour(at, look),
-        pointBorderWidth: spec.points.length > 400 ? 1 : 1.8,
-        clip: 8,
-      })),
+    type: 'linear' as const,
+    min: -0.5,
+    max: rows - 0.5,
+    grid: { display: false },
+    border: { display: false },
+    afterBuildTicks: (axis: { ticks: Tick[] }) => void (axis.ticks = [{ value: 0 }, { value: rows - 1 }]),
+    ticks: {
+      color: look.dim,
+      autoSkip: false,
+      align: 'inner' as const,
+      callback: (value: string | number) => String(Number(value) + 1),
     },
-    options: {
-      scales: { x: named ? { ...ratioAxis, position: 'top' as const } : rowAxis, y: named ? rowAxis : ratioAxis },
-      interaction: { mode: 'nearest', axis: named ? 'y' : 'x', intersect: false },
-      onClick: (_event, hits) => {
-        const point = pointAt(hits[0]);
-        if (point) spec.onPick(point.key);
-      },
-      plugins: {
-        ...(several
-          ? {
-              legend: {
-                display: true,
-                align: 'start' as const,
-                labels: {
-                  color: look.text,
-                  usePointStyle: true,
-                  boxHeight: 7,
-                  generateLabels: (chart) =>
-                    series.map((text, at) => ({
-                      text: clipLabel(text),
-                      datasetIndex: at,
-                      pointStyle: markOf(at),
-                      fillStyle: seriesColour(at, look),
-                      strokeStyle: seriesColour(at, look),
-                      fontColor: look.text,
-                      hidden: !chart.isDatasetVisible(at),
-                    })),
-                },
-              },
-            }
-          : noLegend),
-        tooltip: {
-          ...tooltip(look),
-          callbacks: {
-            title: (items) => pointAt(items[0])?.label.slice(0, 120) ?? '',
-            label: (item) => [...(pointAt(item)?.said ?? [])],
-          },
-        },
-      },
-    },
-    plugins: [ground(spec, look, named), whiskers(spec, look, named)],
   };
-}
-
-const marks: readonly PointStyle[] = ['circle', 'rect', 'triangle', 'rectRot', 'star', 'crossRot'];
-
-function markOf(series: number): PointStyle {
-  return marks[series % marks.length] ?? 'circle';
-}
-
-function seriesColour(series: number, look: Colours): string {
-  // Elsewhere the first series colour is the baseline.
-  return look.series[(series + 1) % look.series.length] ?? look.text;
-}
-
-function colourOf(point: OverviewPoint, series: number, look: Colours): string {
-  return series > 1 ? seriesColour(point.series, look) : look.tones[point.tone];
 }
 
 /** Candidates of one benchmark are side by side on its line, so that none hides another. */
 function placeOf(point: OverviewPoint, series: number): number {
   return point.line + (series > 1 ? ((point.series - (series - 1) / 2) / series) * 0.7 : 0);
-}
-
-function clipLabel(label: string): string {
-  return label.length > 44 ? `${label.slice(0, 43)}…` : label;
-}
-
-type OwnPlugin = Plugin<ChartType>;
-
-/** The band of the margin, the failure line and the line at 1. */
-function ground(spec: OverviewSpec, look: Colours, named: boolean): OwnPlugin {
-  return {
-    id: 'ground',
-    beforeDatasetsDraw: ({ ctx, chartArea, scales }) => {
-      const axis = named ? scales['x'] : scales['y'];
-      if (!axis) return;
-      const at = (ratio: number): number => axis.getPixelForValue(Math.log(ratio));
-      const line = (place: number): void => {
-        ctx.beginPath();
-        if (named) (ctx.moveTo(place, chartArea.top), ctx.lineTo(place, chartArea.bottom));
-        else (ctx.moveTo(chartArea.left, place), ctx.lineTo(chartArea.right, place));
-        ctx.stroke();
-      };
-      ctx.save();
-      ctx.beginPath();
-      ctx.rect(chartArea.left, chartArea.top, chartArea.width, chartArea.height);
-      ctx.clip();
-      ctx.fillStyle = look.band;
-      const [from, to] = [at(1 - spec.warn), at(1 + spec.warn)];
-      if (named) ctx.fillRect(from, chartArea.top, to - from, chartArea.height);
-      else ctx.fillRect(chartArea.left, to, chartArea.width, from - to);
-      ctx.strokeStyle = look.tones.bad;
-      ctx.globalAlpha = 0.5;
-      ctx.setLineDash([2, 4]);
-      line(at(1 - spec.fail));
-      ctx.globalAlpha = 1;
-      ctx.setLineDash([]);
-      ctx.strokeStyle = look.dim;
-      line(at(1));
-      ctx.restore();
-    },
-  };
-}
-
-/** Intervals, or a thin line from 1 if there is none. */
-function whiskers(spec: OverviewSpec, look: Colours, named: boolean): OwnPlugin {
-  return {
-    id: 'whiskers',
-    beforeDatasetsDraw: ({ ctx, chartArea, scales }) => {
-      const { x, y } = scales;
-      if (!x || !y) return;
-      const axis = named ? x : y;
-      const across = named ? y : x;
-      const low = axis.getPixelForValue(axis.min);
-      const high = axis.getPixelForValue(axis.max);
-      const within = (pixel: number): number => Math.max(Math.min(low, high), Math.min(Math.max(low, high), pixel));
-      ctx.save();
-      ctx.beginPath();
-      ctx.rect(chartArea.left, chartArea.top, chartArea.width, chartArea.height);
-      ctx.clip();
-      ctx.lineWidth = spec.points.length > 400 ? 1 : 1.5;
-      spec.points.forEach((point) => {
-        const place = across.getPixelForValue(placeOf(point, spec.series.length));
-        const end = (ratio: number | undefined, otherwise: number): number =>
-          within(
-            ratio !== undefined && ratio > 0 && Number.isFinite(ratio)
-              ? axis.getPixelForValue(Math.log(ratio))
-              : otherwise,
-          );
-        const tested = point.lo !== undefined || point.hi !== undefined;
-        const from = tested ? end(point.lo, low) : axis.getPixelForValue(0);
-        const to = tested ? end(point.hi, high) : end(point.ratio, low);
-        ctx.strokeStyle = colourOf(point, spec.series.length, look);
-        ctx.globalAlpha = tested ? 0.85 : 0.4;
-        ctx.beginPath();
-        if (named) (ctx.moveTo(from, place), ctx.lineTo(to, place));
-        else (ctx.moveTo(place, from), ctx.lineTo(place, to));
-        ctx.stroke();
-      });
-      ctx.restore();
-    },
-  };
 }

@@ -1,12 +1,13 @@
 /** Loads the chart script once the page has been painted: the table must not wait for it. */
 import { signal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { reportFault } from '../../shared/host';
 import { t } from '../../shared/speech';
+import { clip } from '../../shared/ui/FileText';
 import { Icon } from '../../shared/ui/Icon';
-import { post } from '../state';
+import { announcement, change, model, post, ui } from '../state';
 import type { ChartKit, ChartSpec, Drawn } from '../charts/api';
-import { ActionLink } from '../ui/native';
+import { ActionLink, Check } from '../ui/native';
 
 const kit = signal<ChartKit | undefined>(undefined);
 const kitFailed = signal(false);
@@ -60,47 +61,171 @@ interface Props {
   /** Text alternative. */
   readonly words: string;
   readonly spec: ChartSpec;
-  readonly height: number;
   readonly children: preact.ComponentChildren;
 }
 
-/** A chart with a text alternative, a link to save it, and its numbers as a table. */
+/** Height until the chart script is there, in CSS pixels. */
+const waitingHeight = 320;
+
+/** A chart with a text alternative, a way along its marks by keyboard, links to save it, and its numbers as a table. */
 export function ChartBox(props: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const drawn = useRef<Drawn | undefined>(undefined);
   const charts = kit.value;
   const theme = themeVersion.value;
+  const width = useWidth(box);
   useEffect(() => {
-    if (!canvas.current || !charts) return undefined;
-    drawn.current = charts.draw(canvas.current, props.spec, !reducedMotion());
-    return () => drawn.current?.destroy();
-  }, [charts, theme, props.spec]);
-  useEffect(() => {
-    if (box.current) box.current.style.height = `${props.height}px`;
-  }, [props.height]);
-  const save = (): void => {
-    const base64 = drawn.current?.png(props.title);
-    if (base64) post({ type: 'png', name: props.title.slice(0, 80), base64 });
-    else reportFault('The chart gave no picture.');
-  };
+    const [target, frame] = [canvas.current, box.current];
+    if (!target || !frame || !charts || width === 0) return undefined;
+    frame.style.height = `${Math.ceil(charts.heightOf(props.spec, width))}px`;
+    // Each chart is drawn in a task of its own, when it comes near the window.
+    const stop = whenNear(frame, () => {
+      drawn.current = charts.draw(target, props.spec, !reducedMotion());
+    });
+    return () => {
+      stop();
+      drawn.current?.destroy();
+      drawn.current = undefined;
+    };
+  }, [charts, theme, props.spec, width]);
   return (
     <>
       <div class="chart" ref={box}>
         {kitFailed.value ? (
           <p class="nothing">{t('page.charts-failed')}</p>
         ) : (
-          <canvas ref={canvas} role="img" aria-label={props.words} />
+          <Marks drawn={drawn} label={props.title}>
+            <canvas ref={canvas} role="img" aria-label={props.words} />
+          </Marks>
         )}
       </div>
       <div class="chart-below">
         {props.children}
-        {charts && (
-          <ActionLink onClick={save}>
-            <Icon name="save" /> {t('page.save-png')}
-          </ActionLink>
-        )}
+        {charts && <Saving title={props.title} drawn={drawn} />}
       </div>
     </>
   );
+}
+
+/** The width of an element, 0 until it is known; small changes are left to the chart. */
+function useWidth(box: { readonly current: HTMLDivElement | null }): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => {
+      const now = element.clientWidth;
+      setWidth((before) => (Math.abs(now - before) > 4 ? now : before));
+    });
+    element.style.height = `${waitingHeight}px`;
+    setWidth(element.clientWidth);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return width;
+}
+
+function whenNear(element: Element, act: () => void): () => void {
+  let task: ReturnType<typeof setTimeout> | undefined;
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      task = setTimeout(act);
+    },
+    { rootMargin: '300px' },
+  );
+  observer.observe(element);
+  return () => {
+    observer.disconnect();
+    clearTimeout(task);
+  };
+}
+
+interface Kept {
+  readonly drawn: { readonly current: Drawn | undefined };
+}
+
+/** One stop of the Tab key; arrow keys move along the marks, whose words are announced. */
+function Marks(props: Kept & { readonly label: string; readonly children: preact.ComponentChildren }) {
+  const at = useRef(-1);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const chart = props.drawn.current;
+    if (!chart || chart.marks === 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const last = chart.marks - 1;
+    const moves: Readonly<Record<string, number>> = {
+      ArrowRight: at.current + 1,
+      ArrowDown: at.current + 1,
+      ArrowLeft: at.current - 1,
+      ArrowUp: at.current - 1,
+      PageDown: at.current + 10,
+      PageUp: at.current - 10,
+      Home: 0,
+      End: last,
+    };
+    if (event.key === 'Enter' && at.current >= 0) chart.follow(at.current);
+    else if (event.key === 'Escape') leave();
+    else if (moves[event.key] !== undefined) {
+      at.current = Math.max(0, Math.min(last, moves[event.key] ?? 0));
+      const said = chart.show(at.current).join(', ');
+      announcement.value = t('chart.mark', { said, at: at.current + 1, n: chart.marks });
+    } else return;
+    event.preventDefault();
+  };
+  const leave = (): void => {
+    if (at.current >= 0) props.drawn.current?.leave();
+    at.current = -1;
+  };
+  return (
+    <div
+      class="marks-of"
+      role="application"
+      tabindex={0}
+      aria-label={`${props.label}. ${t('chart.keys')}`}
+      onKeyDown={onKeyDown}
+      onBlur={leave}
+    >
+      {props.children}
+    </div>
+  );
+}
+
+function Saving({ title, drawn }: Kept & { readonly title: string }) {
+  const light = ui.value.lightPictures;
+  const save = (format: 'png' | 'svg'): void => {
+    const subtitle = pairOf(title);
+    const head = { title: clip(model.value?.head.title ?? '', 160), subtitle };
+    const data = drawn.current?.picture({ head, format, light });
+    if (data) post({ type: 'picture', name: subtitle, format, data });
+    else reportFault('The chart gave no picture.');
+  };
+  return (
+    <div class="chart-save">
+      <span title={t('chart.light-hint')}>
+        <Check checked={light} onChange={(checked) => change({ lightPictures: checked })}>
+          {t('chart.light')}
+        </Check>
+      </span>
+      <ActionLink onClick={() => save('png')}>
+        <Icon name="save" /> {t('page.save-png')}
+      </ActionLink>
+      <ActionLink onClick={() => save('svg')}>
+        <Icon name="save" /> {t('chart.save-svg')}
+      </ActionLink>
+    </div>
+  );
+}
+
+/** "Ratio Overview: patched against base". */
+function pairOf(chart: string): string {
+  const head = model.value?.head;
+  const label = (id: string | undefined): string =>
+    clip(head?.subjects.find((subject) => subject.id === id)?.label ?? id ?? '', 60);
+  const baseline = label(head?.baseline);
+  const named = clip(chart, 120);
+  if (!head || head.subjects.length < 2) return baseline ? `${named}: ${baseline}` : named;
+  return head.candidate === ''
+    ? t('chart.pair-all', { chart: named, n: head.candidates, baseline })
+    : t('chart.pair', { chart: named, candidate: label(head.candidate), baseline });
 }

@@ -1,21 +1,31 @@
 import { computed } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../../shared/speech';
 import { clip } from '../../shared/ui/FileText';
 import { OverviewChart } from './OverviewChart';
 import { SweepChart } from './SweepChart';
+import { ValuesChart } from './ValuesChart';
 import { askFor, change, details, model, rowViewsByKey, ui } from '../state';
 import { reveal } from '../actions';
 import { RunsPanel } from '../table/Runs';
 import { Dropdown } from '../ui/controls';
 import { ActionLink } from '../ui/native';
 
+const sections = [OverviewChart, ValuesChart, SweepChart, DistributionChart];
+
+/** Each section in a task of its own: with ten thousand rows one for all of them would hold up the page. */
 export function Charts() {
+  const [shown, setShown] = useState(1);
+  useEffect(() => {
+    if (shown >= sections.length) return undefined;
+    const task = setTimeout(() => setShown(shown + 1));
+    return () => clearTimeout(task);
+  }, [shown]);
   return (
     <div class="charts">
-      <OverviewChart />
-      <SweepChart />
-      <DistributionChart />
+      {sections.slice(0, shown).map((Section, i) => (
+        <Section key={i} />
+      ))}
     </div>
   );
 }

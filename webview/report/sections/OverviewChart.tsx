@@ -1,8 +1,9 @@
 import { computed } from '@preact/signals';
 import { formatInterval } from '../../../src/core/text/ratio';
 import type { RowView } from '../../../src/core/page-model/model';
-import { maxNamedRows } from '../../../src/core/drawing/ratio-scale';
+import { isDense, maxNamedRows } from '../../../src/core/drawing/ratio-scale';
 import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
+import type { WordKey } from '../../../src/core/messages/messages';
 import { say, t } from '../../shared/speech';
 import { FileText, clip } from '../../shared/ui/FileText';
 import type { OverviewPoint, OverviewSpec } from '../charts/api';
@@ -11,6 +12,7 @@ import { reveal } from '../actions';
 import { model } from '../state';
 import { worstFirst } from '../ui-state';
 import { rowRatioText } from '../table/Values';
+import { rowFacts } from './mark-facts';
 import { ChartBox } from './ChartBox';
 
 /** More rows are cut; the results have them all. */
@@ -51,40 +53,37 @@ const spec = computed<OverviewSpec>(() => {
     series: candidates.value.map(([, label]) => clip(label, 60)),
     warn: rows.value[0]?.limits.warn ?? 0.01,
     fail: rows.value[0]?.limits.fail ?? 0.05,
-    words: { worse: t('page.worse'), better: t('page.better') },
+    words: { worse: t('page.worse'), better: t('page.better'), ratio: t('page.column.ratio') },
     onPick: reveal,
   };
 });
 
 function pointOf(row: RowView): Omit<OverviewPoint, 'line' | 'series'> {
   const look = lookOf(row.verdict);
-  const interval = row.interval ? ` (${formatInterval(row.interval.lo, row.interval.hi, { limits: row.limits })})` : '';
-  const said = [
-    `${t('page.column.ratio')} ${rowRatioText(row)}${interval}`,
-    say.value(row.verdictText),
-    say.value(row.evidenceText),
-  ];
-  if (candidates.value.length > 1) said.unshift(clip(row.subjectLabel, 80));
   return {
     key: row.key,
-    label: clip(row.label, 120),
     ratio: row.ratio ?? 1,
+    ratioText: rowRatioText(row),
     lo: row.interval?.lo,
     hi: row.interval?.hi,
     tone: look.tone,
     shape: look.shape,
     outlined: isOutlined(row.verdict),
-    said,
+    said: () => rowFacts(row, candidates.value.length > 1),
   };
+}
+
+function noteOf({ points, lines, series }: OverviewSpec): WordKey {
+  if (isDense({ points: points.length, lines: lines.length, series: series.length })) return 'chart.strips-note';
+  if (series.length > 1) return 'page.overview-note-several';
+  return lines.length <= maxNamedRows ? 'page.overview-note' : 'page.overview-note-many';
 }
 
 /** All ratios at a glance. */
 export function OverviewChart() {
   const shown = rows.value;
   if (shown.length === 0) return <p class="nothing">{t('page.no-ratios')}</p>;
-  const { lines, series } = spec.value;
-  const several = series.length > 1;
-  const named = lines.length <= maxNamedRows;
+  const several = spec.value.series.length > 1;
   const words = t('page.overview-words', {
     n: shown.length,
     text: model.value ? say.value(model.value.answer.text) : '',
@@ -94,15 +93,8 @@ export function OverviewChart() {
   return (
     <section>
       <h2>{t('page.overview')}</h2>
-      <p class="dim">
-        {t(several ? 'page.overview-note-several' : named ? 'page.overview-note' : 'page.overview-note-many')}
-      </p>
-      <ChartBox
-        title={t('page.overview')}
-        words={words}
-        spec={spec.value}
-        height={named ? (several ? 104 : 74) + Math.max(24, 14 * series.length) * lines.length : 380}
-      >
+      <p class="dim">{t(noteOf(spec.value))}</p>
+      <ChartBox title={t('page.overview')} words={words} spec={spec.value}>
         <details>
           <summary>{t('page.as-table')}</summary>
           <table class="plain">

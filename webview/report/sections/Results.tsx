@@ -11,7 +11,11 @@ import { ColumnChooser } from '../table/ColumnChooser';
 import { Table } from '../table/Table';
 
 /** The table and its toolbar. */
-export function Results(props: { readonly answer: AnswerView }) {
+export function Results(props: {
+  readonly answer: AnswerView;
+  /** Stands in place of a table that has no rows. */
+  readonly instead?: preact.JSX.Element;
+}) {
   const { hideUnchanged, search, group } = ui.value;
   const { groupings } = tableFacts.value;
   const choices = [
@@ -70,6 +74,7 @@ export function Results(props: { readonly answer: AnswerView }) {
       <Arriving />
       {layout.value.all > 0 && <Table />}
       {layout.value.shown === 0 && <Nothing />}
+      {layout.value.all === 0 && props.instead}
     </>
   );
 }

@@ -1,14 +1,16 @@
 import { computed } from '@preact/signals';
 import type { RowView, ValueView } from '../../../src/core/page-model/model';
 import { formatRaw, formatValue, scaleOf } from '../../../src/core/text/value';
-import { levelsOf, spreadAround, sweepsOf, type Sweep } from '../../../src/core/drawing/sweeps';
+import { areFactors, levelsOf, spreadAround, sweepsOf, type Sweep } from '../../../src/core/drawing/sweeps';
 import { t } from '../../shared/speech';
 import { FileText, clip } from '../../shared/ui/FileText';
 import type { SweepSeries, SweepSpec } from '../charts/api';
+import { reveal } from '../actions';
 import { change, model, ui } from '../state';
 import { rowRatioText } from '../table/Values';
 import { Dropdown } from '../ui/controls';
 import { ChartBox } from './ChartBox';
+import { axisWords, rowFacts } from './mark-facts';
 
 const sweeps = computed(() => sweepsOf(model.value?.rows ?? []));
 const chosen = computed(() => sweeps.value.find((sweep) => sweep.key === ui.value.sweep) ?? sweeps.value[0]);
@@ -40,7 +42,6 @@ export function SweepChart() {
         title={`${t('page.sweep')}: ${clip(name, 120)}`}
         words={t('page.sweep-words', { name: clip(name, 120), n: spec.value.levels.length })}
         spec={spec.value}
-        height={320}
       >
         <Numbers sweep={sweep} spec={spec.value} />
       </ChartBox>
@@ -76,10 +77,7 @@ function Numbers({ sweep, spec: shown }: { readonly sweep: Sweep; readonly spec:
               <th scope="row">{at}</th>
               {shown.series.map((series) => (
                 <td key={series.label} class="n">
-                  {series.points
-                    .find((point) => point.x === at)
-                    ?.said.split(': ')
-                    .pop() ?? '–'}
+                  {series.points.find((point) => point.x === at)?.text ?? '–'}
                 </td>
               ))}
             </tr>
@@ -103,14 +101,15 @@ function specOf(sweep: Sweep): SweepSpec {
     parameter: sweep.parameter,
     levels: levelsOf(sweep),
     log: sweep.byFactors,
+    onPick: reveal,
   } as const;
   if (values.length === 0)
     return {
       ...common,
       series: subjects.map(([subject, label]) => ratios(sweep.parameter, of(subject), label)),
-      unit: t('page.column.ratio'),
+      axis: `${t('page.column.ratio')}, ${t('chart.higher')}`,
       divisor: 1,
-      ratios: true,
+      scale: 'ratios',
     };
   const scale = scaleOf(values, unit);
   const baseline =
@@ -122,7 +121,13 @@ function specOf(sweep: Sweep): SweepSpec {
     side(sweep.parameter, once, baseline, (row) => row.base, unit),
     ...subjects.map(([subject, label]) => side(sweep.parameter, of(subject), label, (row) => row.cand, unit)),
   ].filter((one) => one.points.length > 0);
-  return { ...common, series, unit: scale.unit, divisor: scale.divisor, ratios: false };
+  return {
+    ...common,
+    series,
+    axis: axisWords(first, scale.unit),
+    divisor: scale.divisor,
+    scale: areFactors(values) ? 'factors' : 'linear',
+  };
 }
 
 function ratios(parameter: string, rows: Sweep['rows'], name: string): SweepSeries {
@@ -135,7 +140,9 @@ function ratios(parameter: string, rows: Sweep['rows'], name: string): SweepSeri
             y: row.ratio,
             lo: positive(row.interval?.lo),
             hi: positive(row.interval?.hi),
-            said: `${label}, ${parameter.slice(0, 40)} ${at}: ${rowRatioText(row)}`,
+            text: rowRatioText(row),
+            said: () => [`${clip(parameter, 40)} ${at}`, ...rowFacts(row, true).slice(1)],
+            key: row.key,
           },
         ]
       : [],
@@ -166,7 +173,13 @@ function side(
         y: value.centre,
         lo: band?.lo,
         hi: band?.hi,
-        said: `${label}, ${parameter.slice(0, 40)} ${at}: ${formatValue(value.centre, unit)}${deviation}`,
+        text: `${formatValue(value.centre, unit)}${deviation}`,
+        said: () => [
+          `${clip(parameter, 40)} ${at}`,
+          `${label}: ${formatValue(value.centre, unit)}${deviation}`,
+          ...(value === row.cand ? rowFacts(row, false).slice(1) : []),
+        ],
+        key: row.key,
       },
     ];
   });

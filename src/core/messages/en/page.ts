@@ -1,8 +1,10 @@
 /** Sentences of the report page. */
+import { chartWords } from './charts';
 import { everyPageWords } from './every-page';
 
 export const pageWords = {
   ...everyPageWords,
+  ...chartWords,
 
   'change.named': '{what} {change}',
   'change.bare': '{change}',
