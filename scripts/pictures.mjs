@@ -38,6 +38,23 @@ const ratio = (x, y, tone, { from, to } = {}) => [
 ];
 
 const pictures = {
+  import: [
+    [40, 120, 200].map((y, i) => [
+      box(30, y, 110, 64),
+      [12, 28, 44].map((down, k) => word(44, y + down, [70, 50, 82][(i + k) % 3])),
+      line(152, y + 32, 206, 160, colour.link, 'stroke-width="2.5"'),
+    ]),
+    line(198, 150, 210, 160, colour.link, 'stroke-width="3"'),
+    line(198, 170, 210, 160, colour.link, 'stroke-width="3"'),
+    box(226, 50, 224, 220),
+    word(246, 70, 120, colour.strong, 10),
+    [108, 146, 184, 222].map((y, i) => [
+      line(246, y - 14, 430, y - 14, colour.line, 'stroke-width="1.5"'),
+      word(246, y, [60, 44, 72, 52][i]),
+      word(334, y, 36),
+      word(390, y, 36, i === 1 ? colour.bad : colour.good),
+    ]),
+  ],
   open: [
     box(30, 70, 120, 180),
     [95, 120, 145, 170, 195, 220].map((y, i) => word(46 + (i % 3) * 8, y, [70, 54, 78, 44, 62, 30][i])),

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import type axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { en } from '../../src/core/messages/en';
 import type { ToComparison } from '../../src/protocol/comparison';
 import {
   aHistory,
@@ -64,6 +65,9 @@ async function defects(page: Page): Promise<unknown[]> {
   });
 }
 const beyond = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+/** Sentences that the page does not have: it shows their names instead. */
+const namesOfSentences = async (page: Page): Promise<string[]> =>
+  (await page.evaluate(() => document.body.innerText)).split(/[\s,;:()]+/).filter((text) => Object.hasOwn(en, text));
 /** Opens everything that can be opened. */
 const unfold = (page: Page): Promise<void> =>
   page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
@@ -83,8 +87,10 @@ describe('axe reports nothing serious', () => {
         const opened = await openCompare(chromium, make(), options);
         await unfold(opened.page);
         await opened.page.waitForTimeout(50);
-        expect({ name, beyond: await beyond(opened.page), found: await defects(opened.page) }).toEqual({
+        const unsaid = await namesOfSentences(opened.page);
+        expect({ name, unsaid, beyond: await beyond(opened.page), found: await defects(opened.page) }).toEqual({
           name,
+          unsaid: [],
           beyond: 0,
           found: [],
         });

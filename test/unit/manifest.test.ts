@@ -7,6 +7,7 @@ import { readReport } from '../../src/core/report/read';
 import { emptyReport, sampleReport } from '../../src/features/commands/samples';
 import { checkText } from '../../src/core/judge/check';
 import { defaultSettings, readSettings } from '../../src/core/judge/settings';
+import { nightRules } from '../../src/core/compare/night-rules';
 import { comparingRules } from '../../src/core/compare/rules';
 import { laterCommands } from '../../src/extension/commands';
 import { readerRules } from '../../src/core/findings/reader-rules';
@@ -17,7 +18,9 @@ const json = (name: string): Record<string, unknown> =>
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly category?: string }[];
-    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly alt?: string }[]>>;
+    readonly menus: Readonly<
+      Record<string, readonly { readonly command: string; readonly alt?: string; readonly when?: string }[]>
+    >;
     readonly configuration: readonly {
       readonly title: string;
       readonly properties: Readonly<Record<string, Property>>;
@@ -44,6 +47,28 @@ describe('the manifest', () => {
       ),
     );
     expect([...used].sort()).toEqual(Object.keys(json('package.nls.json')).sort());
+  });
+
+  it('offers the import on what can be results, once a file', () => {
+    const imports = (menus['explorer/context'] ?? []).filter(({ command }) => command.startsWith('vmibench.import'));
+    /** The patterns of a condition, each with what stands before it. */
+    const offered = (name: string): string[] =>
+      imports.flatMap(({ command, when = '' }) => {
+        if (when === 'explorerResourceIsFolder') return [];
+        const patterns = [...when.matchAll(/(!\()?resourceFilename =~ \/(.*?)\/(?=\)| |$)/g)];
+        return patterns.every(([, not, text = '']) => new RegExp(text).test(name) !== Boolean(not)) ? [command] : [];
+      });
+    const results = ['vmibench.importResults'];
+    for (const name of ['fio.json', 'run-1.log', 'kernbench.txt', 'pts.xml', 'redis.csv', 'stress-ng.yaml', 'a.perf'])
+      expect(offered(name), name).toEqual(results);
+    expect(offered('v2.eml')).toEqual(['vmibench.importMail']);
+    expect(offered('v2-0000-cover-letter.patch')).toEqual(['vmibench.importMail']);
+    for (const name of ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.base.json', 'jsconfig.json'])
+      expect(offered(name), name).toEqual([]);
+    for (const name of ['ci.yml', '.eslintrc.json', 'x.schema.json', 'CMakeLists.txt', 'requirements.txt', 'pom.xml'])
+      expect(offered(name), name).toEqual([]);
+    for (const name of ['a.vmibench.json', 'a.vmiplan.json', 'a.vmimport.json', '0001-mm.patch', 'settings.json'])
+      expect(offered(name), name).toEqual([]);
   });
 
   it('declares exactly the registered commands', () => {
@@ -78,11 +103,11 @@ describe('the manifest', () => {
   });
 
   it('proposes each rule in the setting vmibench.rules (node scripts/manifest-rules.mjs writes them)', () => {
-    const names = [...readerRules, ...rules, ...comparingRules].map(({ name }) => name);
+    const names = [...readerRules, ...rules, ...comparingRules, ...nightRules].map(({ name }) => name);
     expect(Object.keys(settings['vmibench.rules']?.properties ?? {})).toEqual(names);
     expect(new Set(names).size).toBe(names.length);
     const words = json('package.nls.json');
-    for (const { name, says, severity } of [...readerRules, ...rules, ...comparingRules])
+    for (const { name, says, severity } of [...readerRules, ...rules, ...comparingRules, ...nightRules])
       expect(words[`rule.${name}`]).toBe(`${says} (${severity})`);
   });
 

@@ -21,8 +21,8 @@ export function History({ history }: { readonly history: HistoryView }) {
       <p class="answer" role="status">
         {say.value(history.answer)}
       </p>
-      {history.notes.map((note) => (
-        <p key={note.key} class="dim note">
+      {history.notes.map((note, i) => (
+        <p key={i} class="dim note">
           {say.value(note)}
         </p>
       ))}
@@ -134,6 +134,7 @@ function Line({ series, history }: { readonly series: HistorySeriesView; readonl
           </span>
         )}
       </p>
+      {series.night && <p class="dim note">{say.value(series.night)}</p>}
       {changes.length > 0 && (
         <p class="changes-of">
           {changes.map((one) => {

@@ -33,6 +33,8 @@ export interface HistorySeriesView {
    */
   readonly ends: readonly { readonly value: number; readonly text: string }[];
   /** `point` is an index into the points. */
+  /** The last report, judged by the ones before it. */
+  readonly night?: Message;
   readonly changes: readonly { readonly point: number; readonly text: string; readonly tone: -1 | 0 | 1 }[];
 }
 
@@ -51,18 +53,21 @@ export function historyView(
   all: readonly HistorySeries[],
   notes: readonly Message[],
   answer: Message,
-  steps = false,
+  { steps = false, nights }: { readonly steps?: boolean; readonly nights?: ReadonlyMap<string, Message> } = {},
 ): HistoryView {
   const size = ({ changes }: HistorySeries): number =>
     largest(
       changes.map(({ before, after }) => Math.abs(Math.log(after / before))),
       0,
     );
-  const series = [...all].sort((a, b) => size(b) - size(a)).map(seriesView);
+  const series = [...all].sort((a, b) => size(b) - size(a)).map((one) => seriesView(one, nights?.get(one.key)));
   return { answer, notes, runs, series, steps };
 }
 
-function seriesView({ key, label, of, unit, direction, points, changes }: HistorySeries): HistorySeriesView {
+function seriesView(
+  { key, label, of, unit, direction, points, changes }: HistorySeries,
+  night: Message | undefined,
+): HistorySeriesView {
   const said = (value: number): string => (of === 'ratio' ? formatRatio(value) : formatValue(value, unit));
   const shown = points.map(({ at, value, lo, hi, carried }): HistoryPointView => ({
     at,
@@ -83,6 +88,7 @@ function seriesView({ key, label, of, unit, direction, points, changes }: Histor
     of,
     points: shown,
     ends: [...ends].map((value) => ({ value, text: said(value) })),
+    night,
     changes: changes.map(({ at, before, after }) => {
       const better =
         of === 'ratio' || direction === 'higher' ? after > before : direction === 'lower' ? after < before : undefined;

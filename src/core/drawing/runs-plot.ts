@@ -106,7 +106,8 @@ function bootsOf(runs: readonly RunView[]): RunStrip['boots'] {
     if (last && last.name === name && Math.abs(last.to - (100 * i) / runs.length) < 1e-6) last.to = to;
     else boots.push({ name, from: (100 * i) / runs.length, to });
   });
-  return boots;
+  // Where each run has a boot of its own, stripes say nothing.
+  return boots.length < runs.length ? boots : [];
 }
 
 function blocksOf([first, second, ...others]: readonly PlotSide[], y: (value: number) => number): BlockLine[] {

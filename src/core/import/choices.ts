@@ -41,6 +41,8 @@ export interface ImportChoices {
    * What the commands of a hyperfine file are. Default: subjects if it is the only such file and has several commands.
    */
   readonly commands?: 'subjects' | 'benchmarks';
+  /** What files with the same bytes are, in one place. Default: copies, of which one counts. */
+  readonly copies?: 'left-out' | 'runs';
   /** How the output of other tools is read: before any tool that is known. */
   readonly mappings?: readonly Mapping[];
   /** Whether results name the files they come from. */

@@ -1,12 +1,12 @@
 /** Printed numbers. Anything that is not entirely a number is `undefined`, never 0 and never a part of it. */
 
 const plainNumber = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
-const groupedNumber = /^[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+const groupedNumber = /^[+-]?\d{1,3}(?:(?:,\d{3})+|(?:[\u2009\u202f]\d{3})+)(?:\.\d+)?$/;
 
 /** A finite number as tools print it, with or without thousands separators. */
 export function number(text: string | undefined): number | undefined {
   const trimmed = text?.trim() ?? '';
-  const bare = groupedNumber.test(trimmed) ? trimmed.replace(/,/g, '') : trimmed;
+  const bare = groupedNumber.test(trimmed) ? trimmed.replace(/[,\u2009\u202f]/g, '') : trimmed;
   if (!plainNumber.test(bare)) return undefined;
   const value = Number(bare);
   return Number.isFinite(value) ? value : undefined;

@@ -1,7 +1,9 @@
 /** The subject of each measurement: from the template, the file, or the file's name. */
 import { word } from '../messages/messages';
 import { addTo } from '../text/grouped';
+import { addAll } from '../text/lists';
 import type { ImportChoices, ImportSource } from './choices';
+import { Copies } from './copies';
 import type { ImportedSubject, Measurement, Note } from './model';
 import { subjectsFromPaths, type SubjectGuess } from './naming';
 import { loadKey, type PlacedMeasurement } from './rows';
@@ -15,7 +17,8 @@ export interface Placement {
 
 /** Assigns every measurement to a subject; labels are those in the files, before the user renames them. */
 export function placeMeasurements(sources: readonly ImportSource[], choices: ImportChoices): Placement {
-  const notes: Note[] = copies(sources);
+  const notes: Note[] = [];
+  const copies = new Copies(sources, choices);
   const guesses = guessSubjects(sources);
   const placed: PlacedMeasurement[] = [];
   const apart = machinesApart(sources, notes);
@@ -25,6 +28,7 @@ export function placeMeasurements(sources: readonly ImportSource[], choices: Imp
     const { imported, captured, path } = source;
     if (commands) notes.push({ kind: 'guessed', path, message: word('import.commands-as-subjects') });
     const repeated = repetitions(imported.subjects ?? [], choices, path, notes);
+    const copied = copies.of(given);
     const processes = sources.length > 1 && imported.tool !== runLogTool ? order + 1 : undefined;
     const guess = commands ? undefined : guesses.get(path);
     if (guess && captured?.subject === undefined)
@@ -35,8 +39,10 @@ export function placeMeasurements(sources: readonly ImportSource[], choices: Imp
       const named = own === undefined ? undefined : (apart.get(path)?.get(own) ?? repeated.get(own) ?? own);
       const subject = captured?.subject ?? named ?? guess?.subject ?? 'measured';
       const run = captured?.run ?? guess?.run;
+      const found = withCaptured(measurement, source, guess, processes);
+      if (copied?.repeats(subject, found)) continue;
       placed.push({
-        measurement: withCaptured(measurement, source, guess, processes),
+        measurement: found,
         subject,
         path,
         // A run log states its boots itself, and one may go on in the next.
@@ -44,6 +50,7 @@ export function placeMeasurements(sources: readonly ImportSource[], choices: Imp
         surroundings: known?.environment ?? imported.environment,
       });
     }
+    addAll(notes, copied?.notes() ?? []);
   }
   return { placed, notes };
 }
@@ -56,17 +63,6 @@ function commandsAsSubjects(source: ImportSource): ImportSource {
     command: undefined,
   }));
   return { ...source, imported: { ...source.imported, measurements } };
-}
-
-/** Files with the same bytes: a script that failed to run again leaves copies, which are no further runs. */
-function copies(sources: readonly ImportSource[]): Note[] {
-  const first = new Map<string, string>();
-  return sources.flatMap(({ sha256, path, imported }): Note[] => {
-    if (sha256 === undefined || !imported.measurements.length) return [];
-    const other = first.get(sha256);
-    if (other === undefined) first.set(sha256, path);
-    return other === undefined ? [] : [{ kind: 'guessed', path, message: word('import.copy', { name: other }) }];
-  });
 }
 
 /**

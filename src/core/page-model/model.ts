@@ -153,6 +153,8 @@ export interface FindingView {
   readonly rows: readonly string[];
   readonly fixes: readonly { readonly id: string; readonly title: Message }[];
   readonly waived?: { readonly reason: string; readonly by?: string };
+  /** The benchmark of which an entry could not be read and is left out; empty if all of it is. */
+  readonly entry?: string;
 }
 
 export interface PageModel {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { say } from '../../host/say';
 import { activeFile } from '../../host/tabs';
 import { notify, pickOne } from '../../host/show';
+import { mailFilters, outputFilters } from '../import/dialog-filters';
 import { convertRunLog, importMailFile, importMailText, importChosen } from '../import/host';
 import { copyAsReply } from '../import/replies';
 import { word } from '../../core/messages/messages';
@@ -18,9 +19,7 @@ export function importCommands(extensionUri: vscode.Uri) {
   const mail = (uri: vscode.Uri): Promise<void> => importMailFile(uri, extensionUri);
   const pickMail = async (): Promise<void> => {
     const [uri] =
-      (await vscode.window.showOpenDialog({
-        filters: { [say(word('importing.mails'))]: ['eml', 'mbox', 'txt', 'mail', 'patch'], '*': ['*'] },
-      })) ?? [];
+      (await vscode.window.showOpenDialog({ title: say(word('importing.mail-title')), filters: mailFilters() })) ?? [];
     if (uri) await mail(uri);
   };
   const clipboard = (): Promise<void> => importMailText(extensionUri);
@@ -34,11 +33,12 @@ export function importCommands(extensionUri: vscode.Uri) {
       title: word('importing.choose-what'),
     });
     const into = activeFile('report');
+    const title = say(word('importing.title'));
     switch (chosen) {
       case 'files':
-        return pick({ canSelectMany: true }, into);
+        return pick({ canSelectMany: true, title, filters: outputFilters() }, into);
       case 'folder':
-        return pick({ canSelectFolders: true, canSelectFiles: false, canSelectMany: true }, into);
+        return pick({ canSelectFolders: true, canSelectFiles: false, canSelectMany: true, title }, into);
       case 'mail':
         return pickMail();
       case 'clipboard':

@@ -25,6 +25,7 @@ export function registerReportCommands(
     registerRowCommands(editor),
     registerApplyFix(documents),
     registerShowRule(extensionUri),
+    registerShowFormat(extensionUri),
     vscode.commands.registerCommand('vmibench.showLog', () => log().show()),
   );
 }
@@ -111,23 +112,34 @@ function registerApplyFix(documents: ReportDocuments): vscode.Disposable {
 /** Behind the rule names of the Problems panel: the rule's section of docs/rules.md, which is part of the extension. */
 function registerShowRule(extension: vscode.Uri): vscode.Disposable {
   return vscode.commands.registerCommand('vmibench.showRule', async (rule: unknown) => {
-    if (typeof rule !== 'string' || !/^[a-z-]+$/.test(rule)) return;
-    const page = vscode.Uri.joinPath(extension, 'docs', 'rules.md');
-    try {
-      // Beside the preview itself there would be a third column: from one rule to the next it stays where it is.
-      const { activeTab, viewColumn } = vscode.window.tabGroups.activeTabGroup;
-      const inPreview =
-        activeTab?.input instanceof vscode.TabInputWebview && activeTab.input.viewType.endsWith('markdown.preview');
-      if (inPreview && viewColumn > 1) await vscode.commands.executeCommand('workbench.action.focusPreviousGroup');
-      return await vscode.commands.executeCommand<void>('markdown.showPreviewToSide', page.with({ fragment: rule }));
-    } catch {
-      // Somebody has switched VS Code's preview off: the text says the same.
-    }
-    const document = await vscode.workspace.openTextDocument(page);
-    const at = document.positionAt(Math.max(0, document.getText().indexOf(`### ${rule}\n`)));
-    await vscode.window.showTextDocument(document, {
-      viewColumn: vscode.ViewColumn.Beside,
-      selection: new vscode.Range(at, at),
-    });
+    if (typeof rule === 'string' && /^[a-z-]+$/.test(rule)) await showPage(extension, 'rules.md', rule);
+  });
+}
+
+/** In the palette and the walkthrough: every field of the report format. */
+function registerShowFormat(extension: vscode.Uri): vscode.Disposable {
+  return vscode.commands.registerCommand('vmibench.showFormat', () => showPage(extension, 'format.md'));
+}
+
+/** A page of the documentation as Markdown preview beside, at a section of this title if one is named. */
+async function showPage(extension: vscode.Uri, name: string, section?: string): Promise<void> {
+  const page = vscode.Uri.joinPath(extension, 'docs', name);
+  try {
+    // Beside the preview itself there would be a third column: from one rule to the next it stays where it is.
+    const { activeTab, viewColumn } = vscode.window.tabGroups.activeTabGroup;
+    const inPreview =
+      activeTab?.input instanceof vscode.TabInputWebview && activeTab.input.viewType.endsWith('markdown.preview');
+    if (inPreview && viewColumn > 1) await vscode.commands.executeCommand('workbench.action.focusPreviousGroup');
+    const at = section === undefined ? page : page.with({ fragment: section });
+    return await vscode.commands.executeCommand<void>('markdown.showPreviewToSide', at);
+  } catch {
+    // Somebody has switched VS Code's preview off: the text says the same.
+  }
+  const document = await vscode.workspace.openTextDocument(page);
+  const found = section === undefined ? 0 : document.getText().indexOf(`### ${section}\n`);
+  const place = document.positionAt(Math.max(0, found));
+  await vscode.window.showTextDocument(document, {
+    viewColumn: vscode.ViewColumn.Beside,
+    selection: new vscode.Range(place, place),
   });
 }

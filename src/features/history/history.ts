@@ -2,7 +2,7 @@
 import type * as vscode from 'vscode';
 import { historySeries, steps, type HistorySeries } from '../../core/compare/history';
 import { judgeNight, type NightJudgement } from '../../core/compare/nights';
-import { nightAnswer, nightFindings } from '../../core/compare/night-findings';
+import { nightAnswer, nightFindings, nightRowText } from '../../core/compare/night-findings';
 import { historyView, type HistoryView, type HistoryRunView } from '../../core/compare/history-view';
 import type { Party } from '../../core/compare/model';
 import { inHistoryOrder } from '../../core/compare/order';
@@ -76,7 +76,10 @@ export class HistoryReader {
     const { report, analysis } = found.party;
     const runs = analysis.candidates.map((id): HistoryRunView => ({ name: subjectLabel(report, id) }));
     const answer = word('history.steps', { n: runs.length, baseline: subjectLabel(report, analysis.baseline) });
-    return { view: historyView(runs, steps(found.party), [], answer, true), sources: runs.map(() => ({ uri })) };
+    return {
+      view: historyView(runs, steps(found.party), [], answer, { steps: true }),
+      sources: runs.map(() => ({ uri })),
+    };
   }
 
   private async ofFolder(folder: vscode.Uri, series: string, work: Work): Promise<Runs> {
@@ -120,6 +123,7 @@ function view(runs: readonly Run[], notes: readonly Message[], { options, severi
       series,
       [...notes, ...nightNotes(night, parties, severities)],
       answerOf(runs, series),
+      { nights: new Map(night.rows.map((row) => [row.key, nightRowText(row, parties)])) },
     ),
     sources: runs.map(({ source }) => source),
   };
@@ -131,7 +135,9 @@ function nightNotes(night: NightJudgement, parties: readonly Party[], severities
   const last = parties[parties.length - 1]?.name ?? '';
   return [
     word('night.page', { name: last, said: nightAnswer(night, parties) }),
-    ...nightFindings(night, parties, severities).map(({ message }) => message),
+    ...nightFindings(night, parties, severities, new Date().toISOString().slice(0, 10))
+      .filter(({ waived }) => !waived)
+      .map(({ message }) => message),
   ];
 }
 

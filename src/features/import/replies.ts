@@ -13,7 +13,8 @@ import { checkText } from '../../core/judge/check';
 import { readReport } from '../../core/report/read';
 import { say } from '../../host/say';
 import { settingsFor } from '../../host/settings';
-import { notify, offer } from '../../host/show';
+import { notify, pickOne } from '../../host/show';
+import { mailFilters } from './dialog-filters';
 
 export interface Origin {
   readonly mail: Mail;
@@ -83,13 +84,18 @@ export async function copyAsReply(uri: vscode.Uri): Promise<void> {
 }
 
 async function askForMail(report: Report): Promise<Origin | undefined> {
-  const [file, clipboard] = [word('importing.reply-file'), word('importing.reply-clipboard')];
-  const chosen = await offer(word('importing.reply-which'), file, clipboard);
+  const choices = (['file', 'clipboard'] as const).map((of) => ({ of, label: word(`importing.reply-${of}`) }));
+  const chosen = await pickOne(choices, { title: word('importing.reply-which') });
   if (chosen === undefined) return undefined;
   let content: string | Uint8Array;
-  if (chosen === clipboard) content = await vscode.env.clipboard.readText();
+  if (chosen === 'clipboard') content = await vscode.env.clipboard.readText();
   else {
-    const [uri] = (await vscode.window.showOpenDialog({ canSelectMany: false })) ?? [];
+    const [uri] =
+      (await vscode.window.showOpenDialog({
+        canSelectMany: false,
+        title: say(word('importing.reply-which')),
+        filters: mailFilters(),
+      })) ?? [];
     if (!uri) return undefined;
     content = await vscode.workspace.fs.readFile(uri);
   }

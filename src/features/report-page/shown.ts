@@ -4,6 +4,7 @@ import type { Problem } from '../../core/report/problem';
 import { sourcePath } from '../../core/report/usable';
 import type { DetailView, FindingView, PageModel, RowView } from '../../core/page-model/model';
 import { detailView } from '../../core/page-model/detail';
+import { leftOut } from '../../core/page-model/left-out';
 import { pageModelSteps, type PageMemory } from '../../core/page-model/page';
 import { pivotView, type PivotView } from '../../core/page-model/pivot';
 import { valuesView, type ValuesView } from '../../core/page-model/values';
@@ -136,12 +137,13 @@ function foundBehind({ findings }: State, { lineOf }: Behind): FindingView[] {
   }));
 }
 
-function findingViews(report: ReportDocument<ReportText>, { findings }: State): FindingView[] {
+function findingViews(report: ReportDocument<ReportText>, { findings, good }: State): FindingView[] {
   // A text that is only being read has no places yet.
   if (findings.length === 0) return [];
   const places = report.rangesOf(findings);
   return findings.map((finding, index) => {
-    const { id, rule, severity, message, rows, waived } = finding;
+    const { id, rule, severity, message, waived } = finding;
+    const lost = good && leftOut(good.report, good.analysis, finding);
     const at = places[index]?.range.start;
     const fixes = fixesOf(finding).map((fix) => ({ id: fix.id, title: fix.title }));
     return {
@@ -151,9 +153,10 @@ function findingViews(report: ReportDocument<ReportText>, { findings }: State): 
       text: message,
       line: (at?.line ?? 0) + 1,
       column: (at?.character ?? 0) + 1,
-      rows,
+      rows: lost?.rows ?? finding.rows,
       fixes,
       waived,
+      entry: lost?.entry,
     };
   });
 }

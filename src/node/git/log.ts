@@ -27,12 +27,23 @@ const plainLog = [
 ];
 
 /**
- * Newest first, as git orders commits. `path` is relative to the repository's root, which is `options.cwd`.
+ * Newest first, along first parents: a merge that changed the file is one revision, and the commits of its branch are
+ * none. `path` is relative to the repository's root, which is `options.cwd`.
  * @throws GitError
  */
 export async function revisionsOf(path: string, options: GitOptions, maxCount?: number): Promise<Revision[]> {
   const limit = maxCount === undefined ? [] : [`--max-count=${maxCount}`];
-  const args = [...plainLog, '--follow', '-M', '--format=%H%x00%cI%x00%an%x00%s', ...limit, '--', path];
+  const args = [
+    ...plainLog,
+    '--follow',
+    '-M',
+    '-m',
+    '--first-parent',
+    '--format=%H%x00%cI%x00%an%x00%s',
+    ...limit,
+    '--',
+    path,
+  ];
   return entriesOf((await git(args, options)).toString('utf8'), 4).flatMap(({ head, changes }): Revision[] => {
     const [commit, date = '', author = '', subject = ''] = head;
     const [change] = changes;

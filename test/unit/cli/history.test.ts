@@ -46,6 +46,34 @@ beforeAll(() => {
 
 const at = (i: number): string => commits[i]!.slice(0, 12);
 
+it('follows the main line, on which each merge is one revision', async () => {
+  const repository = join(folder, 'branches');
+  mkdirSync(repository);
+  git(repository, 'init', '-q', '-b', 'main');
+  const commit = (name: string, i: number): string => {
+    writeFileSync(join(repository, 'nightly.vmibench.json'), night(i));
+    git(repository, 'add', '-A');
+    git(repository, 'commit', '-q', '-m', name);
+    return git(repository, 'rev-parse', 'HEAD').trim();
+  };
+  for (let i = 0; i < 6; i++) commit(`night ${i}`, i);
+  git(repository, 'checkout', '-q', '-b', 'side');
+  for (let i = 12; i < 18; i++) commit(`only on the side ${i}`, i);
+  git(repository, 'checkout', '-q', 'main');
+  // One branch is merged without its changes, the other one with them.
+  git(repository, 'merge', '-q', '--no-ff', '-s', 'ours', '-m', 'not taken', 'side');
+  commit('night 6', 6);
+  git(repository, 'checkout', '-q', '-b', 'taken');
+  for (let i = 12; i < 16; i++) commit(`faster ${i}`, i);
+  git(repository, 'checkout', '-q', 'main');
+  git(repository, 'merge', '-q', '--no-ff', '-m', 'taken', 'taken');
+  const merge = git(repository, 'rev-parse', 'HEAD').trim();
+  for (let i = 16; i < 20; i++) commit(`night ${i}`, i);
+  const { out } = await run(['history', join(repository, 'nightly.vmibench.json')]);
+  expect(lines(out)[0]).toMatch(/^12 reports from /);
+  expect(out).toContain(` at ${merge.slice(0, 12)} (p `);
+});
+
 describe('vmibench history of a file in git', () => {
   it('prints one line per benchmark, in the order of the commits, with the change point', async () => {
     const { code, out, err } = await run(['history', file()]);

@@ -49,8 +49,28 @@ describe('duplicates', () => {
       { path: 'kvm/run-1.csv', ...one },
       { path: 'kvm/run-2.csv', ...one },
     ]);
-    expect(said(outcome.notes)).toContain(
-      'This file is byte for byte the same as kvm/run-1.csv: a copy, not another run.',
+    expect(said(outcome.notes, 'left-out')).toContain(
+      'This file is byte for byte the same as kvm/run-1.csv. A copy is not another run, so it was left out.',
+    );
+    const samples = (files: Parameters<typeof importFiles>[0], choices = {}) =>
+      reportOf(importFiles(files, choices)).benchmarks.flatMap((each) => each.results?.map((two) => two.samples));
+    const files = [
+      { path: 'kvm/run-1.csv', ...one },
+      { path: 'kvm/run-2.csv', ...one },
+    ];
+    expect(samples(files)).toEqual([[100.5]]);
+    expect(samples(files, { copies: 'runs' })).toEqual([[100.5, 100.5]]);
+    // Under another subject it counts, and that is noted.
+    const other = importFiles(
+      [
+        { path: 'kvm.csv', ...one },
+        { path: 'metal.csv', ...one },
+      ],
+      { template: '{subject}.csv' },
+    );
+    expect(reportOf(other).subjects).toHaveLength(2);
+    expect(said(other.notes, 'guessed')).toContain(
+      'This file is byte for byte the same as kvm.csv: a copy, not another run.',
     );
   });
   it('are not assumed for the first processes of two files', () => {

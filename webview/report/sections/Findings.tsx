@@ -21,10 +21,11 @@ export function Findings(props: { readonly findings: readonly FindingView[] }) {
     <div class="findings-list">
       {severities.map((severity) => {
         const groups = groupsOfSeverity(open, severity);
+        const heading = t(`page.severities.${severity}`);
         return groups.length === 0 ? null : (
           <section key={severity}>
             <h2>
-              <Icon name={severityIcon[severity]} class={`severity-${severity}`} /> {t(`page.severities.${severity}`)}{' '}
+              <Icon name={severityIcon[severity]} class={`severity-${severity}`} /> {heading}{' '}
               <span class="dim count">{groups.reduce((sum, group) => sum + group.findings.length, 0)}</span>
             </h2>
             {groups.map((group) => (
@@ -112,6 +113,11 @@ export function FindingItem(props: {
       <div>
         <p>
           <span class="hidden">{t(`page.severity.${finding.severity}`)}: </span>
+          {finding.entry && (
+            <>
+              <FileText text={finding.entry} maxLength={80} />:{' '}
+            </>
+          )}
           {clip(say.value(finding.text), 2000)} {!props.inGroup && <code class="rule">{finding.rule}</code>}{' '}
           <ActionLink onClick={() => post({ type: 'text', finding: finding.id })} title={t('page.show-in-json')}>
             {t('page.line', { line: finding.line })}

@@ -5,7 +5,8 @@ import { VerdictMark } from '../../shared/ui/Icon';
 import { clip, FileText } from '../../shared/ui/FileText';
 import type { WordKey } from '../../../src/core/messages/messages';
 import { change, tableFacts, first, layout, model, ui } from '../state';
-import { Button, Check, SearchField, Select } from '../ui/native';
+import { ActionLink, Button, Check, SearchField, Select } from '../ui/native';
+import { FindingItem } from './Findings';
 import { copyTable } from '../actions';
 import { ColumnChooser } from '../table/ColumnChooser';
 import { Table } from '../table/Table';
@@ -70,12 +71,37 @@ export function Results(props: {
       <p class="hidden" id="table-hint">
         {t('page.table-hint')}
       </p>
+      <LeftOut />
       <Same />
       <Arriving />
       {layout.value.all > 0 && <Table />}
       {layout.value.shown === 0 && <Nothing />}
       {layout.value.all === 0 && props.instead}
     </>
+  );
+}
+
+/** So many entries that could not be read stand above the table. */
+const maxLeftOut = 3;
+
+/** What is not in the table, why, and the fix: in place of empty cells. */
+function LeftOut() {
+  const lost = (model.value?.findings ?? []).filter(({ entry, waived }) => entry !== undefined && !waived);
+  if (lost.length === 0) return null;
+  return (
+    <div class="left-out" role="note">
+      <p>{t('page.left-out')}</p>
+      <ul class="findings">
+        {lost.slice(0, maxLeftOut).map((finding) => (
+          <FindingItem key={finding.id} finding={finding} inGroup inRow />
+        ))}
+      </ul>
+      {lost.length > maxLeftOut && (
+        <ActionLink onClick={() => change({ tab: 'findings' })}>
+          {t('page.more', { n: lost.length - maxLeftOut })}
+        </ActionLink>
+      )}
+    </div>
   );
 }
 

@@ -127,7 +127,9 @@ function Cell({ id, row, scale }: { readonly id: ShownColumn; readonly row: RowV
   }
 }
 
-/** The row for the context menu. No real row has a key of a megabyte. */
+/** The row for the context menu, without Cut and Paste. No real row has a key of a megabyte. */
 function context(row: RowView): string | undefined {
-  return row.key.length > 2000 ? undefined : JSON.stringify({ webviewSection: 'row', row: row.key });
+  return row.key.length > 2000
+    ? undefined
+    : JSON.stringify({ webviewSection: 'row', row: row.key, preventDefaultContextMenuItems: true });
 }

@@ -40,7 +40,10 @@ function look(line: MailLine | undefined, used: boolean): Seen {
   const pipes = line.text.includes('|') && pipeCells(line).length >= 2;
   const cells = pipes ? pipeCells(line) : cellsInLine(line);
   const values = cells.filter((cell) => cell.value !== undefined).length;
-  const gaps = cells.filter((cell) => cell.none === 'missing' || cell.none === 'range').length;
+  const gaps = cells.filter(
+    // A row may be called "timeout"; a sentence may begin with it.
+    ({ none }, index) => none === 'missing' || none === 'range' || (none === 'failed' && index > 0),
+  ).length;
   const data = pipes ? values >= 1 : values >= 2 || (values >= 1 && gaps >= 1);
   return { kind: data ? 'data' : 'text', pipes, cells: data || pipes ? cells : gapCells(line) };
 }

@@ -11,7 +11,10 @@ export interface LineCell extends GridCell {
   readonly right: number;
 }
 
-const numberForm = String.raw`(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`;
+/** Thousands are separated by commas or by narrow spaces, as ISO 31-0 has it. */
+const numberForm =
+  String.raw`(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u2009\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)` +
+  String.raw`(?:[eE][+-]?\d+)?`;
 const timeForm = String.raw`(?:\d+h)?\d+m\d+(?:\.\d+)?s`;
 /** Units that real mails print after a number. Other words are not taken for units. */
 const unitForm =
@@ -31,12 +34,19 @@ const rangeForm = new RegExp(
   'y',
 );
 const missingForm = /(?:N\/A|n\/a|NA|-?nan|-?NaN|-{1,3}|—|<not (?:counted|supported)>)(?=[\s|]|$)/y;
+/** Instead of a number: the run failed, and this is how. */
+const failedForm =
+  /(?:OOM|E[A-Z]{3,9}|D(?:NF|ID NOT FINISH)|time(?:d[- ])?out|crash(?:ed|es)?|hangs?|hung|killed|fail(?:s|ed|ure)?|panic(?:s|ked)?|abort(?:s|ed)?|error)(?=[\s|]|$)/iy;
 const wordForm = /[^\s|]+/y;
 /** Longer lines are data dumps or attacks; no table in a mail is that wide. */
 const maxRowLength = 600;
 
+/** In the order in which they are tried. */
+const forms = { range: rangeForm, value: valueForm, missing: missingForm, failed: failedForm, word: wordForm };
+const kinds = Object.keys(forms) as (keyof typeof forms)[];
+
 interface Token {
-  readonly kind: 'value' | 'range' | 'missing' | 'word';
+  readonly kind: keyof typeof forms;
   readonly from: number;
   readonly to: number;
   readonly match: RegExpExecArray;
@@ -54,14 +64,9 @@ function tokens(text: string): Token[] {
       at++;
       continue;
     }
-    const tried = (['range', 'value', 'missing', 'word'] as const).map((kind) => {
-      const pattern =
-        kind === 'range' ? rangeForm : kind === 'value' ? valueForm : kind === 'missing' ? missingForm : wordForm;
-      return { kind, match: () => sticky(pattern, text, at) };
-    });
     let next = at + 1;
-    for (const { kind, match } of tried) {
-      const hit = match();
+    for (const kind of kinds) {
+      const hit = sticky(forms[kind], text, at);
       if (!hit) continue;
       next = at + hit[0].length;
       found.push({ kind, from: at, to: next, match: hit });
@@ -143,7 +148,7 @@ function cell(line: SourceLine, token: Piece, columns: readonly number[]): LineC
     right: columns[to] ?? to,
   };
   if (token.kind === 'text' || token.kind === 'word') return { ...base, none: 'text' };
-  if (token.kind !== 'value') return { ...base, none: token.kind === 'range' ? 'range' : 'missing' };
+  if (token.kind !== 'value') return { ...base, none: token.kind };
   return { ...base, ...valueOf(token.match) };
 }
 
@@ -194,7 +199,7 @@ export function wholeCell(
   const found = tokens(base.text);
   const only = found.length === 1 ? found[0] : undefined;
   if (only?.kind === 'value') return { ...base, ...valueOf(only.match) };
-  return { ...base, none: only?.kind === 'range' ? 'range' : only?.kind === 'missing' ? 'missing' : 'text' };
+  return { ...base, none: only === undefined || only.kind === 'word' ? 'text' : only.kind };
 }
 
 /** A line of a drawn table, split at its pipes. The pipes of the frame make no cells. */

@@ -79,7 +79,7 @@ export function readClaims(
     const n = line.segments[0]?.line ?? 0;
     if (!byNumber.has(n)) byNumber.set(n, line);
   }
-  for (const table of tables) addAll(claims, remarks(table, byNumber, id));
+  for (const table of tables) addAll(claims, [...remarks(table, byNumber, id), ...changesInWords(table, id)]);
   const sidesIn = sideFinder(subjects);
   const rowIn = rowFinder(tables);
   for (const sentence of sentences(lines, used)) {
@@ -120,6 +120,18 @@ function remarks(table: GridTable, lines: ReadonlyMap<number, MailLine>, id: () 
     });
   });
   return found;
+}
+
+/** "230% worse" in a column of changes. */
+function changesInWords(table: GridTable, id: () => string): GridClaim[] {
+  if (!table.include) return [];
+  return table.rows.flatMap((row) =>
+    table.columns.flatMap(({ role, subject }, at): GridClaim[] => {
+      const cell = row.cells[at];
+      const said = role.value === 'change' && cell?.none === 'text' ? claimIn(cell.text) : undefined;
+      return cell && said ? [{ id: id(), text: cell.text, place: cell.place, subject, row: row.id, ...said }] : [];
+    }),
+  );
 }
 
 /** The subject of a sentence: one that it names, except after "than". */

@@ -29,7 +29,7 @@ interface Row {
 function rowOf(line: MailLine | undefined): Row | undefined {
   const metric = line && line.part === 'text' ? metricAtEnd(line.text) : undefined;
   if (!line || metric === undefined) return undefined;
-  const cells = cellsInLine(line).filter((cell) => cell.none !== 'text');
+  const cells = cellsInLine(line).filter((cell) => cell.none !== 'text' && cell.none !== 'failed');
   return cells.length >= 2 ? { line, metric, cells } : undefined;
 }
 

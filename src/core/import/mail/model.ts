@@ -35,8 +35,8 @@ export interface GridCell {
   readonly approx?: boolean;
   /** The number itself is a percentage. */
   readonly isPercent?: boolean;
-  /** Why a cell holds no number: empty, a range, or words. None of them is 0. */
-  readonly none?: 'missing' | 'range' | 'text';
+  /** Why a cell holds no number: empty, a range, a failed run (its text says how), or words. None of them is 0. */
+  readonly none?: 'missing' | 'range' | 'failed' | 'text';
 }
 
 /** The content of a column. Statistics belong to the subject of the row, or of the column before. */

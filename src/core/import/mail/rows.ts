@@ -139,14 +139,16 @@ function named(table: GridTable, name: string): { readonly name: string; readonl
 
 /** The printed digits, if the number alone would lose some: a trailing zero. */
 function verbatim(cell: GridCell): string | undefined {
-  const digits = cell.printed?.replace(/[,+]/g, '').replace('−', '-') ?? '';
+  const digits = cell.printed?.replace(/[,+\u2009\u202f]/g, '').replace('−', '-') ?? '';
   return /^-?(?:\d+|\d*\.\d+)$/.test(digits) && /\.\d*0$/.test(digits) && String(cell.value) !== digits
     ? digits
     : undefined;
 }
 
 function resultOf(table: GridTable, column: GridColumn, cell: GridCell | undefined, places: SpanMap): Result[] {
-  if (cell?.value === undefined || column.subject === undefined || cell.isPercent) return [];
+  if (cell === undefined || column.subject === undefined) return [];
+  const failed = cell.none === 'failed' ? [{ reason: cell.text }] : undefined;
+  if ((cell.value === undefined && !failed) || cell.isPercent) return [];
   const median = /\bmedian\b/i.test(column.header);
   const result = defined({
     subject: column.subject,
@@ -155,9 +157,10 @@ function resultOf(table: GridTable, column: GridColumn, cell: GridCell | undefin
     min: cell.min,
     max: cell.max,
     ...spread(table, cell),
-    n: cell.n ?? table.runs,
+    n: failed ? undefined : (cell.n ?? table.runs),
     approx: cell.approx,
     verbatim: verbatim(cell),
+    failed,
   }) as Result;
   places.set(result, cell.place);
   return [result];

@@ -4,6 +4,7 @@
  */
 import { word } from '../../messages/messages';
 import { withoutEnd } from '../../text/trim';
+import { round } from '../numbers';
 import { cellsInLine, wholeCell, type LineCell } from './cells';
 import { claimIn } from './claim-words';
 import { directionOfUnit, directionOfWords } from './known';
@@ -27,6 +28,12 @@ const arrowForm = new RegExp(
   String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)(?:\s*(?:[:=]|\bfrom\b)\s*|\s+)` +
     String.raw`([+-]?(?:${numberForm})\s?[A-Za-zµ/%]{0,12})\s*` +
     String.raw`(?:-+>|=+>|→)\s*([+-]?(?:${numberForm})\s?[A-Za-zµ/%]{0,12})(?=$|[\s,.;(])(.*)`,
+);
+/** "kernbench: 1.09x faster": a ratio of performance. */
+const timesForm = new RegExp(
+  String.raw`^\s*(?:[-*]\s+)?([A-Za-z]\S.{0,77}?)\s*[:=]\s*` +
+    String.raw`((${numberForm})\s?(?:x|×|times)\s+(faster|better|slower|worse))\.?$`,
+  'i',
 );
 const fromToForm = new RegExp(
   String.raw`^\s*(?:[-*]\s+)?(\S.{0,78}?)\s*\bfrom\s+` +
@@ -70,6 +77,19 @@ function read(line: MailLine): Read | undefined {
       name: ratio[1] ?? '',
       line,
       ratio: { text: ratio[2] ?? '', value },
+      remark: { text, from: line.text.lastIndexOf(text) },
+    };
+  }
+  const times = timesForm.exec(said);
+  const by = Number((times?.[3] ?? '').replace(/,/g, ''));
+  if (times && by > 0) {
+    const text = times[2] ?? '';
+    const slower = /^(?:slower|worse)$/i.test(times[4] ?? '');
+    return {
+      form: 'ratio',
+      name: times[1] ?? '',
+      line,
+      ratio: { text, value: slower ? round(1 / by) : by },
       remark: { text, from: line.text.lastIndexOf(text) },
     };
   }
@@ -234,7 +254,9 @@ function rowOf(id: string, one: Read): GridRow {
 function kindOf(value: number, text: string): GridGuess<'performance' | 'quotient'> {
   const said = claimIn(text);
   const better =
-    said?.kind === 'better' || (said?.percent !== undefined && said.basis === 'improvement' && said.percent > 0);
+    said?.kind === 'better' ||
+    (said?.factor ?? 0) > 1 ||
+    (said?.percent !== undefined && said.basis === 'improvement' && said.percent > 0);
   const worse =
     said?.kind === 'worse' ||
     said?.kind === 'regression' ||

@@ -149,9 +149,9 @@ function measured(report: Report, notes: Note[]): Measurement[] {
     return [{ ...base, metric: requestRate, failed: text, line }];
   }
   if (bad > 0)
-    notes.push({ kind: 'guessed', message: word('import.wrk-errors', { n: bad, of: requests ?? 0 }), lines: [line] });
+    notes.push({ kind: 'failed', message: word('import.wrk-errors', { n: bad, of: requests ?? 0 }), lines: [line] });
   if (socket && /[1-9]/.test(socket))
-    notes.push({ kind: 'guessed', message: word('import.wrk-sockets', { text: socket }), lines: [line] });
+    notes.push({ kind: 'failed', message: word('import.wrk-sockets', { text: socket }), lines: [line] });
   const rate = report.values.find((one) => one.metric === requestRate);
   if (rate?.value === 0 && requests) {
     const text = `0 requests/s after ${requests} requests`;
@@ -162,7 +162,18 @@ function measured(report: Report, notes: Note[]): Measurement[] {
     notes.push({ kind: 'failed', message: word('import.run-no-result'), lines: [line] });
     return [{ ...base, metric: requestRate, failed: 'no rate was printed', line }];
   }
-  return report.values.map((one) => ({ ...base, ...one }));
+  return [...report.values, ...errorsOf(report)].map((one) => ({ ...base, ...one }));
+}
+
+/** What went wrong beside the responses that count: wrk prints it only where there was something. */
+function errorsOf({ bad = 0, socket = '', line }: Report): Report['values'] {
+  const kinds = [...socket.matchAll(/\b([a-z]{1,10}) (\d{1,15})/g)].map(([, kind, count]) => [
+    `socket errors: ${kind}`,
+    Number(count),
+  ]);
+  return [...kinds, ['error responses', bad] as const].flatMap(([name, value]) =>
+    Number(value) > 0 ? [{ metric: metric(String(name), undefined, 'lower', 'info'), value: Number(value), line }] : [],
+  );
 }
 
 /** wrk chooses a unit for each value: repetitions need a common one. */

@@ -71,6 +71,8 @@ export const compareWords = {
 
   'night.answer': 'judged by {n} earlier {n|report|reports}, since {since}: {parts}',
   'night.answer-first': 'no earlier report at this level: {parts}',
+  'night.row': '{name}: {change}, {verdict}, by {n} {n|night|nights} since {since}',
+  'night.row-why': '{name}: {why}',
   'night.page': '{name}: {said}.',
   'night.no-rows': 'no row has a single value and a direction, so the history judges none',
   'night.shift': 'common shift of performance {change} ({agree} of {rows} rows)',

@@ -39,6 +39,8 @@ export const importerWords = {
   'import.same-name': '{name}: {n} results have this name and are kept separate, numbered by "position".',
   'import.same-label': '"{name}" names different machines in {n} files; they were treated as different subjects.',
   'import.copy': 'This file is byte for byte the same as {name}: a copy, not another run.',
+  'import.copy-left-out':
+    'This file is byte for byte the same as {name}. A copy is not another run, so it was left out.',
   'import.summary-beside-runs': '{name}: {n} {n|mean|means} left out, because the individual runs are available.',
   'import.means-as-runs': 'One subject has several means for the same benchmark; each was treated as a run.',
 

@@ -38,6 +38,7 @@ export const importingWords = {
 
   'importing.title': 'Import Results',
   'importing.mail-title': 'Import Mail',
+  'importing.outputs': 'Output of Tools',
   'importing.choose-what': 'Import Results From',
   'importing.choose-files': 'Files...',
   'importing.choose-files-detail': 'Output of benchmark tools; the tool is recognised by the content of the file',

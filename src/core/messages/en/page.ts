@@ -6,13 +6,6 @@ export const pageWords = {
   ...everyPageWords,
   ...chartWords,
 
-  'change.named': '{what} {change}',
-  'change.bare': '{change}',
-  'change.performance': 'performance',
-  'change.time': 'time',
-  'change.size': 'size',
-  'change.throughput': 'throughput',
-
   'page.loading': 'Reading…',
   'page.trouble': 'Something went wrong on this page. The VMI Bench log has the details; your file is unchanged.',
   'page.again': 'Try Again',
@@ -113,6 +106,7 @@ export const pageWords = {
   'page.column-width-hint': 'Drag to change the width; double-click for the usual one',
   'page.column-auto': 'usual width',
   'page.pixels': '{n} pixels',
+  'page.left-out': 'Not in the table, because it cannot be read:',
   'page.same': 'In all rows:',
   'page.copy-table': 'Copy Table',
   'page.copied-rows': '{n} {n|row|rows} copied.',

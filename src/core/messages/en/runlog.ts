@@ -8,8 +8,7 @@ export const runlogWords = {
   'runlog.not-finite': 'The value is out of range.',
   'runlog.left-out': 'Left out, because no report can hold it: {said}',
   'runlog.late-head': 'Only the first line can describe the report; this line was left out.',
-  'runlog.unit-converted':
-    'The unit is "{unit}" here, but "{other}" on line {line}; runs like this one are converted.',
+  'runlog.unit-converted': 'The unit is "{unit}" here, but "{other}" on line {line}; runs like this one are converted.',
   'runlog.unit-differs': 'The unit is "{unit}" here, but "{other}" on line {line}; this run was left out.',
   'runlog.direction-differs':
     'The direction is "{direction}" here, but "{other}" on line {line}; this run was left out.',

@@ -28,6 +28,40 @@ describe('columns by position', () => {
     expect(subjects(after)).toEqual(['before baseline', 'after']);
     expect(lines(after)[0]).toBe('local - higher: after=100.5, before=110.25');
   });
+  it('reads a failed run as failed, and words beside a percentage as a claim', () => {
+    const report = reportOf(
+      mail(
+        'Elapsed time in seconds, lower is better:',
+        '',
+        '              base      patched     change',
+        'hackbench     100.0     230.0       230% worse',
+        'kernbench     1\u202f050.0   945.0       \u221210%',
+        'tbench        12.5      OOM         -',
+        'ebizzy        12.5      timeout     -',
+        'dbench        N/A       3.5         -',
+      ),
+    );
+    expect(report.benchmarks.map((one) => one.results?.map((each) => each.mean ?? each.failed))).toEqual([
+      [100, 230],
+      [1050, 945],
+      [12.5, [{ reason: 'OOM' }]],
+      [12.5, [{ reason: 'timeout' }]],
+      [3.5],
+    ]);
+    expect(report.benchmarks.slice(0, 2).map((one) => one.claims)).toEqual([
+      [{ subject: 'patched', percent: -230, basis: 'improvement', text: '230% worse' }],
+      [{ subject: 'patched', percent: -10, basis: 'change' }],
+    ]);
+  });
+  it('reads factors in a list as ratios of performance', () => {
+    const report = reportOf(
+      mail('results against the unpatched kernel:', '', 'kernbench: 1.09x faster', 'hackbench: 1.22x slower'),
+    );
+    expect(report.benchmarks.map((one) => [one.name, one.ratios?.[0]?.value, one.ratios?.[0]?.kind])).toEqual([
+      ['kernbench', 1.09, undefined],
+      ['hackbench', 0.819672131148, undefined],
+    ]);
+  });
   it('keeps digits that a number would lose', () => {
     const report = reportOf(mail('hackbench', '        before  after', 'Time    1.70    1.6'));
     expect(report.benchmarks[0]?.results?.map((result) => result.verbatim)).toEqual(['1.70', undefined]);
