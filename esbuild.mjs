@@ -48,7 +48,9 @@ const outputs = [
     options: browser,
     entries: {
       extension: 'src/extension/extension.ts',
-      ...Object.fromEntries(['compare', 'import', 'git'].map((name) => [`${name}-host`, `src/extension/${name}.ts`])),
+      ...Object.fromEntries(
+        ['agent', 'compare', 'import', 'git'].map((name) => [`${name}-host`, `src/extension/${name}.ts`]),
+      ),
       // Draws the first frames of pages, with the pages' own components.
       'frame-host': 'webview/frame/main.tsx',
     },

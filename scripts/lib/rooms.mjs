@@ -26,7 +26,7 @@ const core = coreRooms.map((room) => `src/core/${room}`);
 const host = ['src/protocol', 'src/host'];
 /** Draws first frames in the extension host: the pages' components, as text. */
 const frame = 'webview/frame';
-const features = ['report-page', 'language', 'comparison', 'history', 'import', 'runlog', 'workspace-view'];
+const features = ['agent', 'report-page', 'language', 'comparison', 'history', 'import', 'runlog', 'workspace-view'];
 const featureRooms = features.map((room) => `src/features/${room}`);
 
 /** What pages may import as values, besides `webview/shared`. From the rest of `src` they may import types. */
@@ -56,13 +56,13 @@ export const rooms = [
     packages: ['vscode'],
   })),
   { folder: 'src/features/commands', imports: [...core, ...host, ...featureRooms], packages: ['vscode'] },
-  {
-    folder: 'src/extension',
-    imports: [...core, ...host, 'src/node', ...featureRooms, 'src/features/commands', frame],
-    packages: ['vscode'],
-  },
   // What other programs and other extensions call.
   { folder: 'src/library', imports: core, packages: [] },
+  {
+    folder: 'src/extension',
+    imports: [...core, ...host, 'src/node', ...featureRooms, 'src/features/commands', frame, 'src/library'],
+    packages: ['vscode'],
+  },
   {
     folder: 'src/lsp',
     imports: core,
