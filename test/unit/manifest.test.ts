@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { factNames, facts } from '../../src/core/analysis/stated';
 import { sayEnglish } from '../../src/core/messages/messages';
+import { manifestTools, manifestWords } from '../../src/core/agent/manifest';
 import { rules } from '../../src/core/findings/rules';
 import { readReport } from '../../src/core/report/read';
 import { emptyReport, sampleReport } from '../../src/features/commands/samples';
@@ -18,6 +19,7 @@ const json = (name: string): Record<string, unknown> =>
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly category?: string }[];
+    readonly languageModelTools: readonly object[];
     readonly menus: Readonly<
       Record<string, readonly { readonly command: string; readonly alt?: string; readonly when?: string }[]>
     >;
@@ -88,6 +90,11 @@ describe('the manifest', () => {
       for (const name of [item.command, item.alt])
         if (name) expect(commands.map(({ command }) => command)).toContain(name);
     }
+  });
+
+  it('contributes the tools for agents (node scripts/manifest-tools.mjs writes them)', () => {
+    expect(manifest.contributes.languageModelTools).toEqual(manifestTools);
+    expect(json('package.nls.json')).toMatchObject(manifestWords);
   });
 
   it('gives each setting a default, a description and a scope', () => {
