@@ -69,7 +69,8 @@ export const rooms = [
     packages: ['node', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
   },
   { folder: 'src/mcp', imports: [...core, 'src/node'], packages: ['node', '@modelcontextprotocol/sdk'] },
-  { folder: 'src/cli', imports: [...core, 'src/node'], packages: ['node', 'picomatch'] },
+  // Loads the two servers when they are asked for.
+  { folder: 'src/cli', imports: [...core, 'src/node', 'src/lsp', 'src/mcp'], packages: ['node', 'picomatch'] },
   ...['shared', 'report', 'comparison', 'import'].map((page) => ({
     folder: `webview/${page}`,
     imports: [...(page === 'shared' ? [] : ['webview/shared']), ...forPages],

@@ -1,5 +1,5 @@
 /** Command lines with odd options, on files that cannot be read, grow, or have no room, and outputs that break. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,13 +76,17 @@ function folder(): string {
   symlinkSync('nowhere', join(made, 'dangling'));
   symlinkSync('report', join(made, 'soft'));
   restore(made);
-  grow(join(made, 'growing'));
-  process.on('exit', () => rmSync(made, { recursive: true, force: true }));
+  const growing = grow(join(made, 'growing'));
+  process.on('exit', () => {
+    growing.kill('SIGKILL');
+    // It may append once more before it dies.
+    rmSync(made, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  });
   return made;
 }
 
 /** A process that appends, and ends with this one. */
-function grow(file: string): void {
+function grow(file: string): ChildProcess {
   writeFileSync(file, '');
   const program = `
     const { appendFileSync, truncateSync, statSync } = require('node:fs');
@@ -95,7 +99,9 @@ function grow(file: string): void {
         process.exit();
       }
     }, 2);`;
-  spawn(process.execPath, ['-e', program, file], { stdio: ['pipe', 'ignore', 'ignore'] }).unref();
+  const child = spawn(process.execPath, ['-e', program, file], { stdio: ['pipe', 'ignore', 'ignore'] });
+  child.unref();
+  return child;
 }
 
 const kept = ['circle', 'dangling', 'soft', 'folder', 'growing'];

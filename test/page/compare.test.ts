@@ -248,9 +248,16 @@ describe('the comparison by keyboard', () => {
     const opened = await openCompare(chromium, aHistory());
     const { page } = opened;
     await page.getByRole('button', { name: /\+9\.8% at/ }).press('Enter');
-    await page.locator('summary').first().press('Enter');
-    await page.locator('details[open] tbody button').nth(3).press('Enter');
-    expect((await opened.posted('open')).map(({ file }) => file)).toEqual([12, 3]);
+    await page.locator('.line-of summary').first().press('Enter');
+    await page.locator('.line-of details[open] tbody button').nth(3).press('Enter');
+    // The table of changes has the change of the kernel and the change point, both at this run.
+    const changes = page.locator('.changes-table tbody');
+    expect(await changes.locator('tr').allInnerTexts()).toEqual([
+      expect.stringMatching(/c0ffee22.*environment.*kernel: 6\.6\.1 → 6\.7\.0/s),
+      expect.stringMatching(/c0ffee22.*kernbench.*\+9\.8%.*100 s → 110 s/s),
+    ]);
+    await changes.locator('button').first().press('Enter');
+    expect((await opened.posted('open')).map(({ file }) => file)).toEqual([12, 3, 12]);
     await opened.close();
   });
 });

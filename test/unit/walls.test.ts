@@ -44,7 +44,8 @@ function allowed(a: string, b: string): boolean {
   if (core.includes(a)) return isCore && core.indexOf(b) < core.indexOf(a);
   if (['src/protocol', 'src/node', 'src/library', 'src/lsp'].includes(a)) return isCore;
   if (a === 'src/host') return isCore || b === 'src/protocol';
-  if (a === 'src/cli' || a === 'src/mcp') return isCore || b === 'src/node';
+  if (a === 'src/mcp') return isCore || b === 'src/node';
+  if (a === 'src/cli') return isCore || ['src/node', 'src/lsp', 'src/mcp'].includes(b);
   if (a === frame && b === 'webview/report') return true;
   if (a.startsWith('webview/'))
     return (

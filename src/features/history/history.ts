@@ -6,6 +6,7 @@ import { nightAnswer, nightFindings, nightRowText } from '../../core/compare/nig
 import { historyView, type HistoryView, type HistoryRunView } from '../../core/compare/history-view';
 import type { Party } from '../../core/compare/model';
 import { inHistoryOrder } from '../../core/compare/order';
+import { say } from '../../host/say';
 import { settingsFor, type Settings } from '../../host/settings';
 import { gitApi } from '../../host/git';
 import { fileKind, reportGlob, reportName } from '../../core/text/file-names';
@@ -59,11 +60,22 @@ export class HistoryReader {
     const { of } = this;
     const settings = settingsFor(of.uri);
     if (of.kind === 'steps') return this.ofSubjects(of.uri, work);
-    const { runs, notes } =
-      of.kind === 'git'
-        ? await this.revisions.of(of.uri, settings, work)
-        : await this.ofFolder(of.uri, of.series, work);
-    return view(runs, notes, settings);
+    if (of.kind === 'series') {
+      const { runs, notes } = await this.ofFolder(of.uri, of.series, work);
+      return view(runs, notes, settings);
+    }
+    const { runs, notes } = await this.revisions.of(of.uri, settings, work);
+    return view([...runs, ...(await this.workingCopy(of.uri, runs[runs.length - 1], work))], notes, settings);
+  }
+
+  /** The file as it is now, if that is not what its last revision says. */
+  private async workingCopy(uri: vscode.Uri, last: Run | undefined, work: Work): Promise<Run[]> {
+    const [now] = work.isStopped ? [] : await this.reading.all([{ uri }], work);
+    if (!now || !('party' in now)) return [];
+    const { party } = now;
+    if (last && JSON.stringify(last.party.report) === JSON.stringify(party.report)) return [];
+    const { title } = party.report;
+    return [{ party, source: { uri }, view: { name: say(word('history.working-copy')), title } }];
   }
 
   private async ofSubjects(uri: vscode.Uri, work: Work): Promise<LoadedHistory> {
@@ -77,7 +89,7 @@ export class HistoryReader {
     const runs = analysis.candidates.map((id): HistoryRunView => ({ name: subjectLabel(report, id) }));
     const answer = word('history.steps', { n: runs.length, baseline: subjectLabel(report, analysis.baseline) });
     return {
-      view: historyView(runs, steps(found.party), [], answer, { steps: true }),
+      view: historyView(runs, steps(found.party), [], answer, { steps: true, parties: [found.party] }),
       sources: runs.map(() => ({ uri })),
     };
   }
@@ -123,7 +135,7 @@ function view(runs: readonly Run[], notes: readonly Message[], { options, severi
       series,
       [...notes, ...nightNotes(night, parties, severities)],
       answerOf(runs, series),
-      { nights: new Map(night.rows.map((row) => [row.key, nightRowText(row, parties)])) },
+      { parties, nights: new Map(night.rows.map((row) => [row.key, nightRowText(row, parties)])) },
     ),
     sources: runs.map(({ source }) => source),
   };

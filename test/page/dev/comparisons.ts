@@ -182,7 +182,8 @@ const night = (index: number, text: string): string =>
     format: 'vmibench/1',
     title: `night ${index}${text}`,
     date: `2024-05-${String(index + 1).padStart(2, '0')}`,
-    subjects: [{ id: 'a' }],
+    environments: [{ id: 'e', host: { kernel: index < 12 ? '6.6.1' : '6.7.0' } }],
+    subjects: [{ id: 'a', environment: 'e' }],
     benchmarks: [
       ['kernbench', 's', 'lower'],
       [`hackbench${text}`, 'ms', 'lower'],
@@ -216,7 +217,7 @@ export function aHistory(text = '', nights = 24): ToComparison {
         a: word('history.revisions', { n: nights, first: runs[0]?.name ?? '', last: runs.at(-1)?.name ?? '' }),
         b: word('history.changes', { n: 1, of: 1 }),
       }),
-      { nights: new Map(judged.rows.map((row) => [row.key, nightRowText(row, parties)])) },
+      { parties, nights: new Map(judged.rows.map((row) => [row.key, nightRowText(row, parties)])) },
     ),
   };
 }
@@ -231,7 +232,7 @@ export function aStepHistory(): ToComparison {
       steps(party),
       [],
       word('history.steps', { n: runs.length, baseline: party.analysis.baseline }),
-      { steps: true },
+      { steps: true, parties: [party] },
     ),
   };
 }
