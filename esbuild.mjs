@@ -6,6 +6,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { context } from 'esbuild';
 import { generate } from './scripts/generate.mjs';
+import { commandLine } from './scripts/lib/command-line.mjs';
 import { hostBundles } from './scripts/lib/host-bundles.mjs';
 import { noticesOf } from './scripts/lib/notices.mjs';
 import { inRoot } from './scripts/lib/paths.mjs';
@@ -47,7 +48,9 @@ const outputs = [
     options: browser,
     entries: {
       extension: 'src/extension/extension.ts',
-      ...Object.fromEntries(['compare', 'import', 'git'].map((name) => [`${name}-host`, `src/extension/${name}.ts`])),
+      ...Object.fromEntries(
+        ['agent', 'compare', 'import', 'git'].map((name) => [`${name}-host`, `src/extension/${name}.ts`]),
+      ),
       // Draws the first frames of pages, with the pages' own components.
       'frame-host': 'webview/frame/main.tsx',
     },
@@ -56,13 +59,16 @@ const outputs = [
   { name: 'charts', entry: 'webview/report/charts/main.ts', options: page },
   { name: 'compare', entry: 'webview/comparison/main.tsx', options: page },
   { name: 'import', entry: 'webview/import/main.tsx', options: page },
-  { name: 'cli', entry: 'src/cli/main.ts', options: node },
-  // What measures the time of runs is a small process of its own.
-  { name: 'clock', entry: 'src/node/measure/clock.ts', options: node },
-  // Loaded by the command line for vmibench lsp alone.
-  { name: 'lsp', entry: 'src/lsp/main.ts', options: node },
-  // Loaded by the command line for vmibench mcp alone.
-  { name: 'mcp', entry: 'src/mcp/main.ts', options: node },
+  {
+    name: 'cli',
+    options: node,
+    split: true,
+    entries: {
+      main: 'src/cli/main.ts',
+      // What measures the time of runs is a small process of its own.
+      clock: 'src/node/measure/clock.ts',
+    },
+  },
   // What programs import: see scripts/lib/npm-package.mjs.
   { name: 'library', entry: 'src/library/index.ts', options: library },
 ];
@@ -79,11 +85,13 @@ for (const name of ['hints.schema.json', 'plan-hints.schema.json'])
   );
 
 const metafiles = {};
-for (const { name, entry, entries, options } of outputs) {
+for (const { name, entry, entries, options, split } of outputs) {
   if (only.length > 0 && !only.includes(name)) continue;
-  const bundle = entries
-    ? await hostBundles({ options, first: name, entries, outdir, node: ['git-host'] })
-    : await context({ ...options, entryPoints: { [name]: entry }, outdir });
+  const bundle = split
+    ? await commandLine({ options, entries, outdir: `${outdir}/${name}` })
+    : entries
+      ? await hostBundles({ options, first: name, entries, outdir, node: ['git-host'] })
+      : await context({ ...options, entryPoints: { [name]: entry }, outdir });
   try {
     metafiles[name] = (await bundle.rebuild()).metafile;
   } catch {

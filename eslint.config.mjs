@@ -70,7 +70,7 @@ const shows = [
   ...['showQuickPick', 'createQuickPick', 'showInputBox', 'createInputBox', 'createStatusBarItem', 'withProgress'],
   ...['TreeItem', 'createTerminal'],
 ].map((property) => ({ property, message: 'Texts are made inert in src/host/show.ts.' }));
-const markdown = { property: 'MarkdownString', message: 'Markdown is made in src/features/language/markdown.ts.' };
+const markdown = { property: 'MarkdownString', message: 'Markdown is made in src/host/markdown.ts.' };
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'src/core/generated/', '.vscode-test/', 'test/output/', 'test/fixtures/'] },
@@ -115,10 +115,10 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/host/show.ts', 'src/features/language/markdown.ts'],
+    ignores: ['src/host/show.ts', 'src/host/markdown.ts'],
     rules: { 'no-restricted-properties': ['error', ...shows, markdown] },
   },
-  { files: ['src/features/language/markdown.ts'], rules: { 'no-restricted-properties': ['error', ...shows] } },
+  { files: ['src/host/markdown.ts'], rules: { 'no-restricted-properties': ['error', ...shows] } },
   { files: ['src/host/show.ts'], rules: { 'no-restricted-properties': ['error', markdown] } },
   { files: ['src/cli/**'], rules: { 'no-console': 'off' } },
   {

@@ -17,6 +17,7 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 30_000,
           setupFiles: ['test/unit/setup.ts'],
+          globalSetup: 'test/unit/lib/build-folder.ts',
         },
       },
       // These drive a real browser, see scripts/lib/browser.mjs. As with the host tests, a failed test is tried once

@@ -19,7 +19,7 @@ const hangsAfter = 20_000;
 const sideBySide = 2;
 
 /** As in test/fuzz/kinds.ts, which only a bundle can import. */
-export const kindNames = ['reports', 'fixes', 'layout', 'edits', 'compared', 'imports', 'pieces'];
+export const kindNames = ['reports', 'fixes', 'layout', 'edits', 'compared', 'imports', 'pieces', 'faults', 'growth'];
 
 /**
  * @param {{

@@ -24,6 +24,7 @@ const formats = [
     schema: 'vmibench-1.schema.json',
     type: 'Report',
     prefix: '',
+    naming: true,
     completed: ({ definitions }) => [
       definitions.Waiver.properties.rule,
       definitions.Metric.properties.unit,
@@ -56,6 +57,7 @@ export async function generate() {
       'validate.d.ts': `${header}${validatorTypes}`,
       'hints.schema.json': `${JSON.stringify(makeHints(schema, format.completed), null, 1)}\n`,
       'known-keys.ts': makeKnownKeys(schema, format.type, header),
+      ...(format.naming && { 'entry-snippets.ts': makeEntrySnippets(schema, header) }),
     };
     for (const [name, content] of Object.entries(files))
       await replace(join(target, `${format.prefix}${name}`), content);
@@ -190,7 +192,20 @@ export default validate;
 function makeHints(schema, completed) {
   const hints = allHints(schema);
   for (const node of completed(hints)) delete node.examples;
+  for (const node of Object.values(hints.definitions)) if (namesIds(node)) delete node.defaultSnippets;
   return hints;
+}
+
+/** Whether an entry's snippets name ids of the report: the extension makes them, with the ids that are there. */
+function namesIds({ defaultSnippets }) {
+  return /"(subject|benchmarks)":/.test(JSON.stringify(defaultSnippets ?? []));
+}
+
+function makeEntrySnippets({ definitions }, header) {
+  const named = Object.entries(definitions).filter(([, node]) => namesIds(node));
+  const snippets = Object.fromEntries(named.map(([name, node]) => [name, node.defaultSnippets]));
+  const type = '{ readonly label: string; readonly description: string; readonly body: unknown }';
+  return `${header}export const entrySnippetsByName: Readonly<Record<string, readonly ${type}[]>> = ${JSON.stringify(snippets, null, 1)};\n`;
 }
 
 function allHints(schema) {

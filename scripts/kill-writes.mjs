@@ -64,16 +64,22 @@ function importing(place, subject, file) {
 }
 
 async function killed(name, place, file, args) {
-  writeFileSync(file, old);
-  const { ms, by } = await ran(args);
+  // Other work on the machine only adds: the least of some undisturbed runs is what it takes.
+  let ms = Infinity;
+  for (let i = 0; i < 3; i++) {
+    writeFileSync(file, old);
+    const whole = await ran(args);
+    if (whole.by !== 0) fault(`${name}: exit code ${whole.by}`);
+    ms = Math.min(ms, whole.ms);
+  }
   const now = readFileSync(file, 'utf8');
-  if (by !== 0 || now === old) fault(`${name}: left the file as it was, exit code ${by}`);
+  if (now === old) fault(`${name}: left the file as it was`);
   const ends = { old: 0, new: 0, left: 0 };
   for (let i = 0; i < points; i++) {
     writeFileSync(file, old);
     const signal = signals[i % signals.length];
     // The last half of the time, in which the file is written.
-    await ran(args, signal, ms * (0.5 + (0.6 * i) / points));
+    await ran(args, signal, ms * (0.5 + (0.7 * i) / points));
     const found = readFileSync(file, 'utf8');
     const hidden = hiddenIn(place);
     for (const one of hidden) rmSync(join(place, one));

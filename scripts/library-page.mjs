@@ -58,7 +58,7 @@ function shapeSection(node) {
 export async function libraryPage() {
   const head = /^\/\*\*\n([\s\S]*?) \*\//.exec(readFileSync(inRoot(declared.index), 'utf8'))?.[1] ?? '';
   const intro = head.replace(/^ \* ?/gm, '').replace(/^The library: reads/, 'The library reads');
-  const functions = exportedIn(declared.index).filter(ts.isFunctionDeclaration);
+  const functions = [declared.reports, declared.importing].flatMap(exportedIn).filter(ts.isFunctionDeclaration);
   const shapes = [declared.model, declared.judged, declared.compared].flatMap(exportedIn);
   const blocks = [
     '# The library',

@@ -7,6 +7,7 @@ import { inRoot } from './lib/paths.mjs';
 
 const { rules } = await tsImport('../src/core/findings/rules.ts', import.meta.url);
 const { comparingRules } = await tsImport('../src/core/compare/rules.ts', import.meta.url);
+const { nightRules } = await tsImport('../src/core/compare/night-rules.ts', import.meta.url);
 const { readerRules } = await tsImport('../src/core/findings/reader-rules.ts', import.meta.url);
 
 const { facts } = await tsImport('../src/core/analysis/stated.ts', import.meta.url);
@@ -14,7 +15,7 @@ const { sayEnglish } = await tsImport('../src/core/messages/messages.ts', import
 const { rulesPage } = await tsImport('../src/core/compare/rules-page.ts', import.meta.url);
 
 const severities = ['error', 'warning', 'information', 'hint', 'off'];
-const all = [...readerRules, ...rules, ...comparingRules];
+const all = [...readerRules, ...rules, ...comparingRules, ...nightRules];
 
 const readJson = async (name) => JSON.parse(await readFile(inRoot(name), 'utf8'));
 const writeJson = (name, value) => writeFile(inRoot(name), `${JSON.stringify(value, null, 2)}\n`);

@@ -8,6 +8,8 @@ import { inRoot } from './paths.mjs';
 /** The sources by the names of their declarations. */
 export const declared = {
   index: 'src/library/index.ts',
+  reports: 'src/library/reports.ts',
+  importing: 'src/library/importing.ts',
   model: 'src/library/model.ts',
   judged: 'src/core/judge/plain-model.ts',
   compared: 'src/core/compare/plain-model.ts',

@@ -103,16 +103,16 @@ async function prepareExtension(kind, temporary, env) {
     env,
     quiet: true,
   });
-  // VS Code runs tests only with a development extension. An empty one serves, because ours is installed.
-  return emptyExtension(join(temporary, 'empty'));
+  // VS Code runs tests only with a development extension. Another one serves, because ours is installed.
+  return otherExtension(join(temporary, 'other'));
 }
 
-function emptyExtension(folder) {
+/** It does nothing but what another extension can do with ours: see test/host/agents.test.ts. */
+function otherExtension(folder) {
   mkdirSync(folder);
-  writeFileSync(
-    join(folder, 'package.json'),
-    JSON.stringify({ name: 'empty', publisher: 'vmibench-tests', version: '0.0.1', engines: { vscode: '*' } }),
-  );
+  const manifest = { name: 'other', publisher: 'vmibench-tests', version: '0.0.1', engines: { vscode: '*' } };
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...manifest, main: 'main.js' }));
+  copyFileSync(inRoot('test/host/harness/other-extension.cjs'), join(folder, 'main.js'));
   return folder;
 }
 

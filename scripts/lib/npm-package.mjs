@@ -36,7 +36,7 @@ async function stage(folder, dist) {
   for (const name of ['bin', 'dist', 'lib', 'man', 'completions', 'docs']) mkdirSync(join(folder, name));
   put('package.json', `${JSON.stringify(manifest, null, 2)}\n`);
   for (const name of ['LICENSE', 'CHANGELOG.md', 'bin/vmibench']) copy(name);
-  for (const name of ['cli.js', 'clock.js', 'lsp.js', 'mcp.js']) cpSync(join(dist, name), join(folder, 'dist', name));
+  cpSync(join(dist, 'cli'), join(folder, 'dist/cli'), { recursive: true });
   cpSync(join(dist, 'library.mjs'), join(folder, 'lib/index.mjs'));
   copy('schemas');
   for (const name of readdirSync(inRoot('docs'))) if (name.endsWith('.md')) copy(`docs/${name}`);
@@ -50,7 +50,7 @@ async function stage(folder, dist) {
       execFileSync(process.execPath, [program, 'completion', shell], { encoding: 'utf8' }),
     );
   const meta = JSON.parse(readFileSync(join(dist, 'meta.json'), 'utf8'));
-  put('dist/ThirdPartyNotices.txt', await noticesOf([meta.cli, meta.lsp, meta.mcp, meta.library]));
+  put('dist/ThirdPartyNotices.txt', await noticesOf([meta.cli, meta.library]));
 }
 
 /**

@@ -26,7 +26,7 @@ const core = coreRooms.map((room) => `src/core/${room}`);
 const host = ['src/protocol', 'src/host'];
 /** Draws first frames in the extension host: the pages' components, as text. */
 const frame = 'webview/frame';
-const features = ['report-page', 'language', 'comparison', 'history', 'import', 'runlog', 'workspace-view'];
+const features = ['agent', 'report-page', 'language', 'comparison', 'history', 'import', 'runlog', 'workspace-view'];
 const featureRooms = features.map((room) => `src/features/${room}`);
 
 /** What pages may import as values, besides `webview/shared`. From the rest of `src` they may import types. */
@@ -56,20 +56,21 @@ export const rooms = [
     packages: ['vscode'],
   })),
   { folder: 'src/features/commands', imports: [...core, ...host, ...featureRooms], packages: ['vscode'] },
-  {
-    folder: 'src/extension',
-    imports: [...core, ...host, 'src/node', ...featureRooms, 'src/features/commands', frame],
-    packages: ['vscode'],
-  },
   // What other programs and other extensions call.
   { folder: 'src/library', imports: core, packages: [] },
+  {
+    folder: 'src/extension',
+    imports: [...core, ...host, 'src/node', ...featureRooms, 'src/features/commands', frame, 'src/library'],
+    packages: ['vscode'],
+  },
   {
     folder: 'src/lsp',
     imports: core,
     packages: ['node', 'vscode-languageserver', 'vscode-languageserver-textdocument'],
   },
   { folder: 'src/mcp', imports: [...core, 'src/node'], packages: ['node', '@modelcontextprotocol/sdk'] },
-  { folder: 'src/cli', imports: [...core, 'src/node'], packages: ['node', 'picomatch'] },
+  // Loads the two servers when they are asked for.
+  { folder: 'src/cli', imports: [...core, 'src/node', 'src/lsp', 'src/mcp'], packages: ['node', 'picomatch'] },
   ...['shared', 'report', 'comparison', 'import'].map((page) => ({
     folder: `webview/${page}`,
     imports: [...(page === 'shared' ? [] : ['webview/shared']), ...forPages],

@@ -1,11 +1,7 @@
-/** `vmibench lsp`: the language server. It is a bundle of its own, so that no other command pays for it. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+/** `vmibench lsp`: the language server. */
 import { word } from '../core/messages/messages';
 import type { Command } from './command';
-import { complain } from './lines';
-import type { ExitCode, Io } from './output';
+import type { ExitCode } from './output';
 import { UsageError, type OptionTable, type Typed } from './usage';
 
 const help = `Usage: vmibench lsp [--stdio]
@@ -26,14 +22,9 @@ Exit code:
 
 const options: OptionTable = { stdio: { type: 'boolean' } };
 
-async function lsp({ positionals }: Typed, io: Io): Promise<ExitCode> {
+async function lsp({ positionals }: Typed): Promise<ExitCode> {
   if (positionals.length > 0) throw new UsageError(word('cli.lsp-no-files'));
-  const server = join(__dirname, 'lsp.js');
-  if (!existsSync(server)) {
-    complain(io, word('cli.lsp-missing', { file: server }));
-    return 2;
-  }
-  await import(pathToFileURL(server).href);
+  await import('../lsp/main');
   // The server ends the process.
   return new Promise<never>(() => undefined);
 }

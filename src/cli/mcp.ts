@@ -1,12 +1,7 @@
-/** `vmibench mcp`: the server for agents. It is a bundle of its own, so that no other command pays for it. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { CheckSettings } from '../core/judge/settings';
+/** `vmibench mcp`: the server for agents. */
 import { word } from '../core/messages/messages';
 import { isFolder } from '../node/folder';
 import type { Command } from './command';
-import { complain } from './lines';
 import type { ExitCode, Io } from './output';
 import { settingOptions, settingsHelp, settingsOf } from './settings';
 import { UsageError, type OptionTable, type Typed } from './usage';
@@ -33,22 +28,12 @@ Exit code:
 
 const options: OptionTable = { root: { type: 'string', value: 'FOLDER' }, ...settingOptions };
 
-/** What the bundle provides; see src/mcp/main.ts. */
-interface McpBundle {
-  readonly serve: (options: { readonly roots: readonly string[]; readonly settings: CheckSettings }) => Promise<void>;
-}
-
 async function mcp(typed: Typed, io: Io): Promise<ExitCode> {
   if (typed.positionals.length > 0) throw new UsageError(word('cli.mcp-no-files'));
   const roots = typed.values('root');
   for (const found of roots) if (!isFolder(found)) throw new UsageError(word('cli.mcp-root', { found }));
   const { settings } = settingsOf(typed, io);
-  const server = join(__dirname, 'mcp.js');
-  if (!existsSync(server)) {
-    complain(io, word('cli.mcp-missing', { file: server }));
-    return 2;
-  }
-  const { serve } = (await import(pathToFileURL(server).href)) as McpBundle;
+  const { serve } = await import('../mcp/main');
   await serve({ roots, settings });
   return 0;
 }

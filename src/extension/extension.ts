@@ -20,6 +20,9 @@ import { registerNavigation } from '../features/language/navigation';
 import { QuickFixes } from '../features/language/quick-fixes';
 import { registerSymbols } from '../features/language/symbols';
 import { loadFrom } from '../host/bundles';
+import type { ExtensionApi } from '../library/model';
+import { registerAgentTools } from './agents';
+import { apiOf } from './api';
 import { later } from './later';
 import type { ExportSource } from '../features/report-page/export';
 import { registerLater } from './register';
@@ -29,7 +32,7 @@ import { RunLogs } from '../features/runlog/run-logs';
 
 export { shared } from '../host/bundles';
 
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): ExtensionApi {
   loadFrom(context.extensionUri);
   const documents = new ReportDocuments();
   const exportFrom = async (source: ExportSource): Promise<void> => (await later('compare')).exportFrom(source);
@@ -57,5 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new RunLogDiagnostics(logs),
     new GitContext(),
     new RecentReports(context.workspaceState),
+    registerAgentTools(context),
   );
+  return apiOf(context);
 }

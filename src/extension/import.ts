@@ -9,6 +9,8 @@ import { bring } from '../core/messages/messages';
 import type { Commands } from './commands';
 import type { Parts } from './parts';
 
+export { importForAgent } from '../core/agent/importing';
+export { importResults } from '../library/importing';
 export { runLogReader } from '../core/import/runlog/reader';
 
 bring(importerWords, importingWords, importPageWords, mailWords);

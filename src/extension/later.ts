@@ -1,11 +1,14 @@
 /** The bundles that are loaded when first used, with their types. */
 import { loadBundle } from '../host/bundles';
+import type * as agent from './agent';
 import type * as compare from './compare';
 import type * as frame from '../../webview/frame/main';
 import type * as git from './git';
 import type * as importing from './import';
 
 interface Bundles {
+  /** Tools for language models, and the functions for other extensions. */
+  readonly agent: typeof agent;
   readonly compare: typeof compare;
   readonly import: typeof importing;
   /** Draws first frames. */

@@ -99,3 +99,22 @@ export interface ComparisonResult {
   /** As of `vmibench compare`: 0 passed, 1 failed, 2 not a report, 3 inconclusive. */
   readonly exitCode: 0 | 1 | 2 | 3;
 }
+
+/**
+ * What the extension `vmibench.vmibench` gives to other extensions: `getExtension<ExtensionApi>(id)?.activate()`. The
+ * functions are those of the library, and take the same settings, not those of VS Code; each is loaded when it is first
+ * called, so it returns a promise. In VS Code for the Web, too.
+ */
+export interface ExtensionApi {
+  /** Of the extension, such as "0.2.0". What is here stays as long as the first number does, from 1 on. */
+  readonly version: string;
+  readonly readReport: (text: string) => Promise<ReadResult>;
+  readonly judge: (text: string, settings?: JudgeSettings) => Promise<Judgement>;
+  readonly importResults: (files: readonly ResultFile[], settings?: ImportSettings) => Promise<ImportResult>;
+  readonly compareReports: (then: string, now: string, settings?: JudgeSettings) => Promise<ComparisonResult>;
+  readonly exportReport: (
+    text: string,
+    format: 'markdown' | 'mail' | 'cover' | 'csv' | 'html',
+    settings?: JudgeSettings,
+  ) => Promise<string | undefined>;
+}

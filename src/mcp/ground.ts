@@ -10,7 +10,6 @@ import { byNumbers, isHidden, walk } from '../core/text/walk';
 import { isFileError, readReasonOf, writeReasonOf } from '../node/failures';
 import { readFolder } from '../node/folder';
 import { revisionsOfFile } from '../node/git/history';
-import { GitError } from '../node/git/process';
 import { readBytes } from '../node/read';
 import { writeWhole } from '../node/write';
 
@@ -92,12 +91,8 @@ export function nodeGround(folders: readonly string[], settings: CheckSettings):
     revisions: async (path) => {
       const real = placed(path);
       const files: AgentFile[] = [];
-      try {
-        for await (const { commit, bytes } of revisionsOfFile(real))
-          files.push({ name: commit.slice(0, 12), text: decode(bytes) });
-      } catch (error) {
-        throw error instanceof GitError ? new AgentRefusal(error.said) : error;
-      }
+      for await (const { commit, bytes } of revisionsOfFile(real))
+        files.push({ name: commit.slice(0, 12), text: decode(bytes) });
       return files;
     },
     write: (path, text) => written(path, text),
@@ -115,7 +110,7 @@ export function nodeGround(folders: readonly string[], settings: CheckSettings):
       await writeWhole(real, text, { onlyNew: true });
     } catch (error) {
       if (isFileError(error) && error.code === 'EEXIST') throw new AgentRefusal(word('agent.exists', { path }));
-      throw new AgentRefusal(word('cli.of-file', { file: path, said: writeReasonOf(error) }));
+      throw new AgentRefusal(word('agent.of-file', { path, why: writeReasonOf(error) }));
     }
     return shown(real);
   }
@@ -135,7 +130,7 @@ function reached<Found>(path: string, look: () => Found, reasonOf: (error: unkno
   try {
     return look();
   } catch (error) {
-    throw new AgentRefusal(word('cli.of-file', { file: path, said: reasonOf(error) }));
+    throw new AgentRefusal(word('agent.of-file', { path, why: reasonOf(error) }));
   }
 }
 

@@ -65,7 +65,7 @@ export async function serve({ roots, settings }: ServeOptions): Promise<void> {
     const answer = await callTool({
       name: tool.name,
       work: work[tool.name],
-      ground: await (ground ??= groundOf()),
+      ground: () => (ground ??= groundOf()),
       input,
     });
     return {

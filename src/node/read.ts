@@ -21,6 +21,9 @@ const mebibyte = 1024 * 1024;
 /** A report of this size takes 20 seconds and 2 gigabytes; far larger ones exhaust the memory. */
 export const readLimits: ReadLimits = { most: 64 * mebibyte, nobodyMs: 5000, silentMs: 60_000 };
 
+/** No device ends: what comes out of one is refused after this many bytes, however much a file may have. */
+const maxDeviceBytes = 128 * mebibyte;
+
 const pieceSize = 1 * mebibyte;
 const pollMs = 10;
 
@@ -74,6 +77,7 @@ export function* boundedPieces(file: string, limits: ReadLimits = readLimits): G
     // Files of /proc have no size, and are read as they come.
     const known = stats.isFile() && stats.size > 0;
     if (known && stats.size > limits.most) throw tooLarge(stats.size, limits.most);
+    const most = stats.isCharacterDevice() ? Math.min(limits.most, maxDeviceBytes) : limits.most;
     let read = 0;
     for (;;) {
       const wanted = known ? Math.min(pieceSize, stats.size - read) : pieceSize;
@@ -81,7 +85,7 @@ export function* boundedPieces(file: string, limits: ReadLimits = readLimits): G
       const piece = pieceOf(handle, wanted, patienceFor(file, stats, read > 0, limits));
       if (piece.length === 0) return;
       read += piece.length;
-      if (read > limits.most) throw tooLarge(read, limits.most);
+      if (read > most) throw tooLarge(read, most);
       yield piece;
     }
   } finally {

@@ -25,7 +25,7 @@ const ways = [
 ] as const;
 
 /** What has broken readers, here or elsewhere. */
-const words: readonly string[] = [
+export const words: readonly string[] = [
   '',
   ' ',
   '\t',

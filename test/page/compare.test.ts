@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import type axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { en } from '../../src/core/messages/en';
 import type { ToComparison } from '../../src/protocol/comparison';
 import {
   aHistory,
@@ -64,6 +65,9 @@ async function defects(page: Page): Promise<unknown[]> {
   });
 }
 const beyond = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+/** Sentences that the page does not have: it shows their names instead. */
+const namesOfSentences = async (page: Page): Promise<string[]> =>
+  (await page.evaluate(() => document.body.innerText)).split(/[\s,;:()]+/).filter((text) => Object.hasOwn(en, text));
 /** Opens everything that can be opened. */
 const unfold = (page: Page): Promise<void> =>
   page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
@@ -83,8 +87,10 @@ describe('axe reports nothing serious', () => {
         const opened = await openCompare(chromium, make(), options);
         await unfold(opened.page);
         await opened.page.waitForTimeout(50);
-        expect({ name, beyond: await beyond(opened.page), found: await defects(opened.page) }).toEqual({
+        const unsaid = await namesOfSentences(opened.page);
+        expect({ name, unsaid, beyond: await beyond(opened.page), found: await defects(opened.page) }).toEqual({
           name,
+          unsaid: [],
           beyond: 0,
           found: [],
         });
@@ -242,9 +248,16 @@ describe('the comparison by keyboard', () => {
     const opened = await openCompare(chromium, aHistory());
     const { page } = opened;
     await page.getByRole('button', { name: /\+9\.8% at/ }).press('Enter');
-    await page.locator('summary').first().press('Enter');
-    await page.locator('details[open] tbody button').nth(3).press('Enter');
-    expect((await opened.posted('open')).map(({ file }) => file)).toEqual([12, 3]);
+    await page.locator('.line-of summary').first().press('Enter');
+    await page.locator('.line-of details[open] tbody button').nth(3).press('Enter');
+    // The table of changes has the change of the kernel and the change point, both at this run.
+    const changes = page.locator('.changes-table tbody');
+    expect(await changes.locator('tr').allInnerTexts()).toEqual([
+      expect.stringMatching(/c0ffee22.*environment.*kernel: 6\.6\.1 → 6\.7\.0/s),
+      expect.stringMatching(/c0ffee22.*kernbench.*\+9\.8%.*100 s → 110 s/s),
+    ]);
+    await changes.locator('button').first().press('Enter');
+    expect((await opened.posted('open')).map(({ file }) => file)).toEqual([12, 3, 12]);
     await opened.close();
   });
 });

@@ -87,18 +87,25 @@ function readOn(outfile, order, patience, done) {
 /** How much longer twice the length may take, and how long 1 MB may take, in milliseconds. */
 const mostRatio = 2.5;
 const mostTime = 1000;
+/** In milliseconds; in less, a collection of garbage looks like growth. */
+const minMeasurableMs = 50;
 
 /** Whether a pair hung, threw, or took more than `most` times as long for the second length; below `floor` is noise. */
 export function tooFast({ times }, { floor, most }) {
   return !times || (times[1] > floor && times[1] > times[0] * most);
 }
 
-const ratioOf = ({ times }) => (times[1] > 25 ? times[1] / times[0] : 0);
+const ratioOf = ({ times }) => (times[1] > minMeasurableMs ? times[1] / times[0] : 0);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [reader, kind] = process.argv.slice(2);
   const sizes = [100_000, 200_000, 1_000_000];
-  const table = await growthTable({ sizes, rounds: 5, floor: 25, most: mostRatio, longest: mostTime, reader, kind });
+  const limits = { floor: minMeasurableMs, most: mostRatio };
+  const order = { sizes, rounds: 5, ...limits, longest: mostTime, reader, kind };
+  // All of it takes an hour on a busy machine: what is bad is shown at once.
+  const table = await growthTable(order, 60_000, (one) => {
+    if (tooFast(one, limits) || one.times.at(-1) > mostTime) console.error(JSON.stringify(one));
+  });
   const hung = table.filter(({ times }) => !times);
   const answered = table.filter(({ times }) => times);
   const byRatio = answered.toSorted((a, b) => ratioOf(b) - ratioOf(a));

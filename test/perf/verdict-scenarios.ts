@@ -68,6 +68,16 @@ export const scenarios: readonly Scenario[] = [
   scenario('+1 % tail n=20', { n: 20, effect: 0.01, shape: 'tail' }),
 ];
 
+/** So few runs say little about their spread: nothing changed. */
+export const fewScenarios: readonly Scenario[] = [
+  scenario('A/A n=2', { n: 2 }),
+  scenario('A/A n=5 v 2', { n: 5, n2: 2 }),
+  scenario('A/A n=3', { n: 3 }),
+  scenario('A/A n=4', { n: 4 }),
+  scenario('A/A CV 1 v 3 %, n=3 v 2', { n: 3, n2: 2, wider: 3 }),
+  scenario('A/A CV 1 v 3 %, n=5 v 3', { n: 5, n2: 3, wider: 3 }),
+];
+
 /** Runs of one boot share its effect: boot and run standard deviation are both 0.5%. */
 function booted({ normal }: Chance, boots: number, each: number): SampleSide {
   const luck = Array.from({ length: boots }, () => 0.005 * normal());

@@ -2,11 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { factNames, facts } from '../../src/core/analysis/stated';
 import { sayEnglish } from '../../src/core/messages/messages';
+import { manifestTools, manifestWords } from '../../src/core/agent/manifest';
 import { rules } from '../../src/core/findings/rules';
 import { readReport } from '../../src/core/report/read';
 import { emptyReport, sampleReport } from '../../src/features/commands/samples';
 import { checkText } from '../../src/core/judge/check';
 import { defaultSettings, readSettings } from '../../src/core/judge/settings';
+import { nightRules } from '../../src/core/compare/night-rules';
 import { comparingRules } from '../../src/core/compare/rules';
 import { laterCommands } from '../../src/extension/commands';
 import { readerRules } from '../../src/core/findings/reader-rules';
@@ -17,6 +19,7 @@ const json = (name: string): Record<string, unknown> =>
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string; readonly category?: string }[];
+    readonly languageModelTools: readonly object[];
     readonly menus: Readonly<
       Record<string, readonly { readonly command: string; readonly alt?: string; readonly when?: string }[]>
     >;
@@ -89,6 +92,11 @@ describe('the manifest', () => {
     }
   });
 
+  it('contributes the tools for agents (node scripts/manifest-tools.mjs writes them)', () => {
+    expect(manifest.contributes.languageModelTools).toEqual(manifestTools);
+    expect(json('package.nls.json')).toMatchObject(manifestWords);
+  });
+
   it('gives each setting a default, a description and a scope', () => {
     for (const [name, { default: value, markdownDescription, scope }] of Object.entries(settings)) {
       expect(value, name).toBeDefined();
@@ -102,11 +110,11 @@ describe('the manifest', () => {
   });
 
   it('proposes each rule in the setting vmibench.rules (node scripts/manifest-rules.mjs writes them)', () => {
-    const names = [...readerRules, ...rules, ...comparingRules].map(({ name }) => name);
+    const names = [...readerRules, ...rules, ...comparingRules, ...nightRules].map(({ name }) => name);
     expect(Object.keys(settings['vmibench.rules']?.properties ?? {})).toEqual(names);
     expect(new Set(names).size).toBe(names.length);
     const words = json('package.nls.json');
-    for (const { name, says, severity } of [...readerRules, ...rules, ...comparingRules])
+    for (const { name, says, severity } of [...readerRules, ...rules, ...comparingRules, ...nightRules])
       expect(words[`rule.${name}`]).toBe(`${says} (${severity})`);
   });
 

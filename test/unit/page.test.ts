@@ -113,6 +113,11 @@ describe('the plot of runs', () => {
     expect(three?.y).toBeLessThan(one?.y ?? 0);
     expect(strips[0]?.dots.every((dot) => dot.y > 0 && dot.y < 100)).toBe(true);
   });
+  it('has no boots if each run has one of its own', () => {
+    const runs = runsOf([1, 3, 2], (i) => ({ boot: i }));
+    const { strips } = runsPlotOf([{ subject: 's', label: 's', role: 'baseline', runs, failed: [] }]);
+    expect(strips[0]?.boots).toEqual([]);
+  });
   it('pairs both sides by block, without excluded runs', () => {
     const side = (subject: string, values: readonly number[]) => ({
       subject,

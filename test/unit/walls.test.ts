@@ -12,9 +12,16 @@ const core = [
   ...['generated', 'messages', 'text', 'statistics', 'report', 'import', 'analysis', 'findings', 'pivot'],
   ...['page-model', 'drawing', 'judge', 'plan', 'compare', 'export', 'language', 'agent'],
 ].map((name) => `src/core/${name}`);
-const features = ['report-page', 'language', 'comparison', 'history', 'import', 'runlog', 'workspace-view'].map(
-  (name) => `src/features/${name}`,
-);
+const features = [
+  'agent',
+  'report-page',
+  'language',
+  'comparison',
+  'history',
+  'import',
+  'runlog',
+  'workspace-view',
+].map((name) => `src/features/${name}`);
 const pages = ['report', 'comparison', 'import'].map((name) => `webview/${name}`);
 const sides = [
   'src/protocol',
@@ -37,14 +44,15 @@ function allowed(a: string, b: string): boolean {
   if (core.includes(a)) return isCore && core.indexOf(b) < core.indexOf(a);
   if (['src/protocol', 'src/node', 'src/library', 'src/lsp'].includes(a)) return isCore;
   if (a === 'src/host') return isCore || b === 'src/protocol';
-  if (a === 'src/cli' || a === 'src/mcp') return isCore || b === 'src/node';
+  if (a === 'src/mcp') return isCore || b === 'src/node';
+  if (a === 'src/cli') return isCore || ['src/node', 'src/lsp', 'src/mcp'].includes(b);
   if (a === frame && b === 'webview/report') return true;
   if (a.startsWith('webview/'))
     return (
       ['src/core/messages', 'src/core/text', 'src/core/drawing', 'src/protocol'].includes(b) || b === 'webview/shared'
     );
   if (isCore || b === 'src/protocol' || b === 'src/host') return true;
-  if (a === 'src/extension') return b === 'src/node' || b === frame || b.startsWith('src/features/');
+  if (a === 'src/extension') return ['src/node', 'src/library', frame].includes(b) || b.startsWith('src/features/');
   if (a === 'src/features/commands') return b.startsWith('src/features/');
   return b === 'src/features/report-page' && ['src/features/language', 'src/features/runlog'].includes(a);
 }

@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { HistoryPointView, HistorySeriesView, HistoryView } from '../../src/core/compare/history-view';
+import { fieldsOf, HistoryChanges } from './HistoryChanges';
+import { nameOf } from './run-names';
 import { FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
 import { post } from './state';
@@ -8,7 +10,7 @@ import { largest, smallest } from '../../src/core/text/lists';
 const chartHeight = 110;
 const marginY = 14;
 /** Width of the scale on the left, in CSS pixels. */
-const scaleWidth = 76;
+const scaleWidth = 104;
 /** How many charts are drawn at first; series that changed come first. */
 const firstCharts = 20;
 
@@ -17,12 +19,18 @@ export function History({ history }: { readonly history: HistoryView }) {
   const [shown, setShown] = useState(firstCharts);
   return (
     <main>
-      <h1>{t('history.title')}</h1>
+      <h1>
+        <FileText
+          text={history.title === undefined ? t('history.title') : t('history.of', { title: history.title })}
+          maxLength={200}
+        />
+      </h1>
+      {history.subjects && <p>{say.value(history.subjects)}</p>}
       <p class="answer" role="status">
         {say.value(history.answer)}
       </p>
-      {history.notes.map((note) => (
-        <p key={note.key} class="dim note">
+      {history.notes.map((note, i) => (
+        <p key={i} class="dim note">
           {say.value(note)}
         </p>
       ))}
@@ -31,6 +39,7 @@ export function History({ history }: { readonly history: HistoryView }) {
           {t('history.more-changes')} {t('history.each-look')}
         </p>
       )}
+      <HistoryChanges history={history} />
       {history.series.slice(0, shown).map((series) => (
         <Line key={series.key} series={series} history={history} />
       ))}
@@ -70,11 +79,14 @@ function Line({ series, history }: { readonly series: HistorySeriesView; readonl
   return (
     <section class="line-of">
       <h2>
-        <FileText text={series.label} maxLength={200} />{' '}
+        <FileText text={series.subject ? `${series.label}, ${series.subject}` : series.label} maxLength={200} />{' '}
         <span class="dim num">
           {from.text} → {to.text}
         </span>
       </h2>
+      <p class="axis-of dim">
+        <FileText text={axisOf(series)} maxLength={160} />
+      </p>
       <div class="chart" role="img" aria-label={label}>
         <svg class="scale" width={scaleWidth} height={chartHeight} aria-hidden="true">
           {scaleOf(series, y).map(({ value, text }) => (
@@ -97,6 +109,14 @@ function Line({ series, history }: { readonly series: HistorySeriesView; readonl
             <path class="stroke-of" d={path} />
           </svg>
           <svg class="marks" width="100%" height={chartHeight} aria-hidden="true">
+            {history.environment.map((change) => (
+              <g key={`environment ${change.at}`} class="environment-at">
+                <line x1={`${x(change.at)}%`} x2={`${x(change.at)}%`} y1="0" y2={chartHeight} />
+                <text x={`${x(change.at)}%`} y={chartHeight - 2} text-anchor="middle">
+                  ◆<title>{fieldsOf(change)}</title>
+                </text>
+              </g>
+            ))}
             {changes.map((one) => {
               const at = points[one.point]?.at ?? 0;
               const right = x(at) > 80;
@@ -134,6 +154,7 @@ function Line({ series, history }: { readonly series: HistorySeriesView; readonl
           </span>
         )}
       </p>
+      {series.night && <p class="dim note">{say.value(series.night)}</p>}
       {changes.length > 0 && (
         <p class="changes-of">
           {changes.map((one) => {
@@ -159,9 +180,10 @@ function scaleOf(series: HistorySeriesView, y: (value: number) => number): Histo
     : ends;
 }
 
-function nameOf({ runs }: HistoryView, at: number): string {
-  const run = runs[at];
-  return run ? [run.name, run.date].filter(Boolean).join(', ') : '';
+/** "elapsed time, s, lower is better". */
+function axisOf({ of, metric, unit, direction }: HistorySeriesView): string {
+  const what = of === 'ratio' ? t('history.ratio') : metric;
+  return [what, unit, direction && t(`history.${direction}`)].filter(Boolean).join(', ');
 }
 
 function said(point: HistoryPointView, history: HistoryView): string {

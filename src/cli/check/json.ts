@@ -1,4 +1,5 @@
 /** A check as JSON, version 1: see docs/check-json.md and schemas/vmibench-check-1.schema.json. */
+import { changeText } from '../../core/analysis/change';
 import { plainFinding, plainRows, plainSummary } from '../../core/judge/plain';
 import { sayEnglish } from '../../core/messages/messages';
 import { version } from '../../../package.json';
@@ -86,10 +87,11 @@ function nightJson({ judgement, reports, answer }: CheckedNight): Json {
     text: sayEnglish(answer),
     shift,
     changed,
-    rows: rows.map(({ key, label, ratio, interval, verdict, nights, since: first }) => ({
+    rows: rows.map(({ key, label, change, ratio, interval, verdict, nights, since: first }) => ({
       key,
       label,
       evidence: 'history',
+      change: change && sayEnglish(changeText(change)),
       ratio,
       interval,
       verdict: {

@@ -44,7 +44,7 @@ interface PlacedLine {
 }
 
 /** Findings and, with --rows, rows: in the order of the file, a finding before its row. */
-function findingsAndRows({ result }: CheckedFile, run: CheckRun, out: Output, name: string): string[] {
+function findingsAndRows({ result, night }: CheckedFile, run: CheckRun, out: Output, name: string): string[] {
   if (!result) return [];
   const entries: PlacedLine[] = result.findings.map((located) => ({
     place: located.place,
@@ -60,6 +60,8 @@ function findingsAndRows({ result }: CheckedFile, run: CheckRun, out: Output, na
       const said = rowText(row, label(row), level);
       if (place) entries.push({ place, text: `${out.paint('verdict', 'bold')}: ${shownLine(said)}` });
     });
+    for (const { said, place } of night?.rows ?? [])
+      entries.push({ place, text: `${out.paint('verdict', 'bold')}: ${shownLine(said)}` });
     entries.sort((a, b) => a.place.offset - b.place.offset);
   }
   return entries.map(({ place, text }) => `${name}:${place.start.line + 1}:${place.start.column + 1}: ${text}`);

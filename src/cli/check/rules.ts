@@ -1,4 +1,5 @@
 /** All rules with their severities: `vmibench check --rules`. */
+import { nightRules } from '../../core/compare/night-rules';
 import type { Severities } from '../../core/findings/model';
 import { readerRules } from '../../core/findings/reader-rules';
 import { rules } from '../../core/findings/rules';
@@ -31,9 +32,9 @@ export function listedRule(
   };
 }
 
-/** All rules about one report, those of the reader first. */
+/** All rules about one report and its history, those of the reader first. */
 export function allRules(settings: CheckSettings): readonly ListedRule[] {
-  const all = [...readerRules.map((rule) => ({ ...rule, group: 'structure' })), ...rules];
+  const all = [...readerRules.map((rule) => ({ ...rule, group: 'structure' })), ...rules, ...nightRules];
   return all.map((rule) => listedRule(rule, settings));
 }
 

@@ -5,6 +5,7 @@
 import { sayEnglish, word, type Message } from '../messages/messages';
 import { plainText, sayInert } from '../text/inert';
 import { visible } from '../text/visible';
+import type { AgentGround } from './ground';
 
 /** Some thousands of tokens. */
 export const maxAnswerLength = 16_000;
@@ -47,6 +48,17 @@ export class AgentAnswer {
   list<Entry>(entries: readonly Entry[], limit: number, show: (entry: Entry) => void): void {
     entries.slice(0, limit).forEach(show);
     if (entries.length > limit) this.say(word('agent.more', { n: entries.length - limit }));
+  }
+
+  /** Writes a text to a new file, or quotes it. */
+  async handOver(text: string, to: string | undefined, { write }: Pick<AgentGround, 'write'>): Promise<void> {
+    if (to === undefined) {
+      this.say(word('agent.text'));
+      return this.quoteWhole(text);
+    }
+    const written = await write(to, text);
+    this.say(word('agent.written'));
+    this.quoteText(written);
   }
 
   private add(line: string): void {

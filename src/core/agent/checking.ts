@@ -188,21 +188,5 @@ export async function exportForAgent(input: AgentInput, ground: AgentGround, ans
   const { report, analysis, findings } = one;
   const format = formatNames.find((known) => known === input.text('format')) ?? 'markdown';
   const text = exportFormats[format].write({ report, analysis, findings: findings.map(({ finding }) => finding) });
-  await handOver(text, input.maybe('to'), ground, answer);
-}
-
-/** Writes a text to a new file, or quotes it. */
-export async function handOver(
-  text: string,
-  to: string | undefined,
-  ground: AgentGround,
-  answer: AgentAnswer,
-): Promise<void> {
-  if (to === undefined) {
-    answer.say(word('agent.text'));
-    return answer.quoteWhole(text);
-  }
-  const written = await ground.write(to, text);
-  answer.say(word('agent.written'));
-  answer.quoteText(written);
+  await answer.handOver(text, input.maybe('to'), ground);
 }

@@ -23,9 +23,14 @@ export interface AgentGround {
   readonly write: (path: string, text: string) => Promise<string>;
 }
 
-/** Why a tool does not do what it was asked for. */
+/** Why a tool does not do what it was asked for. Each bundle has its own class: see `refusalIn`. */
 export class AgentRefusal extends Error {
   constructor(readonly said: Message) {
     super(said.key);
   }
+}
+
+/** What was refused, if that is what was thrown; an error of git says its reason in the same way. */
+export function refusalIn(error: unknown): Message | undefined {
+  return error instanceof Error && 'said' in error ? (error.said as Message) : undefined;
 }

@@ -8,7 +8,6 @@ import { parseTemplate } from '../import/template';
 import { word, type Message } from '../messages/messages';
 import { canonical } from '../report/layout';
 import type { AgentAnswer } from './answer';
-import { handOver } from './checking';
 import { AgentRefusal, type AgentGround } from './ground';
 import type { AgentInput } from './schema';
 
@@ -18,7 +17,7 @@ const maxLinesNamed = 8;
 export async function importForAgent(input: AgentInput, ground: AgentGround, answer: AgentAnswer): Promise<void> {
   const source = input.maybe('template');
   const parsed = source === undefined ? undefined : parseTemplate(source);
-  if (parsed?.error) throw new AgentRefusal(word('agent.bad-template', { why: parsed.error }));
+  if (parsed?.error) throw new AgentRefusal(word('importing.template', { why: parsed.error }));
   const inputs = await ground.inputs(input.list('paths'));
   const byPath = new Map(inputs.map((one) => [one.path, one]));
   const { mappings, files: faulty } = await readMappings([...byPath.keys()].filter(isMappingPath), (path) =>
@@ -29,14 +28,14 @@ export async function importForAgent(input: AgentInput, ground: AgentGround, ans
   const { report, notes } = combine([...faulty, ...read], choices);
   if (!report) {
     answer.failed = true;
-    answer.say(word('agent.nothing-imported'));
+    answer.say(word('importing.agent-nothing'));
     return quoteNotes(notes, answer);
   }
-  answer.say(word('agent.imported'));
+  answer.say(word('importing.agent-read'));
   answer.quote(summaryOf(report));
-  if (notes.length > 0) answer.say(word('agent.notes', { n: notes.length }));
+  if (notes.length > 0) answer.say(word('importing.agent-notes', { n: notes.length }));
   quoteNotes(notes, answer);
-  await handOver(canonical(JSON.stringify(report)) ?? '', input.maybe('to'), ground, answer);
+  await answer.handOver(canonical(JSON.stringify(report)) ?? '', input.maybe('to'), ground);
 }
 
 function quoteNotes(notes: readonly Note[], answer: AgentAnswer): void {
@@ -52,7 +51,7 @@ function summaryOf({ subjects, benchmarks }: Report): Message {
     .flatMap(({ results }) => results ?? [])
     .reduce((sum, { samples }) => sum + (samples?.length ?? 0), 0);
   const baseline = subjects.find(({ role }) => role === 'baseline') ?? subjects[0];
-  return word('agent.imported-summary', {
+  return word('importing.summary', {
     rows: benchmarks.length,
     runs,
     subjects: subjects.map(name).join(', '),

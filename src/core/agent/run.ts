@@ -3,7 +3,7 @@ import { word, type Message } from '../messages/messages';
 import { AgentAnswer } from './answer';
 import { checkForAgent, explainForAgent, exportForAgent } from './checking';
 import { compareForAgent, historyForAgent } from './comparing';
-import { AgentRefusal, type AgentGround } from './ground';
+import { refusalIn, type AgentGround } from './ground';
 import { planForAgent } from './planning';
 import { checkInput, AgentInput } from './schema';
 import { agentTools, type AgentToolName } from './table';
@@ -24,7 +24,8 @@ export const reportWork: Readonly<Record<Exclude<AgentToolName, 'import_results'
 export interface AgentCall {
   readonly name: AgentToolName;
   readonly work: AgentWork;
-  readonly ground: AgentGround;
+  /** May throw AgentRefusal. */
+  readonly ground: () => AgentGround | Promise<AgentGround>;
   /** As the agent sent it. */
   readonly input: unknown;
   /** Characters; a host may give less room than `maxAnswerLength`. */
@@ -43,10 +44,10 @@ export async function callTool({ name, work, ground, input, room }: AgentCall): 
   const checked = checkInput(tool?.input ?? agentTools[0].input, input);
   if (!(checked instanceof AgentInput)) return refuse(checked.why);
   try {
-    await work(checked, ground, answer);
+    await work(checked, await ground(), answer);
     return answer;
   } catch (error) {
-    if (error instanceof AgentRefusal) return refuse(error.said);
-    return refuse(word('agent.failed', { why: error instanceof Error ? error.message : String(error) }));
+    const why = error instanceof Error ? error.message : String(error);
+    return refuse(refusalIn(error) ?? word('agent.failed', { why }));
   }
 }

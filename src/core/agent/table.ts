@@ -1,6 +1,6 @@
 /**
  * The tools for agents, as data: `vmibench mcp` and VS Code's language model tools have the same names, descriptions
- * and inputs.
+ * and inputs. package.json repeats them (`node scripts/manifest-tools.mjs` writes it).
  */
 import { formatNames } from '../export/formats';
 import { countField, listField, schemaOf, stringField, type AgentSchema } from './schema';
@@ -9,6 +9,8 @@ export interface AgentToolInfo {
   readonly name: string;
   /** For people. */
   readonly title: string;
+  /** For people, in a list of tools. */
+  readonly about: string;
   /** For the agent. */
   readonly description: string;
   readonly input: AgentSchema;
@@ -28,6 +30,7 @@ export const agentTools = [
   {
     name: 'check_report',
     title: 'Check a Benchmark Report',
+    about: 'What got better or worse in a report, and how certain that is',
     description:
       'Judges a benchmark report (*.vmibench.json): what got better or worse against the baseline and how certain ' +
       `that is, and what is wrong with the report or its claims. ${asked} Places are file:line:column.`,
@@ -43,6 +46,7 @@ export const agentTools = [
   {
     name: 'explain_row',
     title: 'Explain a Row of a Report',
+    about: 'How the verdict of a row came about',
     description:
       'Explains how the verdict of one row of a benchmark report came about: runs, spread, test, p value, ' +
       `correction, caveats, claims, and how many runs would decide it. ${asked}`,
@@ -58,6 +62,7 @@ export const agentTools = [
   {
     name: 'compare_reports',
     title: 'Compare Two Reports',
+    about: 'What changed from one report to another',
     description:
       'Compares two benchmark reports of the same benchmarks: what makes them hard to compare (another CPU or ' +
       `kernel, a baseline that moved, numbers carried over), then how each row changed. ${asked}`,
@@ -73,6 +78,7 @@ export const agentTools = [
   {
     name: 'history',
     title: 'Follow Reports over Time',
+    about: 'Change points over several reports or revisions',
     description:
       'Follows benchmarks over several reports, or over the revisions of one report in git, and finds the places ' +
       'where their level changed (change points, with p values).',
@@ -88,6 +94,7 @@ export const agentTools = [
   {
     name: 'import_results',
     title: 'Import Benchmark Results',
+    about: 'A report from the output of benchmark tools',
     description:
       'Makes a benchmark report from the output of benchmark tools (fio, sysbench, perf stat, hyperfine, Phoronix, ' +
       'pgbench and many others), and says what was guessed, left out or not understood.',
@@ -106,6 +113,7 @@ export const agentTools = [
   {
     name: 'export_report',
     title: 'Export a Report',
+    about: 'A report as Markdown, mail text, CSV or HTML',
     description:
       'Writes a benchmark report with its verdicts as Markdown, mail text, cover letter, CSV or HTML. Text of the ' +
       'report is inert in all of them.',
@@ -118,6 +126,7 @@ export const agentTools = [
   {
     name: 'plan_rerun',
     title: 'Plan What to Run Again',
+    about: 'Rows that are not decided, and what would decide them',
     description:
       'Says which rows of a benchmark report are not decided, how many runs, boots or blocks would decide each, and ' +
       'how to run them so that the result can be believed. It runs and writes nothing.',

@@ -17,14 +17,17 @@ export type Mark = (typeof markNames)[number];
 
 /** Marks from conditions, in the order of `markNames`; undefined if there are none, so that rows without stay small. */
 export function marksOf(has: Partial<Readonly<Record<Mark, boolean>>>): readonly Mark[] | undefined {
-  const marks = markNames.filter((name) => has[name]);
-  return marks.length > 0 ? marks : undefined;
+  // Most of ten thousand rows have none, so nothing is made for them.
+  let any = false;
+  for (const name of markNames) any ||= has[name] === true;
+  return any ? markNames.filter((name) => has[name]) : undefined;
 }
 
 /** All marks of several lists, each once. */
 export function joinMarks(...lists: readonly (readonly Mark[] | undefined)[]): readonly Mark[] | undefined {
-  const marks = markNames.filter((name) => lists.some((list) => list?.includes(name)));
-  return marks.length > 0 ? marks : undefined;
+  let any = false;
+  for (const list of lists) any ||= list !== undefined && list.length > 0;
+  return any ? markNames.filter((name) => lists.some((list) => list?.includes(name))) : undefined;
 }
 
 /**

@@ -78,9 +78,9 @@ export function compareAtLook(
   equivalence: number,
   plan: readonly number[] | undefined,
 ): { readonly test: SidesComparison; readonly look?: TestedLook } {
+  if (!plan) return { test: compareSides(x, y, { outer: 1 - alpha, inner: 1 - 2 * alpha }, equivalence) };
   const at = (factor: number): SidesComparison =>
     compareSides(x, y, { outer: 1 - alpha / factor, inner: 1 - (2 * alpha) / factor }, equivalence);
-  if (!plan) return { test: at(1) };
   const factor = lookFactor(plan, alpha);
   const test = at(factor);
   if (!test.tested) return { test };

@@ -3,6 +3,7 @@ import { namer } from '../analysis/label';
 import type { Row, Side } from '../analysis/model';
 import type { Direction } from '../report/metric';
 import { sideOf } from '../analysis/sides';
+import { subjectLabel } from '../analysis/subjects';
 import { tCritical } from '../statistics/critical';
 import type { Benchmark } from '../generated/format';
 import { grouped } from '../text/grouped';
@@ -27,6 +28,9 @@ export interface HistorySeries {
   readonly label: string;
   /** Performance ratios against the baseline, or a single subject's values. */
   readonly of: 'ratio' | 'value';
+  /** The subject whose values or ratios these are, by its label in the last report that has it. */
+  readonly subject?: string;
+  readonly metric?: string;
   readonly unit?: string;
   readonly direction?: Direction;
   readonly points: readonly HistoryPoint[];
@@ -38,6 +42,8 @@ interface Draft {
   readonly key: string;
   label: string;
   of: 'ratio' | 'value';
+  subject: string;
+  metric?: string;
   unit?: string;
   direction?: Direction;
   readonly points: { at: number; value: number; lo?: number; hi?: number; carried: boolean; mark: string }[];
@@ -74,11 +80,14 @@ export function historySeries(parties: readonly Party[], alpha = 0.05): HistoryS
           key,
           label: name(entry),
           of: point.of,
+          subject: point.subject,
+          metric: entry.metric?.name,
           unit: entry.metric?.unit,
           direction: entry.metric?.direction,
           points: [],
         };
         drafts.set(key, draft);
+        draft.subject = subjectLabel(party.report, point.subject);
         const factor = point.of === 'value' ? unitFactor(entry.metric?.unit, draft.unit) : 1;
         if (draft.of !== point.of || factor === undefined) continue;
         const last = draft.points[draft.points.length - 1];

@@ -1,8 +1,12 @@
 /** What the judgement of a night has to say, as findings of the report of that night. */
-import { metricChange, changeText } from '../analysis/change';
+import { changeText } from '../analysis/change';
 import { environmentFields } from '../analysis/environments';
 import type { Row } from '../analysis/model';
 import type { Severities } from '../findings/model';
+import type { NightRuleName } from '../findings/rule-names';
+import { applyWaivers } from '../findings/waivers';
+import type { Waived } from '../findings/model';
+import { verdictText } from '../page-model/wording';
 import { rowsByKey, type Cause } from '../judge/gate';
 import { word, type Message } from '../messages/messages';
 import type { Path } from '../report/path';
@@ -13,14 +17,16 @@ import type { Party } from './model';
 import type { NightJudgement, NightRow } from './nights';
 
 export interface NightFinding {
-  readonly rule: 'night-regression' | 'night-suspect' | 'night-environment' | 'night-shift';
+  readonly rule: NightRuleName;
   readonly severity: Severity;
   readonly message: Message;
   /** Keys of rows. */
   readonly rows: readonly string[];
   /** In the report of the night. */
   readonly path: Path;
+  /** Undefined if it is waived, too. */
   readonly cause?: Cause;
+  readonly waived?: Waived;
 }
 
 /** At most this many fields are listed. */
@@ -30,11 +36,13 @@ const maxFields = 5;
  * The findings of a night: what changed around all rows first, then row by row.
  * @param parties the reports that were judged, the night last
  * @param severities of the settings, by rule
+ * @param today YYYY-MM-DD, against which waivers of the night's report expire
  */
 export function nightFindings(
   judgement: NightJudgement,
   parties: readonly Party[],
-  severities: Severities = {},
+  severities: Severities,
+  today: string,
 ): NightFinding[] {
   const now = parties[parties.length - 1];
   if (!now) return [];
@@ -44,10 +52,13 @@ export function nightFindings(
     ...shiftFinding(judgement),
     ...judgement.rows.flatMap((row) => rowFinding(row, judgement, parties, tonight)),
   ];
-  return found.flatMap((one) => {
+  const named = found.flatMap((one) => {
     const severity = (Object.hasOwn(severities, one.rule) ? severities[one.rule] : undefined) ?? one.severity;
     return severity === 'off' ? [] : [{ ...one, severity }];
   });
+  return applyWaivers(now.report, named, today, () => true).findings.map((one) =>
+    one.waived ? { ...one, cause: undefined } : one,
+  );
 }
 
 /** The summary of a night: "judged by 14 earlier reports, since 2026-01-04: 1 regression, 1 suspect, 18 others". */
@@ -110,12 +121,26 @@ function shiftFinding({ shift }: NightJudgement): NightFinding[] {
   ];
 }
 
-/** The change against the nights before, in the words of the metric. */
-function changeTonight({ ratio, limits }: NightRow, now: Party | undefined, row: Row | undefined): Message {
-  // Nights are judged by their values, unless only ratios are printed.
-  const of = { evidence: row?.evidence ?? 'ratio', direction: row?.direction, ratio };
-  const change = metricChange(of, row && now?.report.benchmarks[row.benchmark]?.metric);
-  return changeText(change ?? { share: 0 }, { limits });
+/** "lat: time +5.1%, regression, by 14 nights since 2026-01-04". */
+export function nightRowText(
+  { label, direction, change, limits, verdict, interval, nights, since }: NightRow,
+  parties: readonly Party[],
+): Message {
+  if (!change) return word('night.row-why', { name: label, why: verdict.why ?? word('verdict.not-judged') });
+  return word('night.row', {
+    name: label,
+    change: changeText(change, { limits }),
+    verdict: verdictText({ verdict, limits, interval, direction, evidence: direction ? 'values' : 'ratio' }),
+    n: nights,
+    since: parties[since ?? 0]?.name ?? '',
+  });
+}
+
+/** The place of a row in the report of the night. */
+export function nightRowPath({ key }: NightRow, now: Party | undefined, tonight = rowsByKey(now?.analysis)): Path {
+  const named = rowKeyParts(key).benchmark;
+  const at = now?.report.benchmarks.findIndex(({ id }) => id === named) ?? -1;
+  return tonight.get(key)?.path ?? (at < 0 ? ['benchmarks'] : ['benchmarks', at, 'results', 0]);
 }
 
 function rowFinding(
@@ -126,13 +151,11 @@ function rowFinding(
 ): NightFinding[] {
   const regression = row.verdict.word === 'regression';
   if (!regression && row.verdict.word !== 'suspect-worse') return [];
-  const named = rowKeyParts(row.key).benchmark;
   const now = parties[parties.length - 1];
-  const at = now?.report.benchmarks.findIndex(({ id }) => id === named) ?? -1;
   const args = {
     name: row.label,
     ratio: formatRatio(row.ratio ?? 1, { limits: row.limits }),
-    change: changeTonight(row, now, tonight.get(row.key)),
+    change: changeText(row.change ?? { share: 0 }, { limits: row.limits }),
     n: row.nights,
     since: parties[row.since ?? 0]?.name ?? '',
     level: formatPercent(1 - level, { unsigned: true }),
@@ -143,7 +166,7 @@ function rowFinding(
       severity: regression ? (row.verdict.severe ? 'error' : 'warning') : 'information',
       message: word(regression ? 'night.regression' : 'night.suspect', args),
       rows: [row.key],
-      path: tonight.get(row.key)?.path ?? (at < 0 ? ['benchmarks'] : ['benchmarks', at, 'results', 0]),
+      path: nightRowPath(row, now, tonight),
       cause: regression ? 'regression' : undefined,
     },
   ];

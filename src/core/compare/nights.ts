@@ -4,14 +4,18 @@
  */
 import { rowDifferencesOver, type EnvironmentDifference } from '../analysis/environments';
 import { limitsOf } from '../analysis/measure';
+import { metricChange, type Change } from '../analysis/change';
 import type { AnalysisOptions, Interval, Limits, Row, Verdict } from '../analysis/model';
-import { isBetter, isSevere, isWithin, isWorse } from '../analysis/orient';
+import type { Direction } from '../report/metric';
+import { isBetter, isSevere, isWithin, isWorse, quotientOf } from '../analysis/orient';
+import type { Benchmark } from '../generated/format';
 import { rowsByKey } from '../judge/gate';
 import { word } from '../messages/messages';
 import { rowKeyParts } from '../report/row-key';
 import { medianOfSorted } from '../statistics/describe';
 import { minNights, predictNight } from '../statistics/night';
 import { addTo } from '../text/grouped';
+import { largest } from '../text/lists';
 import { changePoints } from './change-points';
 import { historySeries, type HistorySeries } from './history';
 import type { Party } from './model';
@@ -22,6 +26,10 @@ export interface NightRow {
   readonly label: string;
   readonly evidence: 'history';
   readonly limits: Limits;
+  /** Of the metric, if the row is judged by its values and not by printed ratios. */
+  readonly direction?: Direction;
+  /** The same as a change of the metric, in its own words. */
+  readonly change?: Change;
   /** Tonight against the level before, without the common shift: a performance ratio. Absent if not judged. */
   readonly ratio?: number;
   readonly interval?: Interval;
@@ -82,13 +90,10 @@ export function judgeNight(
   const rows = lines.map((line): NightRow => {
     const limits = limitsFor(line.of, now, tonight, options);
     const cleaned = line.points.map(({ at, log }) => ({ at, log: log - (shifts.get(at)?.log ?? 0) }));
-    return {
-      key: line.of.key,
-      label: line.of.label,
-      evidence: 'history',
-      limits,
-      ...judgeLine(cleaned, last, { level, share, limits }),
-    };
+    const direction = line.of.of === 'value' ? line.of.direction : undefined;
+    const judged = judgeLine(cleaned, last, { level, share, limits, direction });
+    const change = changeTonight(line.of, judged.ratio, now, tonight);
+    return { key: line.of.key, label: line.of.label, evidence: 'history', limits, direction, change, ...judged };
   });
   const changed = changes[last] ?? [];
   return { rows, shift: shiftOf(shifts, last, options, changed.length > 0), changed, since, level };
@@ -186,6 +191,8 @@ interface LineRules {
   /** Of a false change point in this line; 0 for none. */
   readonly share: number;
   readonly limits: Limits;
+  /** Where values are judged: `within` is then a change of the metric. */
+  readonly direction?: Direction;
 }
 
 type Judged = Pick<NightRow, 'ratio' | 'interval' | 'verdict' | 'nights' | 'since'>;
@@ -194,7 +201,7 @@ type Judged = Pick<NightRow, 'ratio' | 'interval' | 'verdict' | 'nights' | 'sinc
  * Goes through the nights as they were judged: the first one outside waits, the second in a row on the same side is a
  * change and the start of a new level.
  */
-function judgeLine(points: readonly Point[], last: number, { level, share, limits }: LineRules): Judged {
+function judgeLine(points: readonly Point[], last: number, { level, share, limits, direction }: LineRules): Judged {
   let level0: Point[] = [];
   let waiting: Point | undefined;
   for (const point of points) {
@@ -226,7 +233,12 @@ function judgeLine(points: readonly Point[], last: number, { level, share, limit
   };
   const side = sideOf(tonight.log, found, limits);
   const again = side !== 0 && waiting !== undefined && sideOf(waiting.log, found, limits) === side;
-  return { ...common, ratio, interval, verdict: verdictOf(ratio, interval, side, again, limits) };
+  return {
+    ...common,
+    ratio,
+    interval,
+    verdict: verdictOf(interval, { severe: isSevere(ratio, limits), side, again, limits, direction }),
+  };
 }
 
 function logsOf(points: readonly Point[]): number[] {
@@ -253,13 +265,46 @@ function notJudged(why: NonNullable<Verdict['why']>): Verdict {
   return { word: 'not-judged', tested: false, why };
 }
 
-function verdictOf(ratio: number, interval: Interval, side: -1 | 0 | 1, again: boolean, limits: Limits): Verdict {
-  const severe = isSevere(ratio, limits);
+function farther({ lo, hi }: Interval, direction: Direction | undefined): number {
+  return largest([lo, hi].map((end) => Math.abs(quotientOf(end, direction) - 1)));
+}
+
+interface Night {
+  readonly severe: boolean;
+  /** Outside, and on which side. */
+  readonly side: -1 | 0 | 1;
+  readonly again: boolean;
+  readonly limits: Limits;
+  readonly direction?: Direction;
+}
+
+function verdictOf(interval: Interval, { severe, side, again, limits, direction }: Night): Verdict {
   if (side < 0) return { word: again ? 'regression' : 'suspect-worse', tested: true, severe };
   if (side > 0) return { word: again ? 'improvement' : 'suspect-better', tested: true, severe };
   if (isWithin(interval.lo, interval.hi, limits.fail))
-    return { word: 'none-seen', tested: true, severe, within: Math.max(1 - interval.lo, interval.hi - 1) };
+    return { word: 'none-seen', tested: true, severe, within: farther(interval, direction) };
   return { word: 'unclear', tested: true, severe };
+}
+
+/** The change against the nights before. Nights are judged by their values, unless only ratios are printed. */
+function changeTonight(
+  { key, of, direction }: HistorySeries,
+  ratio: number | undefined,
+  now: Party | undefined,
+  tonight: ReadonlyMap<string, Row>,
+): Change | undefined {
+  if (ratio === undefined) return undefined;
+  const row = tonight.get(key);
+  const judged =
+    of === 'value'
+      ? { evidence: 'values' as const, direction }
+      : { evidence: 'ratio' as const, direction: row?.direction };
+  return metricChange({ ...judged, ratio }, now && benchmarkOf(now, key)?.metric);
+}
+
+function benchmarkOf({ report }: Party, key: string): Benchmark | undefined {
+  const named = rowKeyParts(key).benchmark;
+  return report.benchmarks.find(({ id }) => id === named);
 }
 
 function limitsFor(
@@ -271,12 +316,7 @@ function limitsFor(
   if (!now) return options;
   const known = tonight.get(key)?.limits;
   if (known) return known;
-  const named = rowKeyParts(key).benchmark;
-  return limitsOf(
-    now.report,
-    now.report.benchmarks.find(({ id }) => id === named),
-    options,
-  );
+  return limitsOf(now.report, benchmarkOf(now, key), options);
 }
 
 /** What changed from one night to the next around the judged subjects and was not meant to. */

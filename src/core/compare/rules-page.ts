@@ -4,6 +4,7 @@ import { readerExamples } from '../findings/reader-rules.examples';
 import { readerRules } from '../findings/reader-rules';
 import type { RuleGroup } from '../findings/rule';
 import { rules } from '../findings/rules';
+import { nightRules } from './night-rules';
 import { comparingRules } from './rules';
 import { comparingExamples } from './rules.examples';
 
@@ -16,6 +17,7 @@ const groups: Readonly<Record<RuleGroup, string>> = {
   arithmetic: 'Arithmetic: the claim checker',
   selection: 'Selection',
   comparing: 'Comparing two or more files',
+  nights: 'One value a night',
 };
 
 const sources =
@@ -65,6 +67,9 @@ const comparing = comparingRules.map((rule): Documented => {
   return { ...rule, fires: both(fires), silent: both(silent) };
 });
 
+/** Their examples would be series of reports; docs/history.md describes them. */
+const nights = nightRules.map((rule): Documented => ({ ...rule, fires: '{}', silent: '{}' }));
+
 /** The whole page, in Markdown. A section's anchor is the rule's name. */
 export function rulesPage(): string {
   const parts = (Object.keys(groups) as RuleGroup[]).map((group) => {
@@ -74,7 +79,8 @@ export function rulesPage(): string {
         const { fires, silent } = reportExamples[rule.name];
         return { ...rule, fires: json(fires), silent: json(silent) };
       });
-    const all = group === 'structure' ? [...readers, ...own] : group === 'comparing' ? comparing : own;
+    const more: Partial<Record<RuleGroup, readonly Documented[]>> = { structure: readers, comparing, nights };
+    const all = [...(more[group] ?? []), ...own];
     return all.length ? `## ${groups[group]}\n\n${all.map(section).join('\n')}` : '';
   });
   return `# The rules of vmibench

@@ -22,6 +22,8 @@ export interface RunStrip {
   readonly boots: readonly { readonly name: string; readonly from: number; readonly to: number }[];
   readonly centre?: number;
   readonly sd?: { readonly from: number; readonly to: number };
+  /** Two groups of runs: the middle of each and how many runs it has, the upper one first. */
+  readonly groups: readonly { readonly y: number; readonly n: number }[];
 }
 
 /** The means of both sides in one block, as heights from 0 (top) to 100. */
@@ -73,9 +75,19 @@ function stripOf(side: PlotSide, y: (value: number) => number): RunStrip {
     side,
     dots,
     boots: bootsOf(runs),
+    groups: groupsOf(side, runs, y),
     centre: value ? y(value.centre) : undefined,
     sd: value?.sd === undefined ? undefined : { from: y(value.centre + value.sd), to: y(value.centre - value.sd) },
   };
+}
+
+function groupsOf({ groups }: PlotSide, runs: readonly RunView[], y: (value: number) => number): RunStrip['groups'] {
+  if (!groups) return [];
+  const counted = runs.filter(({ excluded }) => excluded === undefined).map(({ value }) => value);
+  return [counted.filter((value) => value >= groups.above), counted.filter((value) => value <= groups.below)].flatMap(
+    (group) =>
+      group.length > 0 ? [{ y: y(group.reduce((sum, value) => sum + value / group.length, 0)), n: group.length }] : [],
+  );
 }
 
 /** Puts dots of nearly the same height side by side, from the middle outwards. */
@@ -106,7 +118,8 @@ function bootsOf(runs: readonly RunView[]): RunStrip['boots'] {
     if (last && last.name === name && Math.abs(last.to - (100 * i) / runs.length) < 1e-6) last.to = to;
     else boots.push({ name, from: (100 * i) / runs.length, to });
   });
-  return boots;
+  // Where each run has a boot of its own, stripes say nothing.
+  return boots.length < runs.length ? boots : [];
 }
 
 function blocksOf([first, second, ...others]: readonly PlotSide[], y: (value: number) => number): BlockLine[] {

@@ -104,6 +104,10 @@ export const comparingRuleNames = [
   'numbers-carried-over',
 ] as const;
 
+/** About a report and the ones before it in its series. */
+export const nightRuleNames = ['night-regression', 'night-suspect', 'night-environment', 'night-shift'] as const;
+
 export type ReaderRuleName = (typeof readerRuleNames)[number];
 export type ReportRuleName = (typeof reportRuleNames)[number];
 export type ComparingRuleName = (typeof comparingRuleNames)[number];
+export type NightRuleName = (typeof nightRuleNames)[number];

@@ -11,7 +11,15 @@ import type { Fix, Related } from './model';
 import type { ReportRuleName } from './rule-names';
 
 export type RuleGroup =
-  'verdicts' | 'structure' | 'description' | 'design' | 'statistics' | 'arithmetic' | 'selection' | 'comparing';
+  | 'verdicts'
+  | 'structure'
+  | 'description'
+  | 'design'
+  | 'statistics'
+  | 'arithmetic'
+  | 'selection'
+  | 'comparing'
+  | 'nights';
 
 /** Settings that rules depend on. */
 export interface RuleOptions {

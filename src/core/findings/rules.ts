@@ -1,5 +1,5 @@
 /** All rules about one report. A new rule goes into the file of its group, and its name into `rule-names.ts`. */
-import { comparingRuleNames } from './rule-names';
+import { comparingRuleNames, nightRuleNames } from './rule-names';
 import type { Rule } from './rule';
 import { certaintyRules } from './rules/certainty';
 import { claimRules } from './rules/claims';
@@ -39,4 +39,5 @@ export function ruleNamed(name: string): Rule | undefined {
 export const waivable: readonly string[] = [
   ...rules.filter((rule) => rule.group !== 'structure').map((rule) => rule.name),
   ...comparingRuleNames,
+  ...nightRuleNames,
 ];

@@ -12,13 +12,15 @@ export function isExpired(waiver: Waiver, today: string): boolean {
   return waiver.expires !== undefined && waiver.expires.slice(0, 10) < today;
 }
 
+type Waivable = Pick<Finding, 'rule' | 'rows' | 'path'>;
+
 /** Marks waived findings, and returns which waivers matched. */
-export function applyWaivers(
+export function applyWaivers<F extends Waivable>(
   report: Report,
-  list: readonly Finding[],
+  list: readonly F[],
   today: string,
   waivable: (rule: string) => boolean,
-): { readonly findings: Finding[]; readonly used: ReadonlySet<number> } {
+): { readonly findings: (F & { readonly waived?: Waived })[]; readonly used: ReadonlySet<number> } {
   const waivers = (report.waivers ?? []).map((waiver, index) => ({ waiver, index, fits: matcher(waiver) }));
   const live = waivers.filter(({ waiver }) => !isExpired(waiver, today));
   const used = new Set<number>();
@@ -40,7 +42,7 @@ function sameRule(waived: string, rule: string): boolean {
 }
 
 /** Without benchmarks a waiver applies to the whole report, with benchmarks only to findings about their rows. */
-function matcher(waiver: Waiver): (report: Report, finding: Finding) => boolean {
+function matcher(waiver: Waiver): (report: Report, finding: Waivable) => boolean {
   return (report, finding) => {
     const keys = finding.rows.map(rowKeyParts);
     const place =

@@ -1,5 +1,5 @@
 /** The English catalog, assembled from one file per room. Translations use the same keys. */
-import { agentWords } from './en/agent';
+import { agentWords, toolWords } from './en/agent';
 import { reportWords } from './en/report';
 import { analysisWords } from './en/analysis';
 import { pageWords } from './en/page';
@@ -39,4 +39,5 @@ export const en = {
   ...planWords,
   ...runWords,
   ...agentWords,
+  ...toolWords,
 } as const satisfies Record<string, string>;

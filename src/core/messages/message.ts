@@ -4,6 +4,7 @@
  * Templates have two forms: `{name}` inserts an argument, and `{n|one|other}` selects a form by the plural rule of the
  * language. A language without plurals gives a single form.
  */
+import { decimal } from './decimal';
 import type { Argument, Catalog, Message, Say, WordKey } from './model';
 
 export function word(key: WordKey, args?: Message['args']): Message {
@@ -37,15 +38,18 @@ export function lateWord(key: WordKey, make: () => NonNullable<Message['args']>)
 
 /** A function that says messages in one language; templates that it lacks are taken from `otherwise`. */
 export function speakerOf(catalog: Catalog, otherwise: Catalog['words']): Say {
-  // Created on demand: each costs milliseconds, which matters in a short run of the command line.
-  const plural = once(() => new Intl.PluralRules(catalog.locale));
-  const number = once(() => new Intl.NumberFormat(catalog.locale, { maximumFractionDigits: 12 }));
-  const list = once(() => listFormat(catalog.locale));
+  const { locale } = catalog;
+  // English is said without Intl, whose formatters cost milliseconds each in a short run of the command line.
+  const english = locale === 'en';
+  const plural = once(() => new Intl.PluralRules(locale));
+  const isOne = (value: number): boolean => (english ? value === 1 : plural().select(value) === 'one');
+  const list = once(() => listFormat(locale));
+  const joined = (parts: readonly string[]): string => (english ? parts.join(', ') : list().format(parts));
   const show = (value: Argument | undefined): string => {
     if (value === undefined) return '';
     if (typeof value === 'string') return value;
-    if (typeof value === 'number') return number().format(value);
-    if (Array.isArray(value)) return list().format(value.map((part: Message) => say(part)));
+    if (typeof value === 'number') return numberIn(locale, value);
+    if (Array.isArray(value)) return joined(value.map((part: Message) => say(part)));
     return say(value as Message);
   };
   // The arguments first: a late message knows its key for certain only then.
@@ -55,11 +59,18 @@ export function speakerOf(catalog: Catalog, otherwise: Catalog['words']): Say {
       const value = args[name];
       if (!forms) return show(value);
       const choices = forms.slice(1).split('|');
-      const one = typeof value === 'number' && plural().select(value) === 'one';
+      const one = typeof value === 'number' && isOne(value);
       return (one ? choices[0] : choices[choices.length - 1]) ?? '';
     });
   };
   return say;
+}
+
+const numberDecimals = 12;
+
+function numberIn(locale: string, value: number): string {
+  if (!Number.isFinite(value)) return new Intl.NumberFormat(locale).format(value);
+  return (value < 0 ? '-' : '') + decimal(Math.abs(value), 0, numberDecimals, locale);
 }
 
 /** Comma-separated lists. Chinese and Japanese use "conjunction", because their unit lists have no separator at all. */

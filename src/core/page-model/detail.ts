@@ -8,6 +8,7 @@ import { runCountOf } from '../analysis/sides';
 import { subjectLabel } from '../analysis/subjects';
 import { formatPercent, formatRatio } from '../text/ratio';
 import type { Benchmark, Claim, Report } from '../generated/format';
+import { twoGroups } from '../statistics/bimodality';
 import { describe } from '../statistics/describe';
 import { modifiedZ, outlierLimit } from '../statistics/outliers';
 import { outlyingRuns } from '../statistics/outlying-runs';
@@ -66,8 +67,10 @@ function sideView({ report, benchmark, row, byRanks }: Sided, side: Side): SideV
   const result = side.result === undefined ? undefined : benchmark.results?.[side.result];
   const subject = report.subjects.find((one) => one.id === side.subject);
   const reasons = new Map(result?.excluded?.map((one) => [one.index, one.reason]));
-  const far = new Set(side.samples && outlyingRuns(side.samples).map((run) => run.index));
-  const scores = byRanks && side.samples ? modifiedZ(side.samples) : undefined;
+  const gap = side.samples && twoGroups(side.samples);
+  // Runs of a second group are not outliers.
+  const far = new Set(side.samples && !gap ? outlyingRuns(side.samples).map((run) => run.index) : []);
+  const scores = byRanks && side.samples && !gap ? modifiedZ(side.samples) : undefined;
   let place = 0;
   const runs = (result?.samples ?? side.samples ?? []).map((value, index): RunView => {
     const excluded = reasons.get(index);
@@ -82,6 +85,7 @@ function sideView({ report, benchmark, row, byRanks }: Sided, side: Side): SideV
     label: subject?.label ?? side.subject,
     role: subject?.role ?? 'candidate',
     runs,
+    groups: gap && { below: gap.below, above: gap.above },
     restart: side.restart && restartWord(side.restart, 1),
     value: valueView(side, row.estimate),
     failed: (result?.failed ?? []).map((one) => one.reason ?? ''),

@@ -183,6 +183,8 @@ export interface DetailView {
     readonly label: string;
     readonly role: 'baseline' | 'candidate' | 'reference';
     readonly runs: readonly RunView[];
+    /** The runs fall into two groups: up to the one value, and from the other. */
+    readonly groups?: { readonly below: number; readonly above: number };
     /** What boots are, as a noun, if the file says so. */
     readonly restart?: Message;
     readonly value?: ValueView;

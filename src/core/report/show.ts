@@ -1,5 +1,6 @@
 /** Values from a file for use in messages: short, and inert wherever they are shown. */
 import { word, type Message } from '../messages/messages';
+import { visible } from '../text/visible';
 
 const maxShownLength = 40;
 
@@ -9,21 +10,9 @@ const maxShownLength = 40;
  */
 export function inert(text: string): string {
   // The rest is not shown, and a string may have a megabyte.
-  const characters = Array.from(text.slice(0, 2 * maxShownLength + 2), inertCharacter);
+  const characters = Array.from(text.slice(0, 2 * maxShownLength + 2), (character) => visible(character));
   const whole = text.length <= 2 * maxShownLength + 2 && characters.length <= maxShownLength;
   return whole ? characters.join('') : `${characters.slice(0, maxShownLength - 1).join('')}…`;
-}
-
-function inertCharacter(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  if (code < 0x20) return String.fromCharCode(0x2400 + code);
-  if (code === 0x7f) return '␡';
-  // C1 controls, soft hyphen, all format characters (direction marks, zero width), separators, lone surrogates.
-  if (/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(character)) {
-    const digits = code.toString(16).toUpperCase();
-    return code > 0xffff ? `\\u{${digits}}` : `\\u${digits.padStart(4, '0')}`;
-  }
-  return character;
 }
 
 /** A value in words: the text "9", the number 9, a list. */

@@ -17,6 +17,8 @@ export function changeWord(unit?: string, metric?: string): ChangeWord {
     case 'data':
       return { word: word('change.size') };
     case 'rate':
+      // "/s" alone does not say of what.
+      if (/^[/\s1]/.test(unit ?? '') && metric !== undefined) return { text: metric };
       return /^[kKMGT]?i?([Bb]|bits?|Hz)/.test(unit ?? '') ? { word: word('change.throughput') } : { text: unit };
     case 'count':
       return metric === undefined ? {} : { text: metric };

@@ -1,22 +1,11 @@
-/** Formats numbers for a locale. Formatters are cached because creating one costs more than using it. */
+/** Formats numbers for a locale. */
+import { decimal } from '../messages/decimal';
 
 export interface Style {
   /** BCP 47 tag. Data always uses English formats; only prose follows the reader's language. */
   readonly locale?: string;
   /** For text targets: hyphen instead of the minus sign, "us" instead of "µs". */
   readonly ascii?: boolean;
-}
-
-const formatters = new Map<string, Intl.NumberFormat>();
-
-function formatter(locale: string, least: number, most: number): Intl.NumberFormat {
-  const key = `${locale} ${least} ${most}`;
-  let found = formatters.get(key);
-  if (!found) {
-    found = new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most });
-    formatters.set(key, found);
-  }
-  return found;
 }
 
 /** More decimals than any number needs, and few enough for every engine's formatter. */
@@ -32,14 +21,14 @@ export function fixed(value: number, decimals: number, style: Style = {}): strin
   // With too many zeros to count, an exponent is shorter and clearer.
   if (size >= 1e15 || (size > 0 && size < 1e-9 && decimals > 9))
     return (value < 0 ? minus : '') + size.toExponential(2);
-  const text = formatter(style.locale ?? 'en', digits, digits).format(Math.abs(value));
+  const text = decimal(Math.abs(value), digits, digits, style.locale ?? 'en');
   return value < 0 && /[1-9]/.test(Math.abs(value).toFixed(digits)) ? minus + text : text;
 }
 
 /** A number with all its digits, grouped by thousands: for hovers and counts. */
 export function exact(value: number, style: Style = {}): string {
   if (!Number.isFinite(value)) return fixed(value, 0, style);
-  const text = formatter(style.locale ?? 'en', 0, maxDecimals).format(Math.abs(value));
+  const text = decimal(Math.abs(value), 0, maxDecimals, style.locale ?? 'en');
   // Numbers too small for twenty decimals or too large to read get an exponent.
   const size = Math.abs(value);
   const whole = size !== 0 && (size < 1e-12 || size >= 1e21) ? String(size) : text;

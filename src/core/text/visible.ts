@@ -1,5 +1,9 @@
 /** Makes text from files and file names safe for terminals, logs and plain text. */
 
+// Nearly all texts consist of these and need no look at the table of all characters, which takes longer to build than
+// everything else that is done with the texts of a small report.
+const ordinary = /^[ -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e\u2070-\u2bff\u3000-\u9fff]*$/;
+
 // Control characters, characters that reorder, join or hide text, line and paragraph separators, lone surrogates.
 const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
@@ -8,7 +12,7 @@ const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
  * end), the rest as escapes (\u202E). The result is one line.
  */
 export function visible(text: string): string {
-  return text.replace(hidden, visibleCharacter);
+  return ordinary.test(text) ? text : text.replace(hidden, visibleCharacter);
 }
 
 function visibleCharacter(character: string): string {

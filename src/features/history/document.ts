@@ -59,7 +59,7 @@ export class HistoryDocument extends Disposable implements vscode.CustomDocument
     );
     if (of.kind !== 'series')
       return void this._register(
-        new Watch([of.kind === 'git' ? { uri: of.uri, ref: 'HEAD' } : { uri: of.uri }], () => this.soon()),
+        new Watch([{ uri: of.uri }, ...(of.kind === 'git' ? [{ uri: of.uri, ref: 'HEAD' }] : [])], () => this.soon()),
       );
     const files = this._register(
       vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(of.uri, reportGlob)),

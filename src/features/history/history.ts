@@ -2,10 +2,11 @@
 import type * as vscode from 'vscode';
 import { historySeries, steps, type HistorySeries } from '../../core/compare/history';
 import { judgeNight, type NightJudgement } from '../../core/compare/nights';
-import { nightAnswer, nightFindings } from '../../core/compare/night-findings';
+import { nightAnswer, nightFindings, nightRowText } from '../../core/compare/night-findings';
 import { historyView, type HistoryView, type HistoryRunView } from '../../core/compare/history-view';
 import type { Party } from '../../core/compare/model';
 import { inHistoryOrder } from '../../core/compare/order';
+import { say } from '../../host/say';
 import { settingsFor, type Settings } from '../../host/settings';
 import { gitApi } from '../../host/git';
 import { fileKind, reportGlob, reportName } from '../../core/text/file-names';
@@ -59,11 +60,22 @@ export class HistoryReader {
     const { of } = this;
     const settings = settingsFor(of.uri);
     if (of.kind === 'steps') return this.ofSubjects(of.uri, work);
-    const { runs, notes } =
-      of.kind === 'git'
-        ? await this.revisions.of(of.uri, settings, work)
-        : await this.ofFolder(of.uri, of.series, work);
-    return view(runs, notes, settings);
+    if (of.kind === 'series') {
+      const { runs, notes } = await this.ofFolder(of.uri, of.series, work);
+      return view(runs, notes, settings);
+    }
+    const { runs, notes } = await this.revisions.of(of.uri, settings, work);
+    return view([...runs, ...(await this.workingCopy(of.uri, runs[runs.length - 1], work))], notes, settings);
+  }
+
+  /** The file as it is now, if that is not what its last revision says. */
+  private async workingCopy(uri: vscode.Uri, last: Run | undefined, work: Work): Promise<Run[]> {
+    const [now] = work.isStopped ? [] : await this.reading.all([{ uri }], work);
+    if (!now || !('party' in now)) return [];
+    const { party } = now;
+    if (last && JSON.stringify(last.party.report) === JSON.stringify(party.report)) return [];
+    const { title } = party.report;
+    return [{ party, source: { uri }, view: { name: say(word('history.working-copy')), title } }];
   }
 
   private async ofSubjects(uri: vscode.Uri, work: Work): Promise<LoadedHistory> {
@@ -76,7 +88,10 @@ export class HistoryReader {
     const { report, analysis } = found.party;
     const runs = analysis.candidates.map((id): HistoryRunView => ({ name: subjectLabel(report, id) }));
     const answer = word('history.steps', { n: runs.length, baseline: subjectLabel(report, analysis.baseline) });
-    return { view: historyView(runs, steps(found.party), [], answer, true), sources: runs.map(() => ({ uri })) };
+    return {
+      view: historyView(runs, steps(found.party), [], answer, { steps: true, parties: [found.party] }),
+      sources: runs.map(() => ({ uri })),
+    };
   }
 
   private async ofFolder(folder: vscode.Uri, series: string, work: Work): Promise<Runs> {
@@ -120,6 +135,7 @@ function view(runs: readonly Run[], notes: readonly Message[], { options, severi
       series,
       [...notes, ...nightNotes(night, parties, severities)],
       answerOf(runs, series),
+      { parties, nights: new Map(night.rows.map((row) => [row.key, nightRowText(row, parties)])) },
     ),
     sources: runs.map(({ source }) => source),
   };
@@ -131,7 +147,9 @@ function nightNotes(night: NightJudgement, parties: readonly Party[], severities
   const last = parties[parties.length - 1]?.name ?? '';
   return [
     word('night.page', { name: last, said: nightAnswer(night, parties) }),
-    ...nightFindings(night, parties, severities).map(({ message }) => message),
+    ...nightFindings(night, parties, severities, new Date().toISOString().slice(0, 10))
+      .filter(({ waived }) => !waived)
+      .map(({ message }) => message),
   ];
 }
 

@@ -6,6 +6,7 @@ import { say } from '../../host/say';
 import { mentionsIn } from '../../core/report/ids';
 import { valuePlace } from '../../core/report/value-place';
 import { valueCompletions, type Proposal } from '../../core/language/completions';
+import { entrySnippets, type EntrySnippet } from '../../core/language/entry-snippets';
 import { isEligible } from '../../host/eligible';
 import { plainText, sayInert } from '../../core/text/inert';
 
@@ -25,10 +26,19 @@ export function registerCompletion(documents: ReportDocuments): vscode.Disposabl
       const state = isEligible(document) ? documents.of(document).state : undefined;
       const known = { mentions: mentionsIn(text), report: state?.good?.report, findings: state?.findings ?? [] };
       const range = new vscode.Range(document.positionAt(place.from), document.positionAt(place.to));
-      return valueCompletions(place.path, known).map((one, index) => item(one, index, range, place.quoted));
+      const values = valueCompletions(place.path, known).map((one, index) => item(one, index, range, place.quoted));
+      return place.quoted ? values : [...values, ...entrySnippets(place.path, known).map((one) => snippet(one, range))];
     },
   };
   return vscode.languages.registerCompletionItemProvider({ language: languageId }, provider, '"');
+}
+
+function snippet({ label, about, text }: EntrySnippet, range: vscode.Range): vscode.CompletionItem {
+  const made = new vscode.CompletionItem(label, vscode.CompletionItemKind.Snippet);
+  made.insertText = new vscode.SnippetString(text);
+  made.range = range;
+  made.documentation = about;
+  return made;
 }
 
 function item(

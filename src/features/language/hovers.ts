@@ -6,7 +6,7 @@ import { pathAt } from '../../core/report/path-at';
 import { reportPath, sourcePath } from '../../core/report/usable';
 import { isEligible } from '../../host/eligible';
 import { hoverText } from '../../core/language/hover-texts';
-import { markdown } from './markdown';
+import { markdown } from '../../host/markdown';
 
 export function registerHovers(documents: ReportDocuments): vscode.Disposable {
   return vscode.languages.registerHoverProvider(

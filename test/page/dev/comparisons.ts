@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compareReports } from '../../../src/core/compare/compare';
 import { comparedFindings } from '../../../src/core/compare/findings';
+import { judgeNight } from '../../../src/core/compare/nights';
+import { nightRowText } from '../../../src/core/compare/night-findings';
 import { historySeries, steps } from '../../../src/core/compare/history';
 import { historyView } from '../../../src/core/compare/history-view';
 import { readParty } from '../../../src/core/compare/party';
@@ -180,7 +182,8 @@ const night = (index: number, text: string): string =>
     format: 'vmibench/1',
     title: `night ${index}${text}`,
     date: `2024-05-${String(index + 1).padStart(2, '0')}`,
-    subjects: [{ id: 'a' }],
+    environments: [{ id: 'e', host: { kernel: index < 12 ? '6.6.1' : '6.7.0' } }],
+    subjects: [{ id: 'a', environment: 'e' }],
     benchmarks: [
       ['kernbench', 's', 'lower'],
       [`hackbench${text}`, 'ms', 'lower'],
@@ -203,6 +206,7 @@ export function aHistory(text = '', nights = 24): ToComparison {
     title: report.title,
   }));
   const series = historySeries(parties, defaultSettings.options.alpha);
+  const judged = judgeNight(parties, defaultSettings.options, series);
   return {
     type: 'history',
     history: historyView(
@@ -213,6 +217,7 @@ export function aHistory(text = '', nights = 24): ToComparison {
         a: word('history.revisions', { n: nights, first: runs[0]?.name ?? '', last: runs.at(-1)?.name ?? '' }),
         b: word('history.changes', { n: 1, of: 1 }),
       }),
+      { parties, nights: new Map(judged.rows.map((row) => [row.key, nightRowText(row, parties)])) },
     ),
   };
 }
@@ -227,7 +232,7 @@ export function aStepHistory(): ToComparison {
       steps(party),
       [],
       word('history.steps', { n: runs.length, baseline: party.analysis.baseline }),
-      true,
+      { steps: true, parties: [party] },
     ),
   };
 }

@@ -56,7 +56,7 @@ const calls: readonly (readonly [AgentToolName, Record<string, unknown>])[] = [
 
 /** What a line of ours may be: a sentence of the catalogue, whatever numbers it has. */
 const ours = Object.entries(en)
-  .filter(([key]) => /^(agent|history)\./.test(key))
+  .filter(([key]) => /^(agent|history|importing)\./.test(key))
   .map(
     ([, text]) =>
       new RegExp(
@@ -132,7 +132,7 @@ describe('inputs', () => {
     ['export_report', { path: 'plain.vmibench.json', format: 'pdf' }, '"format" must be one of markdown, mail'],
     ['history', { paths: [] }, '"paths" must be a list of 1 to 1,000 strings'],
     ['history', { paths: ['results'] }, 'has no *.vmibench.json files'],
-    ['import_results', { paths: ['results'], template: '{' }, 'The template is wrong'],
+    ['import_results', { paths: ['results'], template: '{' }, 'template'],
   ] as const)('%s %j is refused', async (name, input, why) => {
     const { failed, text } = await ask(name, input, folder);
     expect(failed).toBe(true);

@@ -13,6 +13,6 @@ interface Asked {
 
 export async function ask(name: AgentToolName, input: unknown, folder = inRoot('examples')): Promise<Asked> {
   const work = { ...reportWork, import_results: importForAgent }[name];
-  const answer = await callTool({ name, work, ground: nodeGround([folder], defaultSettings), input });
+  const answer = await callTool({ name, work, ground: () => nodeGround([folder], defaultSettings), input });
   return { failed: answer.failed, text: answer.toString() };
 }

@@ -1,6 +1,6 @@
 /** The command line as shipped: built from the current sources and run as a separate process. */
-import { execFileSync, spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -9,6 +9,7 @@ import { afterAll, beforeAll, vi } from 'vitest';
 import { Output } from '../../../src/cli/output';
 import { run } from '../../../src/cli/run';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
+import { buildProgram, programPath } from '../lib/built';
 
 export interface Ran {
   readonly code: number | null;
@@ -52,27 +53,14 @@ export async function runHere(args: readonly string[]): Promise<Ran> {
   return { code, out: said, err: complained };
 }
 
-/**
- * A built copy for one test file, and a folder for its files.
- * @param more bundles that the command line loads
- */
-export function program(more: readonly string[] = []) {
+/** The built program, and a folder for the files of one test file. */
+export function program() {
   // Each run starts a new Node: a second or more on a busy machine.
   vi.setConfig({ testTimeout: 60_000 });
-  const home = join(inRoot('test/output'), `cli-${process.pid}-${Math.random().toString(36).slice(2)}`);
   const folder = mkdtempSync(join(tmpdir(), 'vmibench-cli-'));
-  const bin = join(home, 'bin', 'vmibench');
-  beforeAll(() => {
-    mkdirSync(dirname(bin), { recursive: true });
-    copyFileSync(inRoot('bin/vmibench'), bin);
-    execFileSync(process.execPath, [inRoot('esbuild.mjs'), 'cli', 'clock', ...more, `--outdir=${join(home, 'dist')}`], {
-      stdio: 'pipe',
-    });
-  }, 60_000);
-  afterAll(() => {
-    rmSync(home, { recursive: true, force: true });
-    rmSync(folder, { recursive: true, force: true });
-  });
+  const bin = programPath();
+  beforeAll(buildProgram, 60_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return {
     folder,
     bin,

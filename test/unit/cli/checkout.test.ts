@@ -25,7 +25,7 @@ describe('the program in a checkout', () => {
     expect(readFileSync(inRoot('bin/vmibench'), 'utf8').startsWith('#!/usr/bin/env node\n')).toBe(true);
   });
 
-  it.skipIf(!existsSync(inRoot('dist/cli.js')) || process.platform === 'win32')(
+  it.skipIf(!existsSync(inRoot('dist/cli/main.js')) || process.platform === 'win32')(
     'is run by npx in the project (skipped before npm run build)',
     async () => {
       const { code, out } = await start('npx', ['--no-install', 'vmibench', '--version'], { cwd: inRoot() });

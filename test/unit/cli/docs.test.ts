@@ -8,7 +8,7 @@ import { commands } from '../../../src/cli/registry';
 import { understand, type Typed } from '../../../src/cli/usage';
 import { program, report, same, slower } from './bin';
 
-const { run, folder } = program(['mcp']);
+const { run, folder } = program();
 
 interface CommandLine {
   readonly where: string;

@@ -114,6 +114,7 @@ const faults: [args: readonly string[], said: RegExp, code?: number][] = [
   [['import', '--mail', 'gone'], /gone: cannot be read: no such file or folder$/],
   [['import', '--mail', 'dir'], /dir: cannot be read: it is a folder$/],
   [['import', '--mail', '/dev/zero'], /zero: cannot be read: it has 129 MB or more; the limit is 128 MB$/],
+  [['import', '--runlog', '/dev/zero'], /zero: cannot be read: it has 129 MB or more; the limit is 128 MB$/],
   [['import', '--runlog', 'dir'], /dir: cannot be read: it is a folder$/],
   [['import', '--runlog', 'runs.vmiruns.jsonl', '--to', 'dir'], /dir: cannot be written: it is a folder$/],
   [['import', '--runlog', 'runs.vmiruns.jsonl', '--to', 'dir', '--force'], /dir: cannot be written: it is a folder$/],

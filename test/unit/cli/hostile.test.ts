@@ -100,6 +100,16 @@ describe('making text visible', () => {
     expect(visible('\ud800\0\u007f\u00ad')).toBe('\\uD800␀␡\\u00AD');
   });
 
+  it('finds each hidden character, also in the midst of ordinary text', () => {
+    const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+    const wrong: string[] = [];
+    for (let code = 0; code <= 0x10ffff; code++) {
+      const character = String.fromCodePoint(code);
+      if ((visible(`a${character}b`) !== `a${character}b`) !== hidden.test(character)) wrong.push(code.toString(16));
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it('does not change the value of JSON', () => {
     const value = { [nasty]: [nasty, '\ud83d\ude00', '\u{10FFFF}', '\ufeff'] };
     expect(JSON.parse(visibleJson(JSON.stringify(value, null, 1)))).toEqual(value);

@@ -50,11 +50,31 @@ describe('vmibench check --history FOLDER', () => {
   it('suspects the first night outside the range, and reports a regression at the second', async () => {
     const first = await check(8);
     expect(first.code).toBe(0);
-    expect(first.out).toMatch(/b0: performance −[\d.]+% against the 8 nights since .* suspect .* \[night-suspect\]/);
+    expect(first.out).toMatch(/b0: rate −[\d.]+% against the 8 nights since .* suspect .* \[night-suspect\]/);
     const second = await check(9);
     expect(second.code).toBe(1);
     expect(second.out).toMatch(/b0: .* for the second night .* \[night-regression\]/);
     expect((await check(9, '--fail-on', 'never')).code).toBe(0);
+  });
+
+  it('prints each row with --rows, in the words of its metric', async () => {
+    const { out } = await check(9, '--rows');
+    expect(out).toMatch(/verdict: b0: rate −5\.\d+%, regression, by 8 nights since .*00\.vmibench\.json$/m);
+    expect(out).toMatch(/verdict: b1: rate [+−]0\.\d+%, no change seen, within ±\d[\d.]*%, by 9 nights since /);
+    expect((await check(5, '--rows')).out).toContain('b0: There are 5 measured nights at this level; 6 are needed.');
+  });
+
+  it('does not count waived findings, and shows them with their reason', async () => {
+    const waived = { ...night(9), waivers: [{ rule: 'night-regression', reason: 'known since the update', by: 'me' }] };
+    writeFileSync(file(9), JSON.stringify(waived, null, 2));
+    const { code, out } = await check(9);
+    const expired = { ...waived, waivers: [{ ...waived.waivers[0], expires: '2020-01-01' }] };
+    writeFileSync(file(9), JSON.stringify(expired, null, 2));
+    const after = await check(9);
+    writeFileSync(file(9), JSON.stringify(night(9), null, 2));
+    expect(code).toBe(0);
+    expect(out).toMatch(/known since the update.*\[night-regression\]/);
+    expect(after.code).toBe(1);
   });
 
   it('is inconclusive after a changed environment', async () => {

@@ -187,7 +187,7 @@ describe('a subject per patch', () => {
       [2, 1.25],
       [3, 0.8],
     ]);
-    expect(historyView([], made, [], { key: 'history.nothing' }, true)).toMatchObject({
+    expect(historyView([], made, [], { key: 'history.nothing' }, { steps: true })).toMatchObject({
       steps: true,
       series: [
         {

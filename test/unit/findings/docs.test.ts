@@ -1,11 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { nightRules } from '../../../src/core/compare/night-rules';
 import { comparingRules } from '../../../src/core/compare/rules';
 import { rulesPage } from '../../../src/core/compare/rules-page';
 import { readerRules } from '../../../src/core/findings/reader-rules';
 import { readerExamples } from '../../../src/core/findings/reader-rules.examples';
-import { comparingRuleNames, readerRuleNames, reportRuleNames } from '../../../src/core/findings/rule-names';
+import {
+  comparingRuleNames,
+  nightRuleNames,
+  readerRuleNames,
+  reportRuleNames,
+} from '../../../src/core/findings/rule-names';
 import { rules } from '../../../src/core/findings/rules';
 import { readReport } from '../../../src/core/report/read';
 
@@ -15,6 +21,7 @@ it('the tables of names list every rule, in order', () => {
   expect(readerRules.map((rule) => rule.name)).toEqual(readerRuleNames);
   expect(rules.map((rule) => rule.name)).toEqual(reportRuleNames);
   expect(comparingRules.map((rule) => rule.name)).toEqual(comparingRuleNames);
+  expect(nightRules.map((rule) => rule.name)).toEqual(nightRuleNames);
 });
 
 it('docs/rules.md is up to date (node scripts/manifest-rules.mjs)', () => {

@@ -45,6 +45,23 @@ describe.each(offered.filter(([, , fix]) => fix.asks === undefined))('%s: fix %s
   });
 });
 
+/** What is an error in a text, whoever says so. */
+const errorsIn = (text: string): string[] =>
+  checkText(text, defaultSettings).findings.flatMap(({ finding }) =>
+    finding.severity === 'error' ? `${finding.rule} at ${finding.path.join('/')}` : [],
+  );
+
+it.each(offered)('%s: fix %s writes nothing that is an error', (rule, _id, fix, text) => {
+  const edits = fix.asks === 'reason' ? withReason(fix.edits, 'known') : fix.edits;
+  // What the user fills in is not there yet: the fix must leave a report all the same.
+  const after = apply(text, fixEdit(text, [{ edits }]));
+  expect(readReport(after).report).toBeDefined();
+  if (fix.asks !== 'fields') expect(errorsIn(after).length).toBeLessThanOrEqual(errorsIn(text).length);
+  const waived = waivable.includes(rule) ? found(text, rule).map((finding) => waiverFix(finding, 'known')) : [];
+  for (const waiver of waived)
+    expect(errorsIn(apply(text, fixEdit(text, [waiver]))).length).toBeLessThanOrEqual(errorsIn(text).length);
+});
+
 it('offers fixes for problems with a clear solution', () => {
   const names = new Set(offered.map(([name]) => name));
   for (const name of [

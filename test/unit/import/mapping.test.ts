@@ -8,6 +8,7 @@ import { importFiles } from '../../../src/core/import/import';
 import { importStepwise } from '../../../src/core/import/stepwise';
 import type { Mapping } from '../../../src/core/import/mapping';
 import { isAmbiguous, matchLine, patternOf } from '../../../src/core/import/mapping-pattern';
+import { readSettingsFile } from '../../../src/core/judge/settings-file';
 import { readMapping } from '../../../src/core/import/mapping-read';
 import { sayEnglish } from '../../../src/core/messages/messages';
 import { errorsOf, reportOf, said, text } from './support';
@@ -206,6 +207,12 @@ describe('validation of a mapping', () => {
         .wrong.map(sayEnglish)
         .join(),
     ).toContain(wrong);
+  });
+  it.each(['[', '{"a":'])('that is nested too deep is refused: %s', (open) => {
+    const text = open.repeat(100_000);
+    expect(readMapping(`\n${text}`).wrong.map(sayEnglish).join()).toContain('NestedTooDeep');
+    expect(readSettingsFile(text)).toEqual({ brokenAt: 200 * open.length });
+    expect(importFiles([{ path: 'a.json', text: `${text}1${']'.repeat(100_000)}` }]).report).toBeUndefined();
   });
   it('names the line of broken JSON', () => {
     expect(readMapping('{\n "format":\n}').wrong.map(sayEnglish)).toEqual([

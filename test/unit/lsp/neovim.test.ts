@@ -1,11 +1,12 @@
 /** A real editor drives the server, set up as docs/editors.md says. Skipped where Neovim is not installed. */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { muchSlower, report, start } from '../cli/bin';
+import { buildProgram, programPath } from '../lib/built';
 
 const version = ((): string | undefined => {
   try {
@@ -48,12 +49,11 @@ vim.fn.writefile({ vim.fn.json_encode(said) }, 'said.json')
 vim.cmd('qa!')
 `;
 
-beforeAll(() => {
+beforeAll(async () => {
   if (version === undefined) return;
+  await buildProgram();
   mkdirSync(bin);
-  const args = [inRoot('esbuild.mjs'), 'cli', 'lsp', `--outdir=${join(folder, 'dist')}`];
-  execFileSync(process.execPath, args, { stdio: 'pipe' });
-  copyFileSync(inRoot('bin/vmibench'), join(bin, 'vmibench'));
+  symlinkSync(programPath(), join(bin, 'vmibench'));
   symlinkSync(process.execPath, join(bin, 'node'));
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,8 +1,7 @@
 /** `vmibench lsp` as a process: its answers about every published report, and no process that is left behind. */
-import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { lensTexts } from '../../../src/core/language/lens-texts';
 import { problemList, problemText } from '../../../src/core/language/problem-list';
@@ -14,28 +13,21 @@ import { locateProblems } from '../../../src/core/report/locate';
 import { canonical } from '../../../src/core/report/layout';
 import { sayInert } from '../../../src/core/text/inert';
 import { report } from '../cli/bin';
+import { buildProgram, programPath } from '../lib/built';
 import { Client, type Range } from './client';
 
-// A process and two bundles: a second or more each on a busy machine.
+// A process: a second or more on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const home = inRoot(`test/output/lsp-${process.pid}`);
-const bin = join(home, 'bin', 'vmibench');
 const clients: Client[] = [];
 function client(): Client {
-  const made = new Client(bin);
+  const made = new Client(programPath());
   clients.push(made);
   return made;
 }
 
-beforeAll(() => {
-  mkdirSync(join(home, 'bin'), { recursive: true });
-  copyFileSync(inRoot('bin/vmibench'), bin);
-  const args = [inRoot('esbuild.mjs'), 'cli', 'lsp', `--outdir=${join(home, 'dist')}`];
-  execFileSync(process.execPath, args, { stdio: 'pipe' });
-});
+beforeAll(buildProgram);
 afterEach(() => clients.splice(0).forEach((one) => one.process.kill('SIGKILL')));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const uri = 'file:///made.vmibench.json';
 const document = { textDocument: { uri } };

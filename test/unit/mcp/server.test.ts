@@ -1,7 +1,6 @@
 /** `vmibench mcp` as a process, driven by the SDK's own client. */
 import { execFileSync, spawn } from 'node:child_process';
 import {
-  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -22,21 +21,19 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { agentTools } from '../../../src/core/agent/table';
 import { report } from '../cli/bin';
+import { buildProgram, programPath } from '../lib/built';
 
 // A process and two bundles: a second or more each on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const home = realpathSync(mkdtempSync(join(tmpdir(), 'vmibench-mcp-')));
-const bin = join(home, 'bin', 'vmibench');
+const bin = programPath();
 const [inside, outside] = [join(home, 'inside'), join(home, 'outside')];
 const name = 'one.vmibench.json';
 
-beforeAll(() => {
-  for (const folder of [join(home, 'bin'), inside, outside]) mkdirSync(folder);
-  copyFileSync(inRoot('bin/vmibench'), bin);
-  execFileSync(process.execPath, [inRoot('esbuild.mjs'), 'cli', 'mcp', `--outdir=${join(home, 'dist')}`], {
-    stdio: 'pipe',
-  });
+beforeAll(async () => {
+  await buildProgram();
+  for (const folder of [inside, outside]) mkdirSync(folder);
   for (const folder of [inside, outside]) writeFileSync(join(folder, name), JSON.stringify(report()));
   writeFileSync(join(outside, 'secret.txt'), 'secret');
   symlinkSync(outside, join(inside, 'way'));

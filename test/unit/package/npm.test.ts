@@ -29,7 +29,7 @@ const run = (...args: string[]): Promise<Ran> => start(bin, args, { cwd: folder 
 
 beforeAll(async () => {
   const dist = join(folder, 'dist');
-  const build = [inRoot('esbuild.mjs'), 'cli', 'clock', 'lsp', 'mcp', 'library', `--outdir=${dist}`];
+  const build = [inRoot('esbuild.mjs'), 'cli', 'library', `--outdir=${dist}`];
   execFileSync(process.execPath, build, { stdio: 'pipe' });
   await makeNpmPackage(folder, dist);
   execFileSync('npm', ['install', '--global', '--prefix', prefix, ...npmArgs, pack], { cwd: folder, stdio: 'pipe' });

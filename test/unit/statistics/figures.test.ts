@@ -3,7 +3,7 @@ import stdlibAdjust from '@stdlib/stats-padjust';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adjustP, correctionFor } from '../../../src/core/statistics/adjust';
-import { largestGap, sarle } from '../../../src/core/statistics/bimodality';
+import { largestGap, sarle, twoGroups } from '../../../src/core/statistics/bimodality';
 import { brownForsythe } from '../../../src/core/statistics/brown-forsythe';
 import { compareSides } from '../../../src/core/statistics/compare';
 import { describe as describeValues } from '../../../src/core/statistics/describe';
@@ -151,5 +151,10 @@ describe('largest gap', () => {
     expectClose(gap.width, 9.6 / Math.sqrt((0.08 + 0.0875) / 5), CLOSED_FORM);
     expect(largestGap([1, 1, 1, 5])!.width).toBe(Infinity);
     expect(largestGap([1, 2, 3])).toBeUndefined();
+    // Six and four of ten, and the same without the four.
+    const slow = [338.1, 336.2, 338.7, 369.3, 334.4, 341.5];
+    expect(twoGroups([...slow, 487.3, 497.3, 500.3, 501.7])).toMatchObject({ below: 369.3, above: 487.3 });
+    expect(twoGroups(slow)).toBeUndefined();
+    expect(twoGroups([10, 10.1, 10.2, 10.3, 10.4, 10.5, 10.6, 30])).toBeUndefined();
   });
 });

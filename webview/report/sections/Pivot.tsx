@@ -173,6 +173,8 @@ function Cell({ cell, place, stop }: { readonly cell: PivotCell; readonly place:
   if (cell.kind !== 'row') return <Blank kind={cell.kind} />;
   const look = lookOf(cell.verdict);
   const verdict = say.value(cell.verdictText);
+  const change = cell.change === undefined ? undefined : rowViewsByKey.value.get(cell.key)?.change;
+  const what = change && (change.word ? say.value(change.word) : change.text);
   // An infinite end of an interval arrives as null.
   const interval =
     cell.interval && formatInterval(cell.interval.lo ?? 0, cell.interval.hi ?? Infinity, { limits: cell.limits });
@@ -194,6 +196,7 @@ function Cell({ cell, place, stop }: { readonly cell: PivotCell; readonly place:
     >
       <VerdictMark shape={look.shape} tone={look.tone} faint={look.faint} outlined={isOutlined(cell.verdict)} />{' '}
       <span class="num">{cell.change === undefined ? '–' : formatPercent(cell.change, { limits: cell.limits })}</span>
+      {what && <FileText class="dim word" text={what} maxLength={30} />}
       <span class="hidden">, {verdict}</span>
     </button>
   );

@@ -5,6 +5,7 @@ import { word } from '../../../src/core/messages/message';
 import { t } from '../../shared/speech';
 import { FileText, clip } from '../../shared/ui/FileText';
 import { largest, smallest } from '../../../src/core/text/lists';
+import { axisWords } from '../sections/mark-facts';
 
 const plotHeight = 132;
 
@@ -16,7 +17,7 @@ export function RunsPanel(props: { readonly row: RowView; readonly detail: Detai
   const unit = props.row.unit === undefined ? undefined : clip(props.row.unit, 40);
   return (
     <>
-      {drawn.length > 0 && <Plot sides={drawn} unit={unit} />}
+      {drawn.length > 0 && <Plot row={props.row} sides={drawn} unit={unit} />}
       {drawn.length > 0 && <Legend sides={drawn} />}
       {sides.flatMap((side) =>
         side.failed.map((reason, i) => (
@@ -36,40 +37,58 @@ function Legend(props: { readonly sides: readonly PlotSide[] }) {
   const said = [kinds.has('apart') && t('page.ring-apart'), kinds.has('far') && t('page.ring-far')].filter(
     (one) => one !== false,
   );
-  return said.length === 0 ? null : <p class="dim">{said.join('; ')}</p>;
+  const grouped = props.sides.filter((side) => side.groups);
+  return (
+    <>
+      {grouped.map((side) => (
+        <p key={side.subject}>{t('chart.two-groups', { subject: clip(side.label, 80) })}</p>
+      ))}
+      {said.length > 0 && <p class="dim">{said.join('; ')}</p>}
+    </>
+  );
 }
 
-function Plot(props: { readonly sides: readonly PlotSide[]; readonly unit: string | undefined }) {
+/** Metric, unit and direction are said once, over the plot. */
+function Plot(props: {
+  readonly row: RowView;
+  readonly sides: readonly PlotSide[];
+  readonly unit: string | undefined;
+}) {
   const { strips, blocks, ticks } = runsPlotOf(props.sides);
   const scale = scaleOf(
     ticks.map((tick) => tick.value),
     props.unit,
   );
   return (
-    <figure class="runs">
-      <div class="runs-axis" aria-hidden="true">
-        <svg width="100%" height={plotHeight}>
-          {ticks.map((tick) => (
-            <text key={tick.value} x="100%" y={`${tick.y}%`} dx="-6" dy="4" text-anchor="end">
-              {withUnit(formatScaled(tick.value, scale), scale.unit)}
-            </text>
-          ))}
-        </svg>
-      </div>
-      {strips.map((strip) => (
-        <InOrder
-          key={strip.side.subject}
-          strip={strip}
-          scale={scale}
-          ticks={ticks}
-          label={summary(strip.side, props.unit)}
-        />
-      ))}
-      {strips.map((strip) => (
-        <Distribution key={strip.side.subject} strip={strip} ticks={ticks} />
-      ))}
-      {blocks.length > 0 && <InBlocks sides={props.sides} blocks={blocks} ticks={ticks} />}
-    </figure>
+    <>
+      <p class="dim">
+        <FileText text={axisWords(props.row, scale.unit)} maxLength={160} />
+      </p>
+      <figure class="runs">
+        <div class="runs-axis" aria-hidden="true">
+          <svg width="100%" height={plotHeight}>
+            {ticks.map((tick) => (
+              <text key={tick.value} x="100%" y={`${tick.y}%`} dx="-6" dy="4" text-anchor="end">
+                {formatScaled(tick.value, scale)}
+              </text>
+            ))}
+          </svg>
+        </div>
+        {strips.map((strip) => (
+          <InOrder
+            key={strip.side.subject}
+            strip={strip}
+            scale={scale}
+            ticks={ticks}
+            label={summary(strip.side, props.unit)}
+          />
+        ))}
+        {strips.map((strip) => (
+          <Distribution key={strip.side.subject} strip={strip} ticks={ticks} />
+        ))}
+        {blocks.length > 0 && <InBlocks sides={props.sides} blocks={blocks} ticks={ticks} />}
+      </figure>
+    </>
   );
 }
 
@@ -96,7 +115,7 @@ function InOrder({
   readonly ticks: Ticks;
   readonly label: string;
 }) {
-  const { side, dots, boots, centre } = strip;
+  const { side, dots, boots, centre, groups } = strip;
   return (
     <div class={`strip side-${side.role}`}>
       <svg width="100%" height={plotHeight} role="img" aria-label={label}>
@@ -113,7 +132,17 @@ function InOrder({
           </g>
         ))}
         <Grid ticks={ticks} />
-        {centre !== undefined && <line class="centre" x1="0" x2="100%" y1={`${centre}%`} y2={`${centre}%`} />}
+        {groups.length === 0 && centre !== undefined && (
+          <line class="centre" x1="0" x2="100%" y1={`${centre}%`} y2={`${centre}%`} />
+        )}
+        {groups.map((group) => (
+          <g key={group.y} class="group">
+            <rect x="0" width="100%" y={`${group.y - 7}%`} height="14%" />
+            <text x="4" y={`${group.y}%`} dy="-8">
+              {t('page.runs', { n: group.n })}
+            </text>
+          </g>
+        ))}
         {dots.slice(1).map((dot, i) => (
           <line
             key={dot.run.index}

@@ -1,7 +1,7 @@
 /** Patterns in runs: outliers, cold starts, two groups, drift. All thresholds keep clean reports silent. */
 import type { Row } from '../../analysis/model';
 import { fixed } from '../../text/number';
-import { largestGap, sarle, sarleLimit } from '../../statistics/bimodality';
+import { twoGroups } from '../../statistics/bimodality';
 import { kendallDrift } from '../../statistics/kendall';
 import { outlyingRuns } from '../../statistics/outlying-runs';
 import { deletedResidualP } from '../../statistics/deleted-residual';
@@ -64,6 +64,8 @@ function isSlowFirst(place: RunList, row: Row): boolean {
 
 function outlierRun(place: RowPlace, context: RuleContext): RuleHit[] {
   return ownRunLists(place, context).flatMap((list): RuleHit[] => {
+    // Runs of a second group are no strays; the other rule says so.
+    if (twoGroups(list.values)) return [];
     const all = strays(list, context).filter((index) => index > 0 || !isSlowFirst(list, place.row));
     const [first] = all;
     if (first === undefined) return [];
@@ -87,37 +89,10 @@ function slowFirstRun(place: RowPlace, context: RuleContext): RuleHit[] {
   });
 }
 
-/**
- * The gap, in pooled standard deviations of the groups, that one clean normal sample in 100,000 shows, by number of
- * runs; simulated with 300,000 samples each. The textbook's two deviations would flag one clean sample in 250.
- */
-const gapLimits: readonly (readonly [n: number, limit: number])[] = [
-  [10, 12],
-  [12, 9],
-  [15, 7],
-  [20, 4],
-  [30, 2.4],
-  [50, 2],
-];
-
-function gapLimit(n: number): number {
-  const next = gapLimits.findIndex(([runs]) => runs >= n);
-  const [to, from] = [gapLimits[next], gapLimits[next - 1]];
-  if (!to) return 2;
-  return from ? from[1] + ((to[1] - from[1]) * (n - from[0])) / (to[0] - from[0]) : to[1];
-}
-
 function bimodalRuns(place: RowPlace, context: RuleContext): RuleHit[] {
   return ownRunLists(place, context).flatMap((list): RuleHit[] => {
-    if (list.values.length < 10) return [];
-    const gap = largestGap(list.values);
-    if (
-      !gap ||
-      gap.smallerShare < 0.2 ||
-      gap.width <= gapLimit(list.values.length) ||
-      (sarle(list.values) ?? 0) <= sarleLimit
-    )
-      return [];
+    const gap = twoGroups(list.values);
+    if (!gap) return [];
     const message = word('finding.bimodal-runs', {
       name: context.name(place.benchmark),
       subject: list.side.subject,
@@ -185,7 +160,7 @@ export const runPatternRules: readonly RowRule[] = [
       severity: 'warning',
       source: 'KJ',
       says:
-        'Ten or more runs fall into two groups, separated by a gap that no clean sample shows. The mean represents ' +
+        'Eight or more runs fall into two groups, separated by a gap that no clean sample shows. The mean represents ' +
         'neither group.',
     },
     bimodalRuns,

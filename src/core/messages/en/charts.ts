@@ -23,6 +23,7 @@ export const chartWords = {
   'chart.interval': '95% interval of the mean: {lo} to {hi}',
   'chart.stated-interval': 'stated interval: {lo} to {hi}',
   'chart.range': 'range: {lo} to {hi}',
+  'chart.two-groups': 'The runs of {subject} fall into two groups; a mean between them describes neither.',
   'chart.strips-note':
     'Each shape shows how many rows have a ratio; its thick line is the median. Marks are the most extreme rows. ' +
     'The shaded band is the margin. Click a mark to show its row.',

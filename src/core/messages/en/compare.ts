@@ -71,6 +71,8 @@ export const compareWords = {
 
   'night.answer': 'judged by {n} earlier {n|report|reports}, since {since}: {parts}',
   'night.answer-first': 'no earlier report at this level: {parts}',
+  'night.row': '{name}: {change}, {verdict}, by {n} {n|night|nights} since {since}',
+  'night.row-why': '{name}: {why}',
   'night.page': '{name}: {said}.',
   'night.no-rows': 'no row has a single value and a direction, so the history judges none',
   'night.shift': 'common shift of performance {change} ({agree} of {rows} rows)',
@@ -99,7 +101,25 @@ export const compareWords = {
   'history.changes': '{n} change {n|point|points} in {of} series',
   'history.failed': 'The history could not be read. The VMI Bench log has the details.',
   'history.nothing': 'A history needs at least two reports.',
-  'history.more-changes': 'Change points are marked. Click a point to open its run.',
+  'history.of': 'History of {title}',
+  'history.subject': '{subject}',
+  'history.pair': '{candidate} against {baseline}',
+  'history.pairs': '{n} candidates against {baseline}',
+  'history.working-copy': 'working copy',
+  'history.ratio': 'ratio',
+  'history.higher': 'higher is better',
+  'history.lower': 'lower is better',
+  'history.changes-table': 'Changes',
+  'history.column-where': 'Where',
+  'history.column-change': 'Change',
+  'history.column-levels': 'Before and After',
+  'history.column-p': 'p',
+  'history.environment': 'environment',
+  'history.field': '{field}: {then} → {now}',
+  'history.fields-more': '{n} more',
+  'history.more-changes':
+    'Change points are dashed lines; environment changes are dotted lines with a diamond. Click a point to open its ' +
+    'run.',
   'history.each-look':
     'Each look at a history has the stated rate of false change points. Looked at every night from 6 to 60 values, ' +
     'about four in ten series without any change show one at some time.',

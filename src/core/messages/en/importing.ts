@@ -83,4 +83,9 @@ export const importingWords = {
   'importing.cell-mean': '{value}, mean',
   'importing.cell-failed': 'failed',
   'importing.cell-none': 'no value',
+
+  // To an agent.
+  'importing.agent-read': 'Read:',
+  'importing.agent-notes': '{n} {n|note|notes} about what was guessed, left out or not understood:',
+  'importing.agent-nothing': 'No numbers were found in these files. Why:',
 } as const;

@@ -6,13 +6,6 @@ export const pageWords = {
   ...everyPageWords,
   ...chartWords,
 
-  'change.named': '{what} {change}',
-  'change.bare': '{change}',
-  'change.performance': 'performance',
-  'change.time': 'time',
-  'change.size': 'size',
-  'change.throughput': 'throughput',
-
   'page.loading': 'Reading…',
   'page.trouble': 'Something went wrong on this page. The VMI Bench log has the details; your file is unchanged.',
   'page.again': 'Try Again',

@@ -1,8 +1,8 @@
 /** Sentences as Markdown in which nothing of a file is obeyed. */
 import * as vscode from 'vscode';
-import { say } from '../../host/say';
-import type { HoverLine } from '../../core/language/hover-row';
-import { inertMarkdown, sayInert } from '../../core/text/inert';
+import { say } from './say';
+import type { HoverLine } from '../core/language/hover-row';
+import { inertMarkdown, sayInert } from '../core/text/inert';
 
 /** One paragraph a sentence, the first in bold where `title` says so. Links and commands are off. */
 export function markdown(lines: readonly HoverLine[], title = false): vscode.MarkdownString {
