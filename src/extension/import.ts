@@ -1,4 +1,5 @@
 /** The import: readers of tools' results, of mails and of run logs, and its commands. */
+import { KeptChoices } from '../features/import/kept';
 import { importCommands } from '../features/commands/import';
 import { importPageWords } from '../core/messages/en/import-page';
 import { importerWords } from '../core/messages/en/importers';
@@ -15,5 +16,6 @@ export { runLogReader } from '../core/import/runlog/reader';
 bring(importerWords, importingWords, importPageWords, mailWords);
 
 export function start({ context }: Parts): { readonly commands: Commands<'import'> } {
-  return { commands: importCommands(context.extensionUri) };
+  const { extensionUri, workspaceState } = context;
+  return { commands: importCommands({ extensionUri, kept: new KeptChoices(workspaceState) }) };
 }

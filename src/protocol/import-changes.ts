@@ -20,10 +20,12 @@ const results: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
     baseline: 'text',
     systems: ['subjects', 'repetitions'],
     commands: ['subjects', 'benchmarks'],
+    copies: ['left-out', 'runs'],
     artifacts: 'flag',
   },
   subject: { label: 'text', role: ['baseline', 'candidate', 'reference'], drop: 'flag', environment: 'text' },
   row: { name: 'text', metric: 'text', unit: 'text', direction: directions, role: metricRoles, drop: 'flag' },
+  rows: { direction: directions },
   file: { tool: 'text' },
 };
 
@@ -90,6 +92,11 @@ export function changeResults(choices: ImportChoices, change: Change): ImportCho
       };
     case 'row':
       return { ...choices, rows: withField(choices.rows, id, field, value) };
+    case 'rows':
+      return {
+        ...choices,
+        rows: id.split('\n').reduce((rows: Entries, one) => withField(rows, one, field, value), choices.rows),
+      };
     case 'file': {
       const tools = Object.assign(Object.create(null) as Record<string, string>, choices.tools);
       if (value === '') delete tools[id];
@@ -112,7 +119,12 @@ export function changeMail(choices: GridChoices, change: Change): GridChoices {
     case 'subject':
       return { ...choices, subjects: withField(choices.subjects, id, field, value) };
     case 'table':
-      return { ...choices, tables: withField(choices.tables as Entries, id, field, value) };
+      return {
+        ...choices,
+        tables: id
+          .split('\n')
+          .reduce((tables: Entries, one) => withField(tables, one, field, value), choices.tables as Entries),
+      };
     case 'row':
       return { ...choices, rows: withField(choices.rows, id, field, value) };
     case 'claim':

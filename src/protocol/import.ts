@@ -3,7 +3,7 @@
  * which fields and values there are (`import-changes.ts`).
  */
 import type { Message } from '../core/messages/messages';
-import type { MailView, ResultsView } from '../core/page-model/import/model';
+import type { LookView, MailView, ResultsView } from '../core/page-model/import/model';
 import { fits, fromAnyPage, toAnyPage, type FromAnyPage, type Shapes, type ToAnyPage } from './message';
 
 export type ToImport =
@@ -18,11 +18,13 @@ export type ToImport =
     }
   | { readonly type: 'results'; readonly view: ResultsView }
   | { readonly type: 'mail'; readonly view: MailView }
+  /** The answer to `look` and `place`. */
+  | { readonly type: 'looked'; readonly look: LookView }
   /** Why what was asked for was not done. */
   | { readonly type: 'refused'; readonly text: Message };
 
-/** What a correction is about. `id` names the subject, row, table, column (`t1 2`), claim or file. */
-const choosable = ['whole', 'subject', 'row', 'file', 'table', 'column', 'claim'] as const;
+/** What a correction is about. `id` names it: a subject, row, column (`t1 2`), claim or file; or rows, one per line. */
+const choosable = ['whole', 'subject', 'row', 'rows', 'file', 'table', 'column', 'claim'] as const;
 
 export type FromImport =
   | FromAnyPage
@@ -40,6 +42,12 @@ export type FromImport =
   /** Make the report: a new one, or into an open one. */
   | { readonly type: 'accept'; readonly into: string; readonly as: 'new' | 'subject' | 'runs' | 'benchmarks' }
   | { readonly type: 'cancel' }
+  /** The values of a cell of the preview, and the lines around the one at a position. */
+  | { readonly type: 'look'; readonly row: string; readonly subject: string; readonly at: number }
+  /** The lines around a place that a note is about. */
+  | { readonly type: 'place'; readonly path: string; readonly line: number }
+  /** Without the choices of the last import. */
+  | { readonly type: 'forget' }
   /** To the place in a file that a note is about. */
   | { readonly type: 'open'; readonly path: string; readonly line: number };
 
@@ -50,6 +58,9 @@ const fromImport: Shapes<FromImport> = {
   message: { index: 'number' },
   accept: { into: 'string', as: 'string' },
   cancel: {},
+  look: { row: 'string', subject: 'string', at: 'number' },
+  place: { path: 'string', line: 'number' },
+  forget: {},
   open: { path: 'string', line: 'number' },
 };
 
@@ -58,6 +69,7 @@ const toImport: Shapes<ToImport> = {
   reading: { done: 'number', of: 'number', path: 'string', part: 'number?' },
   results: { view: 'object' },
   mail: { view: 'object' },
+  looked: { look: 'object' },
   refused: { text: 'object' },
 };
 

@@ -40,7 +40,7 @@ const parse = (text: vscode.TextDocument): Parsed => JSON.parse(text.getText()) 
 describe('importing results', () => {
   afterEach(async () => {
     await cleanUp();
-    for (const name of ['raw', 'raw2'])
+    for (const name of ['raw', 'raw2', 'raw-first', 'raw-sweep'])
       await vscode.workspace.fs
         .delete(vscode.Uri.joinPath(folder(), name), { recursive: true })
         .then(undefined, () => undefined);
@@ -48,17 +48,17 @@ describe('importing results', () => {
 
   it('shows a folder of sysbench results, accepts corrections, and opens the result', async () => {
     await page.violations();
-    const raw = await copyOutput('sysbench', 'raw');
+    const raw = await copyOutput('sysbench', 'raw-first');
     await vscode.commands.executeCommand('vmibench.importResults', raw, [raw]);
     await preview();
-    assert.match(await page.webview().text('.counts'), /^3 rows, 2 subjects, 30 runs$/);
-    assert.equal(await page.webview().count('#rows tbody tr'), 3);
-    assert.equal(await page.webview().count('#files tbody tr'), 10);
-    assert.match(await page.webview().text('#notes'), /Guessed[\s\S]*"busy" was chosen/);
+    assert.match(await page.webview().text('.counts'), /^3 rows, 2 subjects, 30 values$/);
+    assert.equal(await page.webview().count('#rows tr.row'), 3);
+    assert.equal(await page.webview().count('#files .file'), 10);
+    assert.match(await page.webview().text('#notes'), /Assumed[\s\S]*"busy" was chosen/);
     // Another baseline, a name, one row fewer, and facts that the tool does not print.
     await page.webview().select('#subjects tbody tr:nth-child(2) select', 'baseline');
     await correct('#subjects tbody tr:nth-child(1) input[type=text]', 'with neighbours');
-    await page.webview().click('#rows tbody tr:nth-child(2) input[type=checkbox]');
+    await page.webview().click('#rows tr.row >> nth=1 >> input[type=checkbox]');
     await correct('.title input', 'Neighbours');
     await until(async () => /^2 rows/.test(await page.webview().text('.counts')), 'a row less');
     await page.webview().click(button('Open as New Report'));
@@ -83,11 +83,21 @@ describe('importing results', () => {
     assert.deepEqual(await page.violations(), []);
     assert.deepEqual(await page.errors(), []);
     await until(() => !tabs().some((tab) => tab.input instanceof vscode.TabInputWebview), 'the end of the preview');
+    // The next import of the folder begins with these choices, and a number leads to its line.
+    await vscode.commands.executeCommand('vmibench.importResults', raw);
+    await preview();
+    assert.equal(await page.webview().value('.title input'), 'Neighbours');
+    await page.webview().click('#rows .value >> nth=0');
+    await until(async () => (await page.webview().count('#look .here')) === 1, 'the line');
+    assert.match(await page.webview().text('#look .look-path'), /run-1\.txt, line \d+/);
+    await page.webview().click(button('Start Over'));
+    await until(async () => /^3 rows/.test(await page.webview().text('.counts')), 'all rows');
+    await page.webview().click(button('Cancel'));
   });
 
   it('reads a folder with a template, with proposals and a preview of the matches', async () => {
-    await copyOutput('fio', 'raw/vcpus=4');
-    const raw = await copyOutput('fio', 'raw/vcpus=8');
+    await copyOutput('fio', 'raw-sweep/vcpus=4');
+    const raw = await copyOutput('fio', 'raw-sweep/vcpus=8');
     const whole = vscode.Uri.joinPath(raw, '..');
     await vscode.commands.executeCommand('vmibench.importResults', whole);
     await preview();
@@ -115,7 +125,7 @@ describe('importing results', () => {
       'that all match',
     );
     await until(
-      async () => /^20 rows, 2 subjects, 200 runs$/.test(await page.webview().text('.counts')),
+      async () => /^20 rows, 2 subjects, 200 values$/.test(await page.webview().text('.counts')),
       'the rows of both',
     );
     await page.webview().click(button('Open as New Report'));
@@ -235,7 +245,7 @@ describe('importing results', () => {
     await vscode.commands.executeCommand('vmibench.importResults', vscode.Uri.joinPath(uri, '..'));
     await preview();
     assert.match(await page.webview().text('.counts'), /Nothing to import/);
-    const notes = await page.webview().text('#notes');
+    const notes = await page.webview().text('#problems');
     for (const said of ['No supported tool prints output like this.', 'The file is empty', 'The file is not text.'])
       assert.ok(notes.includes(said), said);
     assert.equal(await page.webview().attribute(button('Open as New Report'), 'disabled'), '');
@@ -252,10 +262,10 @@ describe('importing results', () => {
     await preview();
     const inPieces = uri.scheme === 'file' && 'getBuiltinModule' in process;
     const refusal = /has 52 MB; the limit in VS Code is 50 MB\. Use "vmibench import"/;
-    const notes = await page.webview().text('#notes');
+    const notes = await page.webview().text('main');
     if (inPieces) assert.doesNotMatch(notes, /the limit in VS Code/);
     else assert.match(notes, refusal);
-    assert.match(await page.webview().text('.counts'), inPieces ? / 18 runs$/ : /^3 rows, 1 subject, 15 runs$/);
+    assert.match(await page.webview().text('.counts'), inPieces ? / 18 values$/ : /^3 rows, 1 subject, 15 values$/);
   });
 
   it('stops reading when cancelled', async () => {

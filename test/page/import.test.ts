@@ -5,7 +5,7 @@ import type axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { themes } from './dev/themes';
-import { mailOf, openImport, ownFiles, resultsOf } from './lib/import-stage';
+import { lookOf, mailOf, openImport, ownFiles, resultsOf } from './lib/import-stage';
 import { browser } from './lib/stage';
 
 let chromium: Browser;
@@ -144,9 +144,10 @@ describe('corrections', () => {
     await page.locator('#subjects input[type=text]').first().fill('noisy');
     expect(await opened.posted('choose')).toEqual([]);
     await page.keyboard.press('Tab');
-    await page.locator('#rows tbody tr').first().locator('select').first().selectOption('lower');
+    await page.locator('#rows tr.row').first().getByRole('button', { name: 'Edit' }).click();
+    await page.locator('#rows tr.editors select').first().selectOption('lower');
     await page.locator('#files select').first().selectOption('fio');
-    await page.locator('#rows tbody tr').nth(1).locator('input[type=checkbox]').uncheck();
+    await page.locator('#rows tr.row').nth(1).locator('input[type=checkbox]').uncheck();
     expect((await opened.posted('choose')).map(({ what, field, value }) => [what, field, value])).toEqual([
       ['subject', 'label', 'noisy'],
       ['row', 'direction', 'lower'],
@@ -159,6 +160,18 @@ describe('corrections', () => {
     expect(await opened.posted('accept')).toEqual([
       { type: 'accept', into: '', as: 'new' },
       { type: 'accept', into: 'file:///a.vmibench.json', as: 'runs' },
+    ]);
+    await opened.close();
+  });
+
+  it('answer questions with one click, and the guess is marked', async () => {
+    const opened = await openImport(chromium, resultsOf(ownFiles('sysbench')));
+    const { page } = opened;
+    const [guess, other] = [page.locator('.answer').nth(0), page.locator('.answer').nth(1)];
+    expect([await guess.innerText(), await guess.getAttribute('aria-pressed')]).toEqual(['busy\nguess', 'true']);
+    await other.click();
+    expect(await opened.posted('choose')).toEqual([
+      { type: 'choose', what: 'whole', id: '', field: 'baseline', value: 'quiet' },
     ]);
     await opened.close();
   });
@@ -230,6 +243,43 @@ describe('corrections', () => {
   });
 });
 
+it('shows the line that a number comes from beside it', async () => {
+  const files = ownFiles('sysbench');
+  const opened = await openImport(chromium, resultsOf(files));
+  const { page } = opened;
+  await page.locator('#rows .value').first().click();
+  const [asked] = await opened.posted('look');
+  expect(asked).toMatchObject({ type: 'look', subject: 'busy', at: 0 });
+  const look = lookOf(files, asked?.row ?? '', 'busy');
+  await opened.send({ type: 'looked', look });
+  const here = page.locator('.look-lines .here');
+  await here.waitFor();
+  expect(await here.innerText()).toContain(look.values[0]?.text.split(' ')[0] ?? '-');
+  expect(await page.locator('.look-value').count()).toBe(5);
+  await page.locator('.look-value').nth(3).click();
+  expect((await opened.posted('look')).map(({ at }) => at)).toEqual([0, 3]);
+  await page.getByRole('button', { name: 'Open in Editor' }).click();
+  expect(await opened.posted('open')).toEqual([{ type: 'open', path: look.path, line: look.excerpt?.here }]);
+  await page.getByRole('button', { name: 'Close' }).click();
+  expect(await page.locator('#look').count()).toBe(0);
+  await opened.close();
+});
+
+it('shows failures before everything else, and files as a tree', async () => {
+  const opened = await openImport(
+    chromium,
+    resultsOf([...ownFiles('sysbench'), { path: 'busy/broken.json', text: '{"jobs": [' }]),
+  );
+  const { page } = opened;
+  expect(await page.locator('.content h2').first().innerText()).toBe('Not Imported');
+  expect(await page.locator('#problems').innerText()).toContain('busy/broken.json');
+  expect(await page.locator('#files summary').allInnerTexts()).toEqual([
+    'busy/ 6 files 1 failed subject busy',
+    'quiet/ 5 files subject quiet',
+  ]);
+  await opened.close();
+});
+
 it('shows the first rows of many, and all on request', async () => {
   const many = Array.from({ length: 1500 }, (_, i) => ({
     path: `a/run-${i}.json`,
@@ -237,9 +287,13 @@ it('shows the first rows of many, and all on request', async () => {
   }));
   const opened = await openImport(chromium, resultsOf(many));
   const { page } = opened;
-  expect(await page.locator('#rows tbody tr').count()).toBe(100);
+  expect(await page.locator('#rows tr.row').count()).toBe(100);
   await page.getByRole('button', { name: 'Show All 1,500' }).first().click();
-  expect(await page.locator('#rows tbody tr').count()).toBe(1500);
+  expect(await page.locator('#rows tr.row').count()).toBe(1500);
+  // A closed folder has no elements for its files.
+  expect(await page.locator('#files .file').count()).toBe(0);
+  await page.locator('#files summary').first().click();
+  await expect.poll(() => page.locator('#files .file').count()).toBe(50);
   await opened.close();
 });
 

@@ -3,18 +3,31 @@ import type { ClaimView, MailFindingView, MailView } from '../../src/core/page-m
 import { percentBases } from '../../src/protocol/import-values';
 import { FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
-import { choose, post } from './state';
+import { choose, looked, post } from './state';
 import { CheckField, SelectField, useFirst, Wide } from './fields';
 import { MailTable } from './MailTable';
-import { Notes, PlaceLink } from './Notes';
+import { LookPane } from './Look';
+import { Notes, PlaceLink, Problems } from './Notes';
+import { Questions } from './Questions';
 import { Outcome } from './Outcome';
 import { Subjects } from './Subjects';
 
 export function MailPage({ view }: { readonly view: MailView }) {
-  const subjects = view.subjects.filter((one) => !one.dropped);
   return (
     <>
       <Outcome heading={t('importPage.mail')} view={view} />
+      <div class={looked.value ? 'beside' : ''}>
+        <MailContent view={view} />
+        <LookPane />
+      </div>
+    </>
+  );
+}
+
+function MailContent({ view }: { readonly view: MailView }) {
+  const subjects = view.subjects.filter((one) => !one.dropped);
+  return (
+    <div class="content">
       {view.about.length > 0 && (
         <p class="dim">
           <FileText text={view.about.join(', ')} maxLength={300} />
@@ -33,6 +46,8 @@ export function MailPage({ view }: { readonly view: MailView }) {
           </label>
         </p>
       )}
+      <Problems notes={view.notes} />
+      <Questions questions={view.questions} />
       <Subjects subjects={view.subjects} />
       {view.tables.length > 0 && (
         <section aria-labelledby="tables-heading">
@@ -45,7 +60,7 @@ export function MailPage({ view }: { readonly view: MailView }) {
       {view.claims.length > 0 && <Claims claims={view.claims} subjects={subjects} path={view.path} />}
       <Findings findings={view.findings} path={view.path} />
       <Notes notes={view.notes} />
-    </>
+    </div>
   );
 }
 

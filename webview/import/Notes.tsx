@@ -5,24 +5,38 @@ import { say, t } from '../shared/speech';
 import { post } from './state';
 import { useFirst } from './fields';
 
-const kinds = ['failed', 'not-understood', 'left-out', 'guessed'] as const;
 const maxLines = 5;
 
-export function Notes(props: { readonly notes: readonly NoteView[] }) {
+/** What failed or was not understood: before everything else. */
+export function Problems(props: { readonly notes: readonly NoteView[] }) {
+  const kinds = (['failed', 'not-understood'] as const).filter((kind) => props.notes.some((one) => one.kind === kind));
+  if (kinds.length === 0) return null;
   return (
-    <section aria-labelledby="notes-heading" id="notes">
-      <h2 id="notes-heading">{t('importPage.notes')}</h2>
-      {props.notes.length === 0 && <p class="dim">{t('importPage.no-notes')}</p>}
-      {kinds.map((kind) => {
-        const some = props.notes.filter((note) => note.kind === kind);
-        return some.length > 0 && <Kind key={kind} kind={kind} notes={some} />;
-      })}
+    <section aria-labelledby="problems-heading" id="problems">
+      <h2 id="problems-heading">{t('importPage.problems')}</h2>
+      {kinds.map((kind) => (
+        <Kind key={kind} kind={kind} notes={props.notes.filter((note) => note.kind === kind)} first={5} />
+      ))}
     </section>
   );
 }
 
-function Kind(props: { readonly kind: NoteView['kind']; readonly notes: readonly NoteView[] }) {
-  const [shown, more] = useFirst(props.notes, 20);
+/** What was left out or assumed. */
+export function Notes(props: { readonly notes: readonly NoteView[] }) {
+  const kinds = (['left-out', 'guessed'] as const).filter((kind) => props.notes.some((one) => one.kind === kind));
+  if (kinds.length === 0) return null;
+  return (
+    <section aria-labelledby="notes-heading" id="notes">
+      <h2 id="notes-heading">{t('importPage.notes')}</h2>
+      {kinds.map((kind) => (
+        <Kind key={kind} kind={kind} notes={props.notes.filter((note) => note.kind === kind)} first={20} />
+      ))}
+    </section>
+  );
+}
+
+function Kind(props: { readonly kind: NoteView['kind']; readonly notes: readonly NoteView[]; readonly first: number }) {
+  const [shown, more] = useFirst(props.notes, props.first);
   return (
     <>
       <h3 class={`kind-${props.kind}`}>
@@ -54,11 +68,19 @@ function Kind(props: { readonly kind: NoteView['kind']; readonly notes: readonly
   );
 }
 
-export function PlaceLink(props: { readonly path: string; readonly line?: number; readonly short?: boolean }) {
+/** Shows the place beside the page's content. */
+export function PlaceLink(props: {
+  readonly path: string;
+  readonly line?: number;
+  readonly short?: boolean;
+  /** Instead of the path. */
+  readonly name?: string;
+}) {
   const line = props.line === undefined ? '' : t('importPage.line', { line: String(props.line) });
-  const text = props.short || !props.path ? line : line ? `${props.path}, ${line}` : props.path;
+  const name = props.name ?? props.path;
+  const text = props.short || !name ? line : line ? `${name}, ${line}` : name;
   return text ? (
-    <button type="button" class="link" onClick={() => post({ type: 'open', path: props.path, line: props.line ?? 1 })}>
+    <button type="button" class="link" onClick={() => post({ type: 'place', path: props.path, line: props.line ?? 1 })}>
       <FileText text={text} maxLength={160} />
     </button>
   ) : null;

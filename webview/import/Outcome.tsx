@@ -17,6 +17,7 @@ export function Outcome(props: { readonly heading: string; readonly view: Result
       <h1>{props.heading}</h1>
       <p role="status" class="counts">
         {ready ? t('importPage.counts', counts) : t('importPage.nothing')}
+        {ready && counts.failed > 0 && <span class="refused">, {t('importPage.failed', { n: counts.failed })}</span>}
       </p>
       <label class="title">
         {t('importPage.report-title')}{' '}

@@ -1,71 +1,56 @@
-import type { ResultsView, ImportEnvironmentView, ImportFileView } from '../../src/core/page-model/import/model';
+import type { ResultsView, ImportEnvironmentView } from '../../src/core/page-model/import/model';
 import { t } from '../shared/speech';
 import { FileText } from '../shared/ui/FileText';
-import { choose } from './state';
-import { CheckField, SelectField, useFirst, Wide } from './fields';
+import { choose, looked, post } from './state';
+import { CheckField, PushButton, useFirst } from './fields';
+import { ImportFiles } from './Files';
+import { LookPane } from './Look';
 import { Outcome } from './Outcome';
-import { Notes, PlaceLink } from './Notes';
+import { Notes, Problems } from './Notes';
+import { Questions } from './Questions';
 import { ImportRows } from './Rows';
 import { Subjects } from './Subjects';
 import { TemplateForm } from './Template';
 
-/** Results of tools: what was read, and every choice about it. */
+/** Results of tools: what failed, what to answer, what the report will hold, and every other choice. */
 export function ResultsPage({ view }: { readonly view: ResultsView }) {
   return (
     <>
       <Outcome heading={t('importPage.results')} view={view} />
-      {view.template && <TemplateForm template={view.template} />}
-      <Subjects subjects={view.subjects} references machines={view.machines} />
-      <ImportRows rows={view.rows} subjects={view.subjects} count={view.counts.rows} />
-      <ImportOptions view={view} />
-      <Notes notes={view.notes} />
-      <ImportEnvironments environments={view.environments} />
-      <ImportFiles files={view.files} tools={view.tools} />
+      <div class={looked.value ? 'beside' : ''}>
+        <div class="content">
+          {view.kept && (
+            <p class="kept" role="status">
+              {t('importPage.kept')}{' '}
+              <PushButton label={t('importPage.forget')} onClick={() => post({ type: 'forget' })} />
+            </p>
+          )}
+          <Problems notes={view.notes} />
+          <Questions questions={view.questions} />
+          <ImportRows rows={view.rows} subjects={view.subjects} />
+          {view.template && <TemplateForm template={view.template} />}
+          <ImportFiles files={view.files} tools={view.tools} />
+          <Subjects subjects={view.subjects} references machines={view.machines} />
+          <Notes notes={view.notes} />
+          <ImportEnvironments environments={view.environments} />
+          <ImportOptions artifacts={view.artifacts} />
+        </div>
+        <LookPane />
+      </div>
     </>
   );
 }
 
-/** Choices about all files; those that do not apply are hidden. */
-function ImportOptions({ view }: { readonly view: ResultsView }) {
+function ImportOptions({ artifacts }: { readonly artifacts: boolean }) {
   return (
     <section aria-labelledby="options-heading" class="options">
       <h2 id="options-heading">{t('importPage.options')}</h2>
-      {view.systems && (
-        <p>
-          {t('importPage.systems')}{' '}
-          <SelectField
-            label={t('importPage.systems')}
-            value={view.systems}
-            options={(['subjects', 'repetitions'] as const).map((value) => ({
-              value,
-              label: t(`importPage.systems.${value}`),
-            }))}
-            onChange={(value) => choose('whole', '', 'systems', value)}
-          />
-        </p>
-      )}
-      {view.commands && (
-        <p>
-          {t('importPage.commands')}{' '}
-          <SelectField
-            label={t('importPage.commands')}
-            value={view.commands}
-            options={(['subjects', 'benchmarks'] as const).map((value) => ({
-              value,
-              label: t(`importPage.commands.${value}`),
-            }))}
-            onChange={(value) => choose('whole', '', 'commands', value)}
-          />
-        </p>
-      )}
-      <p>
-        <CheckField
-          shown
-          label={t('importPage.artifacts')}
-          checked={view.artifacts}
-          onChange={(checked) => choose('whole', '', 'artifacts', checked)}
-        />
-      </p>
+      <CheckField
+        shown
+        label={t('importPage.artifacts')}
+        checked={artifacts}
+        onChange={(checked) => choose('whole', '', 'artifacts', checked)}
+      />
     </section>
   );
 }
@@ -95,52 +80,6 @@ function ImportEnvironments(props: { readonly environments: readonly ImportEnvir
           </dl>
         </div>
       ))}
-      {more}
-    </section>
-  );
-}
-
-/** Each file with the detected tool, which can be changed. */
-function ImportFiles(props: { readonly files: readonly ImportFileView[]; readonly tools: ResultsView['tools'] }) {
-  const [shown, more] = useFirst(props.files, 30);
-  const tools = props.tools.map(({ id, name }) => ({ value: id, label: name }));
-  return (
-    <section aria-labelledby="files-heading">
-      <h2 id="files-heading">
-        {t('importPage.files')} <span class="dim">{props.files.length}</span>
-      </h2>
-      <Wide label={t('importPage.files')}>
-        <table class="grid" id="files">
-          <thead>
-            <tr>
-              <th scope="col">{t('importPage.file')}</th>
-              <th scope="col">{t('importPage.tool')}</th>
-              <th scope="col">{t('importPage.numbers')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ path, tool, numbers }) => (
-              <tr key={path}>
-                <td>
-                  <PlaceLink path={path} />
-                </td>
-                <td>
-                  <SelectField
-                    label={t('importPage.field-of', { field: t('importPage.tool'), name: path })}
-                    value={tool ?? ''}
-                    options={[
-                      ...(tool === undefined ? [{ value: '', label: t('importPage.tool-none') }] : []),
-                      ...tools,
-                    ]}
-                    onChange={(value) => choose('file', path, 'tool', value)}
-                  />
-                </td>
-                <td class="num">{numbers}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Wide>
       {more}
     </section>
   );

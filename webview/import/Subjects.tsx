@@ -74,7 +74,7 @@ export function Subjects(props: {
                     </div>
                   )}
                 </td>
-                <td>{t('importPage.rows-runs', { rows: one.rows, runs: one.runs })}</td>
+                <td>{t('importPage.rows-values', { rows: one.rows, values: one.values })}</td>
                 {machines.length > 0 && (
                   <td>
                     <SelectField

@@ -4,7 +4,6 @@ import type { TemplateView } from '../../src/core/page-model/import/model';
 import { FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
 import { post } from './state';
-import { PushButton, useFirst, Wide } from './fields';
 
 /** Braces in messages are placeholders; here they must appear literally. */
 const braces = {
@@ -34,6 +33,11 @@ export function TemplateForm(props: { readonly template: TemplateView }) {
     field.current?.setSelectionRange(caret.current, caret.current);
     caret.current = undefined;
   }, [text]);
+
+  // An answer to a question sets it, too.
+  useEffect(() => {
+    if (document.activeElement !== field.current) setText(template.text);
+  }, [template.text]);
 
   const put = (value: string, place: number): void => {
     setText(value);
@@ -69,7 +73,6 @@ export function TemplateForm(props: { readonly template: TemplateView }) {
     }
   };
 
-  const [samples, more] = useFirst(template.samples, 8);
   return (
     <section aria-labelledby="template-heading">
       <h2 id="template-heading">{t('importPage.template')}</h2>
@@ -133,14 +136,6 @@ export function TemplateForm(props: { readonly template: TemplateView }) {
       <p id="template-help" class="dim">
         {t('importPage.template-help', braces)}
       </p>
-      {text === '' && template.suggestion !== undefined && (
-        <p>
-          <PushButton
-            label={t('importPage.template-use', { text: template.suggestion })}
-            onClick={() => put(template.suggestion ?? '', (template.suggestion ?? '').length)}
-          />
-        </p>
-      )}
       <div role="status">
         {template.error ? (
           <p class="refused">
@@ -152,39 +147,6 @@ export function TemplateForm(props: { readonly template: TemplateView }) {
           )
         )}
       </div>
-      {samples.length > 0 && (
-        <Wide label={t('importPage.template')}>
-          <table class="grid">
-            <thead>
-              <tr>
-                <th scope="col">{t('importPage.path')}</th>
-                <th scope="col">{t('importPage.read-as')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {samples.map(({ path, parts }) => (
-                <tr key={path} class={parts ? '' : 'unmatched'}>
-                  <td>
-                    <code>
-                      <FileText text={path} maxLength={200} />
-                    </code>
-                  </td>
-                  <td>
-                    {parts
-                      ? parts.map(([name, value]) => (
-                          <span key={name} class="tag">
-                            <span class="tag-name">{name}</span> <FileText text={value} maxLength={80} />
-                          </span>
-                        ))
-                      : t('importPage.no-match')}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Wide>
-      )}
-      {more}
     </section>
   );
 }

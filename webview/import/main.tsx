@@ -7,7 +7,7 @@ import { startPage } from '../shared/page';
 import { scrollKeeper } from '../shared/scroll';
 import { speakWith } from '../shared/speech';
 import { ImportApp } from './App';
-import { shownMail, position, reading, refused, keptPosition, shownResults } from './state';
+import { looked, shownMail, position, reading, refused, keptPosition, shownResults } from './state';
 
 const keepScroll = scrollKeeper(position);
 
@@ -18,6 +18,9 @@ function receive(message: Exclude<ToImport, { readonly type: 'words' | 'pong' }>
       return;
     case 'refused':
       refused.value = message.text;
+      return;
+    case 'looked':
+      looked.value = message.look;
       return;
     case 'results':
       shownResults.value = message.view;

@@ -1,6 +1,6 @@
 /** What the extension sent, and the way back. */
 import { signal } from '@preact/signals';
-import type { MailView, ResultsView } from '../../src/core/page-model/import/model';
+import type { LookView, MailView, ResultsView } from '../../src/core/page-model/import/model';
 import type { Message } from '../../src/core/messages/messages';
 import type { FromImport, ToImport } from '../../src/protocol/import';
 import { poster } from '../shared/host';
@@ -17,6 +17,8 @@ export function choose(what: Choose['what'], id: string, field: string, value: C
 export const reading = signal<Extract<ToImport, { type: 'reading' }> | undefined>(undefined);
 export const shownResults = signal<ResultsView | undefined>(undefined);
 export const shownMail = signal<MailView | undefined>(undefined);
+/** What stands beside the preview. */
+export const looked = signal<LookView | undefined>(undefined);
 export const refused = signal<Message | undefined>(undefined);
 
 /** The scroll position; the corrections themselves are kept by the extension. */

@@ -1,4 +1,5 @@
 /** `vmibench import`: makes a report from the output of tools, a mail or a run log. */
+import { importCounts } from '../../core/page-model/import/results-view';
 import type { Report } from '../../core/generated/format';
 import type { MergeAs } from '../../core/import/merge';
 import { word, type Message } from '../../core/messages/messages';
@@ -102,13 +103,11 @@ function finished(report: Report, typed: Typed, source: ImportSource): Report | 
 
 function summaryOf(report: Report): Message {
   const name = (subject: Report['subjects'][number]): string => subject.label ?? subject.id;
-  const runs = report.benchmarks
-    .flatMap((one) => one.results ?? [])
-    .reduce((sum, one) => sum + (one.samples?.length ?? 0), 0);
+  const { values } = importCounts(report);
   const baseline = report.subjects.find((one) => one.role === 'baseline') ?? report.subjects[0];
   return word('importing.summary', {
     rows: report.benchmarks.length,
-    runs,
+    values,
     subjects: report.subjects.map(name).join(', '),
     baseline: baseline ? name(baseline) : '',
   });

@@ -1,7 +1,7 @@
 /** From files to a report and its preview: the entry points for the command line, the commands and the preview. */
 import type { Report } from '../generated/format';
 import { word, type Message } from '../messages/messages';
-import { assemble } from './assemble';
+import { assemble, type Assembly } from './assemble';
 import type { ImportChoices, ImportSource } from './choices';
 import { fileText, pastedText } from './file-text';
 import { readWith, toolsWith, type ToolRead } from './detect';
@@ -36,6 +36,8 @@ export interface ImportOutcome {
   readonly report?: Report;
   readonly preview: Preview;
   readonly notes: readonly Note[];
+  /** What the report was made from. */
+  readonly assembly: Assembly;
 }
 
 /** Decodes, detects and reads one file. Never throws. */
@@ -76,7 +78,7 @@ export function combine(files: readonly ReadFile[], choices: ImportChoices = {})
   const assembly = assemble(sources, choices);
   const refused = files.filter((file) => !file.source).flatMap((file) => file.notes);
   const notes = [...refused, ...assembly.notes, ...templateNotes(choices)];
-  return { report: assembly.report, preview: preview(files, assembly, choices), notes };
+  return { report: assembly.report, preview: preview(files, assembly, choices), notes, assembly };
 }
 
 /** Reads all files and makes the report. */

@@ -15,6 +15,8 @@ export interface PreviewCell {
   readonly mean?: number;
   readonly failed: number;
   readonly files: number;
+  /** All of it, with the places. */
+  readonly whole: ImportCell;
 }
 
 interface PreviewRow {
@@ -107,5 +109,6 @@ function previewCell(subject: string, cell: ImportCell): PreviewCell {
     mean: summary?.mean ?? summary?.median,
     failed: cell.failed.length,
     files: cell.files.size,
+    whole: cell,
   };
 }

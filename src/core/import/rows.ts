@@ -10,8 +10,15 @@ interface FileOrigin {
   readonly run?: number;
 }
 
+/** Where a file prints something. */
+export interface FilePlace {
+  readonly path: string;
+  /** 1-based; absent where the reader does not know it. */
+  readonly line?: number;
+}
+
 /** One run's number and its origin. */
-export interface RunValue {
+export interface RunValue extends FilePlace {
   readonly file: FileOrigin;
   readonly value: number;
   readonly run?: number;
@@ -24,7 +31,9 @@ export interface RunValue {
 export interface ImportCell {
   readonly runs: RunValue[];
   readonly summaries: RunSummary[];
-  readonly failed: { readonly run?: number; readonly reason: string }[];
+  /** Where each summary is printed. */
+  readonly summaryPlaces: FilePlace[];
+  readonly failed: (FilePlace & { readonly run?: number; readonly reason: string })[];
   readonly files: Set<string>;
   readonly surroundings: Surroundings[];
 }
@@ -147,7 +156,10 @@ function idText(one: Measurement): string {
 function cellOf(row: ImportRow, subject: string): ImportCell {
   let cell = row.cells.get(subject);
   if (!cell)
-    row.cells.set(subject, (cell = { runs: [], summaries: [], failed: [], files: new Set(), surroundings: [] }));
+    row.cells.set(
+      subject,
+      (cell = { runs: [], summaries: [], summaryPlaces: [], failed: [], files: new Set(), surroundings: [] }),
+    );
   return cell;
 }
 
@@ -155,9 +167,13 @@ function add(cell: ImportCell, { measurement, path, file, surroundings }: Placed
   const { run, boot, processes, block, value, samples, summary, failed, verbatim } = measurement;
   cell.files.add(path);
   if (surroundings) cell.surroundings.push(surroundings);
-  if (failed !== undefined) cell.failed.push({ run, reason: failed });
+  const { line } = measurement;
+  if (failed !== undefined) cell.failed.push({ run, reason: failed, path, line });
   else if (samples?.length)
-    for (const sample of samples) cell.runs.push({ value: sample, run, boot, processes, block, file });
-  else if (value !== undefined) cell.runs.push({ value, run, boot, processes, block, verbatim, file });
-  else if (summary) cell.summaries.push(summary);
+    for (const sample of samples) cell.runs.push({ value: sample, run, boot, processes, block, file, path, line });
+  else if (value !== undefined) cell.runs.push({ value, run, boot, processes, block, verbatim, file, path, line });
+  else if (summary) {
+    cell.summaries.push(summary);
+    cell.summaryPlaces.push({ path, line });
+  }
 }

@@ -57,7 +57,7 @@ function fileName(values: readonly string[], named: Named): string {
   const tokens = stems.map((stem) => stem.split(/([-_])/));
   const width = tokens[0]?.length ?? 0;
   if (!tokens.every((list) => list.length === width))
-    return named.used.has('subject') ? `*${end}` : `{${next(named)}}${end}`;
+    return named.used.has('subject') ? `*${end}` : `${beginning(tokens, named) ?? `{${next(named)}}`}${end}`;
   let out = '';
   for (let index = 0; index < width; index++)
     out += segment(
@@ -65,6 +65,19 @@ function fileName(values: readonly string[], named: Named): string {
       named,
     );
   return out + end;
+}
+
+/**
+ * Of names with different numbers of words, `nsdi-fc-randread-4k` and `nsdi-qemu-write`: the first word that differs is
+ * the subject, and what follows says what was measured, which the files say themselves.
+ */
+function beginning(tokens: readonly (readonly string[])[], named: Named): string | undefined {
+  const first = tokens[0] ?? [];
+  let same = 0;
+  while (tokens.every((list) => list.length > same + 2 && list[same] === first[same])) same++;
+  const separator = first[same + 1] ?? '';
+  const whole = same % 2 === 0 && tokens.every((list) => list.length > same + 2 && list[same + 1] === separator);
+  return whole ? `${first.slice(0, same).join('')}{${take('subject', named)}}${separator}*` : undefined;
 }
 
 function next(named: Named): string {

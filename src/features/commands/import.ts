@@ -4,17 +4,18 @@ import { say } from '../../host/say';
 import { activeFile } from '../../host/tabs';
 import { notify, pickOne } from '../../host/show';
 import { mailFilters, outputFilters } from '../import/dialog-filters';
-import { convertRunLog, importMailFile, importMailText, importChosen } from '../import/host';
+import { convertRunLog, importMailFile, importMailText, importChosen, type Importing } from '../import/host';
 import { copyAsReply } from '../import/replies';
 import { word } from '../../core/messages/messages';
 import { targetOf } from './target';
 
 type What = 'files' | 'folder' | 'mail' | 'clipboard';
 
-export function importCommands(extensionUri: vscode.Uri) {
+export function importCommands(importing: Importing) {
+  const { extensionUri } = importing;
   const pick = async (options: vscode.OpenDialogOptions, into?: vscode.Uri): Promise<void> => {
     const uris = await vscode.window.showOpenDialog(options);
-    if (uris?.length) await importChosen(uris, extensionUri, into);
+    if (uris?.length) await importChosen(uris, importing, into);
   };
   const mail = (uri: vscode.Uri): Promise<void> => importMailFile(uri, extensionUri);
   const pickMail = async (): Promise<void> => {
@@ -50,7 +51,7 @@ export function importCommands(extensionUri: vscode.Uri) {
   return {
     'vmibench.importResults': async (given: unknown, all: unknown): Promise<void> => {
       const uris = urisOf(given, all);
-      return uris.length > 0 ? importChosen(uris, extensionUri, activeFile('report')) : ask();
+      return uris.length > 0 ? importChosen(uris, importing, activeFile('report')) : ask();
     },
     'vmibench.importMail': async (given: unknown): Promise<void> =>
       given instanceof vscode.Uri ? mail(given) : pickMail(),

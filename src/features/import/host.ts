@@ -9,6 +9,7 @@ import { readRunLogPieces } from '../../core/import/runlog/stream';
 import { word } from '../../core/messages/messages';
 import { decode } from '../../core/text/decode';
 import { listChosen, loadBytes, maxFiles, Refused } from './files';
+import type { KeptChoices } from './kept';
 import { MailPanel } from './mail-panel';
 import { streamOf } from '../../host/disk';
 import { inProgress, notify } from '../../host/show';
@@ -17,16 +18,22 @@ import { ResultsPanel } from './results-panel';
 import { log as output } from '../../host/log';
 import { say } from '../../host/say';
 
+/** What an import needs of the running extension. */
+export interface Importing {
+  readonly extensionUri: vscode.Uri;
+  readonly kept: KeptChoices;
+}
+
 /** @param into the report from which the import was started */
 export async function importChosen(
   uris: readonly vscode.Uri[],
-  extensionUri: vscode.Uri,
+  { extensionUri, kept }: Importing,
   into?: vscode.Uri,
 ): Promise<void> {
   const [only] = uris;
   if (uris.length === 1 && only && fileKind(only.path) === 'mail') return importMailFile(only, extensionUri);
   if (uris.length === 1 && only && fileKind(only.path) === 'run-log') return convertRunLog(only);
-  const panel = new ResultsPanel(extensionUri, into);
+  const panel = new ResultsPanel(extensionUri, kept, uris.map(String).sort().join('\n'), into);
   try {
     const chosen = await listChosen(uris, panel.signal);
     if (chosen.cut) notify('warning', word('importing.too-many-files', { n: maxFiles }));

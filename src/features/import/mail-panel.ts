@@ -7,6 +7,8 @@ import { gridToReport, type GridReport } from '../../core/import/mail/report';
 import { word } from '../../core/messages/messages';
 import { changeMail } from '../../protocol/import-changes';
 import { messagesOf, type MailWithGrid } from '../../core/page-model/import/mail-messages';
+import { excerptOf } from '../../core/page-model/import/look';
+import { decode } from '../../core/text/decode';
 import { mailView } from '../../core/page-model/import/mail-view';
 import { intoOpen, openNew, openTargets, reportText } from './outcome';
 import { ImportPanel, showLine, type ImportRequest } from './panel';
@@ -56,15 +58,25 @@ export class MailPanel extends ImportPanel {
         // Corrections refer to names within one message.
         this.choices = {};
         break;
+      case 'place':
+        return this.show(message.line);
       case 'open':
         return this.input.uri && showLine(this.input.uri, message.line);
       case 'accept':
         return this.accept(message);
       case 'template':
+      case 'look':
+      case 'forget':
         return;
     }
     this.made = undefined;
     this.refresh();
+  }
+
+  private show(line: number): void {
+    const { content, uri } = this.input;
+    const excerpt = excerptOf(typeof content === 'string' ? content : decode(content), line);
+    this.post({ type: 'looked', look: { values: [], at: 0, path: lastPart(uri?.path ?? ''), line, excerpt } });
   }
 
   private make(): { readonly grid: GridReport; readonly findings: readonly Finding[] } {

@@ -4,14 +4,19 @@ import type { ImportChoices } from '../../core/import/choices';
 import { subjectOfFolder } from '../../core/import/folder-name';
 import { combine, type ImportOutcome, type ReadFile } from '../../core/import/import';
 import type { Note } from '../../core/import/model';
+import { proposeTemplates, type TemplateProposal } from '../../core/import/propose';
 import { importStepwise, readStep, type Progress } from '../../core/import/stepwise';
 import { parseTemplate } from '../../core/import/template';
 import { word } from '../../core/messages/messages';
+import { decode } from '../../core/text/decode';
 import { changeResults } from '../../protocol/import-changes';
-import { loadChosen, type Chosen } from './files';
+import { loadBytes, loadChosen, type Chosen } from './files';
+import { withChange, type ImportChange, type KeptImport, type KeptChoices } from './kept';
 import { intoOpen, openNew, openTargets } from './outcome';
 import { ImportPanel, showLine, type ImportRequest } from './panel';
-import type { ToImport } from '../../protocol/import';
+import { isFromImport, type ToImport } from '../../protocol/import';
+import { excerptOf, cellValues } from '../../core/page-model/import/look';
+import type { LookView } from '../../core/page-model/import/model';
 import { resultsView } from '../../core/page-model/import/results-view';
 import { say } from '../../host/say';
 
@@ -23,12 +28,33 @@ export class ResultsPanel extends ImportPanel {
   private choices: ImportChoices = {};
   private template = { text: '', caret: 0 };
   private said: Note | undefined;
+  private changes: readonly ImportChange[] = [];
+  private isKept = false;
+  private proposed:
+    { readonly proposals: readonly TemplateProposal[]; readonly guessed: readonly string[] } | undefined;
+  private outcome: ImportOutcome | undefined;
 
+  /**
+   * @param first the report from which the import was started
+   * @param folder what is imported, by which its choices are kept
+   */
   constructor(
     extensionUri: vscode.Uri,
+    private readonly kept: KeptChoices,
+    private readonly folder: string,
     private readonly first?: vscode.Uri,
   ) {
     super(extensionUri, say(word('importing.title')));
+    const before = kept.of(folder);
+    if (before) this.begin(before);
+  }
+
+  /** With the choices of the last import. */
+  private begin({ template, changes }: KeptImport): void {
+    this.template = { text: template, caret: template.length };
+    this.changes = changes.filter((one) => isFromImport(one));
+    for (const change of this.changes) this.choices = changeResults(this.choices, change);
+    this.isKept = true;
   }
 
   get signal(): AbortSignal {
@@ -50,7 +76,7 @@ export class ResultsPanel extends ImportPanel {
         if (!one) throw new Error(path);
         return loadChosen(one);
       },
-      {},
+      this.choices,
       {
         signal: this.signal,
         onProgress: (progress) => {
@@ -69,7 +95,7 @@ export class ResultsPanel extends ImportPanel {
       this.choices = byFolder.choices;
       this.said = byFolder.note;
     }
-    this.refresh();
+    this.changed();
     return this.files;
   }
 
@@ -85,20 +111,27 @@ export class ResultsPanel extends ImportPanel {
     const sorted = [...targets].sort(
       (a, b) => Number(b.uri === this.first?.toString()) - Number(a.uri === this.first?.toString()),
     );
-    const outcome = this.combined();
-    return { type: 'results', view: resultsView(this.files, outcome, this.choices, this.template, sorted) };
+    const { template, files } = this;
+    const around = { template, targets: sorted, kept: this.isKept, ...this.proposalsFor(files) };
+    return { type: 'results', view: resultsView(files, this.combined(), this.choices, around) };
   }
 
   protected override async respond(message: ImportRequest): Promise<void> {
     switch (message.type) {
       case 'choose':
         this.choices = changeResults(this.choices, message);
+        this.changes = withChange(this.changes, message);
         if (message.what === 'file') await this.readAgain(message.id);
-        return this.refresh();
-      case 'template': {
+        return this.changed();
+      case 'template':
         this.template = { text: message.text.slice(0, 1000), caret: message.caret };
-        return this.refresh();
-      }
+        return this.changed();
+      case 'forget':
+        return this.forget();
+      case 'look':
+        return this.look(message);
+      case 'place':
+        return this.show({ values: [], at: 0, path: message.path, line: message.line });
       case 'open': {
         const file = this.chosen.find(({ path }) => path === message.path);
         return file && showLine(file.uri, message.line);
@@ -110,6 +143,41 @@ export class ResultsPanel extends ImportPanel {
     }
   }
 
+  private changed(): void {
+    this.outcome = undefined;
+    this.refresh();
+  }
+
+  private async forget(): Promise<void> {
+    const again = Object.keys(this.choices.tools ?? {});
+    const { mappings } = this.choices;
+    this.choices = mappings ? { mappings } : {};
+    this.changes = [];
+    this.template = { text: '', caret: 0 };
+    this.isKept = false;
+    await this.kept.put(this.folder, { template: '', changes: [] });
+    for (const path of again) await this.readAgain(path);
+    this.changed();
+  }
+
+  private async look({ row, subject, at }: Extract<ImportRequest, { type: 'look' }>): Promise<void> {
+    const values = cellValues(this.combined(), row, subject) ?? [];
+    const one = values[at] ?? values[0];
+    if (one) await this.show({ row, subject, values, at: values.indexOf(one), path: one.path, line: one.line });
+  }
+
+  private async show(look: LookView): Promise<void> {
+    const file = this.chosen.find(({ path }) => path === look.path);
+    if (!file) return;
+    try {
+      const excerpt = excerptOf(decode(await loadBytes(file.uri)), look.line, look.values[look.at]?.text);
+      this.post({ type: 'looked', look: { ...look, excerpt } });
+    } catch {
+      // Too large, or gone since: the values are shown all the same.
+      this.post({ type: 'looked', look });
+    }
+  }
+
   private async accept({ into, as }: Extract<ImportRequest, { type: 'accept' }>): Promise<void> {
     const { report } = this.combined();
     if (!report) return this.post({ type: 'refused', text: word('importing.nothing') });
@@ -118,11 +186,24 @@ export class ResultsPanel extends ImportPanel {
       const why = await intoOpen(into, report, as);
       if (why) return this.post({ type: 'refused', text: why });
     }
+    await this.kept.put(this.folder, { template: this.template.text, changes: this.changes });
     this.dispose();
+  }
+
+  /** Made once: what the names say does not change with the choices. */
+  private proposalsFor(files: readonly ReadFile[]): NonNullable<ResultsPanel['proposed']> {
+    if (this.proposed) return this.proposed;
+    const { rows, subjects } = combine(files, { mappings: this.choices.mappings }).assembly;
+    const guessed = [...subjects.keys()];
+    return (this.proposed = { guessed, proposals: proposeTemplates(files, {}, rows) });
   }
 
   /** With the current template, if it is valid; its captures take precedence over the files. */
   private combined(): ImportOutcome {
+    return (this.outcome ??= this.combine());
+  }
+
+  private combine(): ImportOutcome {
     const { template } = this.template.text.trim() ? parseTemplate(this.template.text) : {};
     const files = (this.files ?? []).map((file): ReadFile => {
       const captured = template?.match(file.path);

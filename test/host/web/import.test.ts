@@ -38,11 +38,11 @@ describe('the import in the web worker extension host', () => {
     const uri = await write('results/after/run.json', run([0.9, 0.95, 0.91]));
     await vscode.commands.executeCommand('vmibench.importResults', vscode.Uri.joinPath(uri, '..', '..'));
     await until(
-      async () => (await page.webviewCount()) === 1 && (await page.webview().count('#rows tbody tr')) === 1,
+      async () => (await page.webviewCount()) === 1 && (await page.webview().count('#rows tr.row')) === 1,
       'the preview',
       20_000,
     );
-    equal(await page.webview().text('.counts'), '1 row, 2 subjects, 6 runs');
+    equal(await page.webview().text('.counts'), '1 row, 2 subjects, 6 values');
     await page.webview().click('role=button[name="Open as New Report"]');
     const report = JSON.parse((await shown()).getText()) as {
       readonly subjects: readonly { readonly id: string; readonly role?: string }[];

@@ -3,12 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { ImportChoices } from '../../../src/core/import/choices';
-import { combine, readFile } from '../../../src/core/import/import';
+import { combine, readFile, type ReadFile } from '../../../src/core/import/import';
+import { proposeTemplates } from '../../../src/core/import/propose';
+import { parseTemplate } from '../../../src/core/import/template';
 import { gridToReport } from '../../../src/core/import/mail/report';
 import { messagesOf } from '../../../src/core/page-model/import/mail-messages';
+import { excerptOf, cellValues } from '../../../src/core/page-model/import/look';
+import type { LookView } from '../../../src/core/page-model/import/model';
 import { mailView } from '../../../src/core/page-model/import/mail-view';
 import type { FromImport, ToImport } from '../../../src/protocol/import';
-import { resultsView } from '../../../src/core/page-model/import/results-view';
+import { resultsView, type Around } from '../../../src/core/page-model/import/results-view';
 import { forImport } from '../../../src/features/import/words';
 import { importPageWords } from '../../../src/core/messages/en/import-page';
 import type { Theme } from '../dev/themes';
@@ -30,12 +34,30 @@ export function resultsOf(
   choices: ImportChoices = {},
   template = '',
 ): ToImport {
-  const read = files.map((file) => readFile(file));
+  const { template: parsed } = template === '' ? {} : parseTemplate(template);
+  const read = files.map((file) => readFile(file, choices, parsed));
   const targets = [{ uri: 'file:///a.vmibench.json', name: 'a.vmibench.json' }];
   return {
     type: 'results',
-    view: resultsView(read, combine(read, choices), choices, { text: template, caret: template.length }, targets),
+    view: viewOf(read, choices, template, targets),
   };
+}
+
+function viewOf(
+  read: readonly ReadFile[],
+  choices: ImportChoices,
+  template: string,
+  targets: Around['targets'],
+): ReturnType<typeof resultsView> {
+  const plain = combine(
+    read.map((file) => (file.source ? { ...file, source: { ...file.source, captured: undefined } } : file)),
+  ).assembly;
+  return resultsView(read, combine(read, choices), choices, {
+    template: { text: template, caret: template.length },
+    targets,
+    guessed: [...plain.subjects.keys()],
+    proposals: proposeTemplates(read, {}, plain.rows),
+  });
 }
 
 export function ownFiles(tool: string): { readonly path: string; readonly text: string }[] {
@@ -45,6 +67,18 @@ export function ownFiles(tool: string): { readonly path: string; readonly text: 
       .sort()
       .map((name) => ({ path: `${subject}/${name}`, text: readFileSync(join(folder, subject, name), 'utf8') })),
   );
+}
+
+/** What the extension would answer to a click on a cell. */
+export function lookOf(
+  files: readonly { readonly path: string; readonly text: string }[],
+  row: string,
+  subject: string,
+): LookView {
+  const values = cellValues(combine(files.map((file) => readFile(file))), row, subject) ?? [];
+  const { path = '', line, text = '' } = values[0] ?? {};
+  const whole = files.find((file) => file.path === path)?.text ?? '';
+  return { row, subject, values, at: 0, path, line, excerpt: excerptOf(whole, line, text) };
 }
 
 export function mailOf(text: string): ToImport {

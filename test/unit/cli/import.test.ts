@@ -44,7 +44,7 @@ describe('vmibench import PATHS', () => {
       `${own('sysbench', 'quiet/run-1.txt')}: guessed: The file does not name the subject; "quiet" was taken from its path. (also in 4 more files)`,
       'guessed: No baseline was given; "busy" was chosen.',
       'suggested template: --template "{subject}/run-{run}.txt"',
-      '3 rows, 30 runs; subjects: busy, quiet; baseline: busy',
+      '3 rows, 30 values; subjects: busy, quiet; baseline: busy',
     ]);
     const formatted = await runHere(['format', '--check', put('made.vmibench.json', out)]);
     expect(formatted).toEqual({ code: 0, out: '', err: '' });

@@ -25,7 +25,7 @@ describe.skipIf(process.platform === 'win32')('docs/measuring.md', () => {
       env: { PATH: `${join(home, 'bin')}:${process.env.PATH ?? ''}`, TMPDIR: home },
     });
     expect(ran.err).toBe(
-      '1 row, 24 runs; subjects: level-6, level-1; baseline: level-6\npack.vmibench.json: written\n',
+      '1 row, 24 values; subjects: level-6, level-1; baseline: level-6\npack.vmibench.json: written\n',
     );
     expect(ran.out).toContain('24 of 24 runs in pack.vmiruns.jsonl');
     expect(ran.out).toMatch(/verdict: pack: .*improvement/);

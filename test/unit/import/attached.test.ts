@@ -64,7 +64,7 @@ describe('run logs', () => {
   });
   it('report a bad line by number, without affecting other lines', () => {
     const outcome = importFiles([
-      text('a.vmiruns.jsonl', log(run('a', 1), '{"subject": "a"', run('a', 2), run('a', 3, { unit: 'ms' }))),
+      text('a.vmiruns.jsonl', log(run('a', 1), '{"subject": "a"', run('a', 2), run('a', 3, { unit: 'MiB' }))),
     ]);
     expect(row(reportOf(outcome), { name: 'kernbench', metric: 'elapsed' }).results).toEqual([
       { subject: 'a', samples: [1, 2] },
@@ -171,7 +171,7 @@ describe('output of vmibench-env.sh', () => {
     expect(reportOf(outcome).environments).toEqual([
       { id: 'kvm', hypervisor: { name: 'KVM' }, guest: { kernel: '6.1' } },
     ]);
-    const view = resultsView([], outcome, {}, { text: '', caret: 0 }, []);
+    const view = resultsView([], outcome, {}, { template: { text: '', caret: 0 }, targets: [] });
     expect(view.machines).toEqual(['env-kvm.json']);
     expect(view.subjects.map((one) => [one.id, one.machine])).toEqual([['kvm', 'env-kvm.json']]);
   });

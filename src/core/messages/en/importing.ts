@@ -30,7 +30,8 @@ export const importingWords = {
   'importing.and-more': '{said} (also in {n} more {n|file|files})',
   'importing.note': '{kind}: {said}',
   'importing.template-fits': 'suggested template: --template "{template}"',
-  'importing.summary': '{rows} {rows|row|rows}, {runs} {runs|run|runs}; subjects: {subjects}; baseline: {baseline}',
+  'importing.summary':
+    '{rows} {rows|row|rows}, {values} {values|value|values}; subjects: {subjects}; baseline: {baseline}',
   'importing.wrote': '{file}: written',
   'importing.merged': '{file}: merged',
   'importing.message-taken':
@@ -78,9 +79,8 @@ export const importingWords = {
   'importing.proposal.block': 'block, the same for all subjects',
   'importing.proposal._': 'ignored',
 
-  'importing.cell-runs': '{n} runs, median {median} ({min} to {max})',
-  'importing.cell-one': '1 run, {value}',
-  'importing.cell-mean': '{value}, mean only',
+  'importing.cell-one': '{value}',
+  'importing.cell-mean': '{value}, mean',
   'importing.cell-failed': 'failed',
   'importing.cell-none': 'no value',
 

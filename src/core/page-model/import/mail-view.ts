@@ -4,8 +4,9 @@ import { applyChoices, type GridChoices } from '../../import/mail/choices';
 import type { Grid, GridTable } from '../../import/mail/model';
 import { placeAt, type GridReport } from '../../import/mail/report';
 import type { MailFindingView, MailView, TableView } from './model';
+import { mailQuestions } from './questions';
 import type { MailWithGrid } from './mail-messages';
-import { importCounts, noteViews } from './results-view';
+import { importCounts, noteViews, numbersOfResult } from './results-view';
 import { own } from '../../text/own';
 
 const maxRows = 500;
@@ -32,11 +33,11 @@ export function mailView(
     ),
   );
   const { report } = made;
-  const runs = (id: string): number =>
+  const values = (id: string): number =>
     report?.benchmarks
       .flatMap((one) => one.results ?? [])
       .filter((one) => one.subject === id)
-      .reduce((sum, one) => sum + (one.samples?.length ?? 0), 0) ?? 0;
+      .reduce((sum, one) => sum + numbersOfResult(one), 0) ?? 0;
   const rows = (id: string): number =>
     report?.benchmarks.filter((one) =>
       [...(one.results ?? []), ...(one.ratios ?? [])].some((each) => each.subject === id),
@@ -45,6 +46,15 @@ export function mailView(
     ...wanted.subjects,
     ...grid.subjects.filter((one) => !wanted.subjects.some((other) => other.id === one.id)),
   ];
+  const subjects = all.map((one) => ({
+    id: one.id,
+    label: one.label,
+    role: one.role.value,
+    why: one.role.certain ? undefined : one.role.why,
+    dropped: own(choices.subjects, one.id)?.drop === true,
+    rows: rows(one.id),
+    values: values(one.id),
+  }));
   return {
     path,
     message: taken,
@@ -56,15 +66,11 @@ export function mailView(
     counts: importCounts(report),
     ready: report !== undefined,
     targets,
-    subjects: all.map((one) => ({
-      id: one.id,
-      label: one.label,
-      role: one.role.value,
-      why: one.role.certain ? undefined : one.role.why,
-      dropped: own(choices.subjects, one.id)?.drop === true,
-      rows: rows(one.id),
-      runs: runs(one.id),
-    })),
+    questions: mailQuestions(subjects, wanted.tables, {
+      baseline: choices.baseline !== undefined,
+      direction: (table) => own(choices.tables, table)?.direction !== undefined,
+    }),
+    subjects,
     tables: grid.tables.map((table, index) => tableView(table, wanted.tables[index] ?? table, choices)),
     claims: grid.claims.slice(0, maxClaims).map((claim) => {
       const choice = own(choices.claims, claim.id);

@@ -14,6 +14,60 @@ export interface NoteView {
   readonly more: number;
 }
 
+/** One answer to a question: a click makes the change. */
+export interface ImportAnswerView {
+  /** Text from the files, or a sentence. */
+  readonly label: string | Message;
+  readonly hint?: string;
+  readonly chosen: boolean;
+  readonly change:
+    | {
+        readonly type: 'choose';
+        readonly what: 'whole' | 'rows' | 'table';
+        readonly id: string;
+        readonly field: string;
+        readonly value: string;
+      }
+    | { readonly type: 'template'; readonly text: string; readonly caret: number };
+}
+
+/** Something that was guessed, or that is not known. */
+export interface QuestionView {
+  readonly text: Message;
+  /** Why the chosen answer was guessed. */
+  readonly why?: Message;
+  /** The user gave the answer. */
+  readonly answered: boolean;
+  readonly answers: readonly ImportAnswerView[];
+}
+
+/** Lines of a file. */
+export interface ExcerptView {
+  /** The number of the first of them, from 1. */
+  readonly first: number;
+  readonly lines: readonly string[];
+  /** The number of the line that is meant. */
+  readonly here?: number;
+}
+
+/** What the page shows beside the preview: the values of a cell, and the lines around one of them. */
+export interface LookView {
+  readonly row?: string;
+  readonly subject?: string;
+  readonly values: readonly {
+    readonly text: string;
+    readonly path: string;
+    readonly line?: number;
+    readonly failed?: boolean;
+  }[];
+  /** The position in `values` of the one that is shown. */
+  readonly at: number;
+  readonly path: string;
+  readonly line?: number;
+  /** Absent where the file cannot be shown here. */
+  readonly excerpt?: ExcerptView;
+}
+
 /** An open report that the import can go into. */
 export interface TargetView {
   readonly uri: string;
@@ -30,14 +84,18 @@ export interface ImportSubjectView {
   readonly why?: Message;
   /** Rows with a number of this subject. */
   readonly rows: number;
-  readonly runs: number;
+  readonly values: number;
   /** The file that describes its machine. */
   readonly machine?: string;
 }
 
 interface CellView {
   readonly subject: string;
-  readonly runs: number;
+  readonly values: number;
+  /** Of several runs. */
+  readonly range?: Message;
+  /** The median's difference from the baseline's, as a share of it. */
+  readonly change?: number;
   readonly text: Message;
   readonly failed: number;
 }
@@ -61,7 +119,6 @@ export interface TemplateView {
   readonly suggestion?: string;
   readonly matched: number;
   readonly of: number;
-  readonly samples: readonly { readonly path: string; readonly parts?: readonly (readonly [string, string])[] }[];
   readonly proposals: readonly { readonly insert: string; readonly from: number; readonly text: Message }[];
 }
 
@@ -70,6 +127,11 @@ export interface ImportFileView {
   readonly tool?: string;
   readonly toolName?: string;
   readonly numbers: number;
+  readonly failed: boolean;
+  /** The path does not match the template. */
+  readonly unmatched: boolean;
+  /** The subjects of its numbers, and what its path says by the template. */
+  readonly becomes: readonly (readonly [name: string, value: string])[];
 }
 
 export interface ImportEnvironmentView {
@@ -79,7 +141,14 @@ export interface ImportEnvironmentView {
 
 interface Outcome {
   readonly title: string;
-  readonly counts: { readonly rows: number; readonly runs: number; readonly subjects: number };
+  readonly counts: {
+    readonly rows: number;
+    readonly subjects: number;
+    /** Numbers: each run of each row, or a mean. */
+    readonly values: number;
+    readonly failed: number;
+  };
+  readonly questions: readonly QuestionView[];
   readonly notes: readonly NoteView[];
   readonly targets: readonly TargetView[];
   /** A report can be made. */
@@ -88,6 +157,8 @@ interface Outcome {
 
 export interface ResultsView extends Outcome {
   readonly template?: TemplateView;
+  /** The choices are those of the last import of this folder. */
+  readonly kept: boolean;
   readonly subjects: readonly ImportSubjectView[];
   readonly rows: readonly ImportRowView[];
   readonly environments: readonly ImportEnvironmentView[];
@@ -95,8 +166,6 @@ export interface ResultsView extends Outcome {
   readonly machines: readonly string[];
   readonly files: readonly ImportFileView[];
   readonly tools: readonly { readonly id: string; readonly name: string }[];
-  readonly systems?: 'subjects' | 'repetitions';
-  readonly commands?: 'subjects' | 'benchmarks';
   readonly artifacts: boolean;
 }
 

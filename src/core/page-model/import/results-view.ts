@@ -1,95 +1,123 @@
 /** The import page's view of tool results. */
-import type { Report } from '../../generated/format';
+import type { Report, Result } from '../../generated/format';
 import type { ImportChoices } from '../../import/choices';
 import { importers } from '../../import/detect';
 import type { ImportOutcome, ReadFile } from '../../import/import';
 import type { Note } from '../../import/model';
-import type { PreviewCell } from '../../import/preview';
+import type { Preview, PreviewCell } from '../../import/preview';
+import type { TemplateProposal } from '../../import/propose';
 import { suggestTemplate } from '../../import/suggest';
-import { matchPaths, parseTemplate } from '../../import/template';
+import { matchPaths, parseTemplate, type PathTemplate } from '../../import/template';
 import { sayEnglish, word, type Message } from '../../messages/messages';
+import { largest, smallest } from '../../text/lists';
 import { templateProposals } from './complete';
 import type { ImportEnvironmentView, NoteView, ResultsView, TemplateView } from './model';
+import { questionsOf } from './questions';
 
 /** A page gets no more than a reader can look through; counts cover everything. */
 const maxRows = 2000;
-const maxFiles = 1000;
+const maxFiles = 5000;
 const maxNotes = 300;
-const maxSamples = 60;
+const maxSubjects = 4;
 const maxPlaces = 20;
+
+/** What the page shows beside what was read. */
+export interface Around {
+  readonly template: { readonly text: string; readonly caret: number };
+  readonly targets: ResultsView['targets'];
+  readonly proposals?: readonly TemplateProposal[];
+  /** The labels without a template. */
+  readonly guessed?: readonly string[];
+  /** The choices are those of the last import of this folder. */
+  readonly kept?: boolean;
+}
 
 export function resultsView(
   files: readonly ReadFile[],
   outcome: ImportOutcome,
   choices: ImportChoices,
-  template: { readonly text: string; readonly caret: number },
-  targets: ResultsView['targets'],
+  { template, targets, proposals = [], guessed = [], kept = false }: Around,
 ): ResultsView {
   const { preview, report, notes } = outcome;
   const paths = files.map((file) => file.path);
+  const { template: parsed } = template.text.trim() === '' ? {} : parseTemplate(template.text);
+  const baseline = preview.subjects.find((one) => one.role === 'baseline');
   return {
     title: choices.title ?? report?.title ?? '',
     counts: importCounts(report),
     ready: report !== undefined,
     targets,
+    kept,
+    questions: questionsOf({ files, outcome, choices, template: template.text, proposals, guessed }),
     template: paths.some((path) => path.includes('/')) || paths.length > 1 ? templateView(template, paths) : undefined,
-    subjects: preview.subjects.map(({ label, shown, role, dropped, machine }) => {
-      const cells = preview.rows.flatMap((row) =>
-        row.cells.filter((cell) => cell.subject === label || cell.subject === shown),
-      );
+    subjects: subjectViews(preview),
+    rows: preview.rows.slice(0, maxRows).map(({ id, suite, name, parameters, metric, dropped, cells }) => {
+      const base = cells.find((cell) => cell.subject === baseline?.shown || cell.subject === baseline?.label);
       return {
-        id: label,
-        label: shown,
-        role,
+        id,
+        suite,
+        name,
         dropped,
-        machine,
-        rows: cells.length,
-        runs: cells.reduce((sum, cell) => sum + cell.samples.length, 0),
+        parameters: Object.entries(parameters).map(([key, value]) => [key, String(value)] as const),
+        metric: metric.name,
+        unit: metric.unit,
+        direction: metric.direction,
+        role: metric.role,
+        cells: cells.map((cell) => ({
+          subject: cell.subject,
+          values: valuesIn(cell),
+          failed: cell.failed,
+          text: cellText(cell),
+          range: rangeText(cell),
+          change: cell === base ? undefined : changeFrom(base, cell),
+        })),
       };
     }),
-    rows: preview.rows.slice(0, maxRows).map(({ id, suite, name, parameters, metric, dropped, cells }) => ({
-      id,
-      suite,
-      name,
-      dropped,
-      parameters: Object.entries(parameters).map(([key, value]) => [key, String(value)] as const),
-      metric: metric.name,
-      unit: metric.unit,
-      direction: metric.direction,
-      role: metric.role,
-      cells: cells.map((cell) => ({
-        subject: cell.subject,
-        runs: cell.samples.length,
-        failed: cell.failed,
-        text: cellText(cell),
-      })),
-    })),
     environments: preview.environments.map((one) => environmentView({ ...one })),
     machines: preview.machines,
     notes: noteViews(notes),
-    files: files.slice(0, maxFiles).map(({ path, tool, toolName, source }) => ({
+    files: fileViews(files.slice(0, maxFiles), preview, parsed),
+    tools: importers().map(({ tool, name }) => ({ id: tool, name })),
+    artifacts: choices.artifacts === true,
+  };
+}
+
+function subjectViews(preview: Preview): ResultsView['subjects'] {
+  return preview.subjects.map(({ label, shown, role, dropped, machine }) => {
+    const cells = preview.rows.flatMap((row) =>
+      row.cells.filter((cell) => cell.subject === label || cell.subject === shown),
+    );
+    const values = cells.reduce((sum, cell) => sum + valuesIn(cell), 0);
+    return { id: label, label: shown, role, dropped, machine, rows: cells.length, values };
+  });
+}
+
+function fileViews(
+  files: readonly ReadFile[],
+  preview: Preview,
+  template: PathTemplate | undefined,
+): ResultsView['files'] {
+  const subjects = new Map<string, Set<string>>();
+  for (const { cells } of preview.rows)
+    for (const { subject, whole } of cells)
+      for (const path of whole.files) subjects.set(path, (subjects.get(path) ?? new Set()).add(subject));
+  return files.map(({ path, tool, toolName, source, notes }) => {
+    const captured = template?.match(path);
+    const { parameters = {}, subject: _subject, ...rest } = captured ?? {};
+    const said = [...Object.entries(rest), ...Object.entries(parameters)].filter(([, value]) => value !== undefined);
+    return {
       path,
       tool,
       toolName,
       numbers: source?.imported.measurements.length ?? 0,
-    })),
-    tools: importers().map(({ tool, name }) => ({ id: tool, name })),
-    systems:
-      choices.systems ??
-      (notes.some((note) => note.message.key === 'import.systems-repeat')
-        ? 'repetitions'
-        : files.some((file) => (file.source?.imported.subjects?.length ?? 0) > 1)
-          ? 'subjects'
-          : undefined),
-    commands:
-      choices.commands ??
-      (notes.some((note) => note.message.key === 'import.commands-as-subjects')
-        ? 'subjects'
-        : files.some((file) => file.tool === 'hyperfine')
-          ? 'benchmarks'
-          : undefined),
-    artifacts: choices.artifacts === true,
-  };
+      failed: !source && notes.some(({ kind }) => kind === 'failed'),
+      unmatched: template !== undefined && !captured,
+      becomes: [
+        ...[...(subjects.get(path) ?? [])].slice(0, maxSubjects).map((label) => ['subject', label] as const),
+        ...said.map(([key, value]) => [key, String(value)] as const),
+      ],
+    };
+  });
 }
 
 export function importCounts(report: Report | undefined): ResultsView['counts'] {
@@ -97,27 +125,50 @@ export function importCounts(report: Report | undefined): ResultsView['counts'] 
   return {
     rows: report?.benchmarks.length ?? 0,
     subjects: report?.subjects.length ?? 0,
-    runs: results.reduce((sum, one) => sum + (one.samples?.length ?? 0), 0),
+    values: results.reduce((sum, one) => sum + numbersOfResult(one), 0),
+    failed: results.reduce((sum, one) => sum + (one.failed?.length ?? 0), 0),
   };
+}
+
+/** Numbers of a result: its runs, or its mean. */
+export function numbersOfResult({ samples, mean, median }: Result): number {
+  return samples?.length ?? (mean === undefined && median === undefined ? 0 : 1);
+}
+
+const valuesIn = ({ samples, mean }: PreviewCell): number => samples.length || (mean === undefined ? 0 : 1);
+
+function centreOf({ samples, mean }: PreviewCell): number | undefined {
+  return samples.length > 0 ? medianOf(samples) : mean;
+}
+
+function changeFrom(base: PreviewCell | undefined, cell: PreviewCell): number | undefined {
+  const from = base && centreOf(base);
+  const to = centreOf(cell);
+  return from === undefined || to === undefined || !(from > 0) || !(to > 0) ? undefined : to / from - 1;
+}
+
+function medianOf(samples: readonly number[]): number {
+  const sorted = [...samples].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
 const short = (value: number): number => Number(value.toPrecision(5));
 
 function cellText({ samples, mean, failed }: PreviewCell): Message {
-  if (samples.length > 1) {
-    const sorted = [...samples].sort((a, b) => a - b);
-    const middle = sorted.length >> 1;
-    const median = sorted.length % 2 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
-    return word('importing.cell-runs', {
-      n: samples.length,
-      median: short(median),
-      min: short(sorted[0] ?? 0),
-      max: short(sorted.at(-1) ?? 0),
-    });
-  }
-  if (samples.length === 1) return word('importing.cell-one', { value: short(samples[0] ?? 0) });
+  if (samples.length > 0) return word('importing.cell-one', { value: short(medianOf(samples)) });
   if (mean !== undefined) return word('importing.cell-mean', { value: short(mean) });
   return word(failed > 0 ? 'importing.cell-failed' : 'importing.cell-none');
+}
+
+function rangeText({ samples }: PreviewCell): Message | undefined {
+  return samples.length < 2
+    ? undefined
+    : word('importPage.cell-range', {
+        n: samples.length,
+        min: short(smallest(samples)),
+        max: short(largest(samples)),
+      });
 }
 
 function templateView(
@@ -127,24 +178,8 @@ function templateView(
   const suggestion = suggestTemplate(paths);
   const common = { text, suggestion, of: paths.length, proposals: templateProposals(text, caret, paths) };
   const parsed = text.trim() === '' ? undefined : parseTemplate(text);
-  if (!parsed?.template) return { ...common, error: parsed?.error, matched: 0, samples: [] };
-  const matches = matchPaths(parsed.template, paths);
-  // Paths that do not match come first: they need attention.
-  const sorted = [...matches.filter((one) => !one.captured), ...matches.filter((one) => one.captured)];
-  return {
-    ...common,
-    matched: matches.filter((one) => one.captured).length,
-    samples: sorted.slice(0, maxSamples).map(({ path, captured }) => {
-      if (!captured) return { path };
-      const { parameters, ...own } = captured;
-      return {
-        path,
-        parts: [...Object.entries(own), ...Object.entries(parameters)]
-          .filter(([, value]) => value !== undefined)
-          .map(([key, value]) => [key, String(value)] as const),
-      };
-    }),
-  };
+  if (!parsed?.template) return { ...common, error: parsed?.error, matched: 0 };
+  return { ...common, matched: matchPaths(parsed.template, paths).filter((one) => one.captured).length };
 }
 
 /** Nested fields are shown with their path: `cpu.model`. */
