@@ -3,6 +3,8 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { reportWork } from '../../src/core/agent/run';
 import { agentTools } from '../../src/core/agent/table';
+import { agentWords, toolWords } from '../../src/core/messages/en/agent';
+import { bring } from '../../src/core/messages/messages';
 import { languageModelTool } from '../../src/features/agent/tool';
 import type { ExtensionApi } from '../../src/library/model';
 import { at, cleanUp, copyOfMail, mail, openText, replace } from './reports';
@@ -14,6 +16,9 @@ async function invoke(name: string, input: object): Promise<string> {
 
 const textOf = async (name: string): Promise<string> =>
   new TextDecoder().decode(await vscode.workspace.fs.readFile(at(name)));
+
+// The tests are a bundle of their own, which has its own sentences.
+bring(agentWords, toolWords);
 
 describe('tools for agents', () => {
   afterEach(cleanUp);

@@ -13,6 +13,7 @@ import {
   folder,
   mail,
   open,
+  openPage,
   openText,
   quickInput,
   replace,
@@ -333,7 +334,7 @@ describe('comparing with git', function () {
   after(async () => vscode.workspace.fs.delete(home, { recursive: true, useTrash: false }));
 
   it('compares with HEAD, and again when HEAD moves', async () => {
-    await open(report);
+    await openPage(report);
     await rowsAre(5);
     await page.palette('VMI Bench: Compare Report with HEAD');
     assert.match((await rows(5))[0] ?? '', /0\.923 1\.097/);

@@ -72,7 +72,7 @@ describe('a run log', () => {
   it('reports bad lines at their place, and loses no other line', async () => {
     const uri = await file(
       'bad.vmiruns.jsonl',
-      `${start}not json\n${run('ept-on', 91.6, 2)}${run('ept-on', 91.6, 3, { unit: 'ms' })}`,
+      `${start}not json\n${run('ept-on', 91.6, 2)}${run('ept-on', 91.6, 3, { unit: 'MB' })}`,
     );
     await openText(uri);
     const found = await until(() => (errors(uri).length === 2 ? errors(uri) : undefined), 'two problems');

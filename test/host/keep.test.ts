@@ -2,7 +2,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
-import { at, cleanUp, copyOfMail, mail, open, openText, replace, rows, rowsAre } from './reports';
+import { at, cleanUp, copyOfMail, mail, open, openPage, openText, replace, rows, rowsAre } from './reports';
 
 describe('a page that is hidden and shown again', () => {
   afterEach(cleanUp);
@@ -51,7 +51,7 @@ describe('a page that is hidden and shown again', () => {
     // Immediately, when there is no new frame yet, and again, when there is one.
     for (const wait of [0, 2500]) {
       await new Promise((resolve) => setTimeout(resolve, wait));
-      await open(uri);
+      await openPage(uri);
       assert.match(await page.webview().text('h1'), /^Renewed/, `shown ${wait} ms later`);
       await rowsAre(5);
       await openText(at('kvm-ipiv-2022.vmibench.json'));

@@ -10,6 +10,7 @@ import {
   folder,
   mail,
   open,
+  openPage,
   openText,
   rowsAre,
   sampled,
@@ -98,7 +99,7 @@ describe('opening a report', () => {
   });
 
   it('links a row to its number in the text', async () => {
-    await open(at(mail));
+    await openPage(at(mail));
     await rowsAre(5);
     await page.webview().click('tr.row >> nth=0 >> button.opener');
     await page.webview().click('text=Show in JSON >> nth=0');

@@ -48,6 +48,11 @@ export async function open(uri: vscode.Uri, options: vscode.TextDocumentShowOpti
   await vscode.commands.executeCommand('vscode.open', uri, { preview: false, ...options });
 }
 
+/** By our command, which shows the page also where the text is in front. */
+export async function openPage(uri: vscode.Uri): Promise<void> {
+  await vscode.commands.executeCommand('vmibench.openReport', uri);
+}
+
 export async function openText(uri: vscode.Uri, viewColumn?: vscode.ViewColumn): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false, viewColumn });
 }

@@ -42,6 +42,8 @@ it.skipIf(process.platform !== 'linux')(
             await page.keyboard.press('Escape');
             await explorer(name).click({ button: 'right' });
             await page.locator('.monaco-menu .action-label', { hasText: item }).first().click({ timeout: 3000 });
+            // VS Code runs the command after the click; Escape before that would cancel it.
+            await page.locator('.monaco-menu').waitFor({ state: 'detached', timeout: 3000 });
           },
           { timeout: 30_000, interval: 200 },
         );

@@ -50,7 +50,10 @@ export class StayInText extends Disposable {
   }
 
   private lookAt({ viewColumn, activeTab, tabs }: vscode.TabGroup): void {
-    if (!activeTab) return;
+    if (!activeTab) {
+      this.inFront.delete(viewColumn);
+      return;
+    }
     const text = textUri(activeTab)?.toString();
     const left = this.inFront.get(viewColumn);
     if (text === undefined) this.inFront.delete(viewColumn);

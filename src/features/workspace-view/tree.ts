@@ -7,7 +7,7 @@ import { comparableGlob, nameWithoutKind } from '../../core/text/file-names';
 import { Disposable } from '../../host/disposable';
 import { say } from '../../host/say';
 import { inView, treeItem } from '../../host/show';
-import { isRunLog, runLogView, viewType } from '../../host/tabs';
+import { isRunLog } from '../../host/tabs';
 import { word, type Message } from '../../core/messages/messages';
 import type { Brief } from './brief';
 import { shelfGroups, groupings, type Group, type Grouping, type Shelved } from './group';
@@ -141,7 +141,8 @@ export class Shelf extends Disposable implements vscode.TreeDataProvider<Node> {
     item.resourceUri = uri;
     item.contextValue = pinned ? 'report-pinned' : 'report';
     item.iconPath = pinned ? new vscode.ThemeIcon('pinned') : iconOf(brief, log);
-    item.command = { command: 'vscode.openWith', title: '', arguments: [uri, log ? runLogView : viewType] };
+    // By our command: after VS Code's own, a text of the report would stay in front.
+    item.command = { command: 'vmibench.openReport', title: '', arguments: [uri] };
     return item;
   }
 }

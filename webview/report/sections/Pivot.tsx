@@ -196,7 +196,7 @@ function Cell({ cell, place, stop }: { readonly cell: PivotCell; readonly place:
     >
       <VerdictMark shape={look.shape} tone={look.tone} faint={look.faint} outlined={isOutlined(cell.verdict)} />{' '}
       <span class="num">{cell.change === undefined ? '–' : formatPercent(cell.change, { limits: cell.limits })}</span>
-      {what && <FileText class="dim word" text={what} maxLength={30} />}
+      {what && <FileText class="word" text={what} maxLength={30} />}
       <span class="hidden">, {verdict}</span>
     </button>
   );
