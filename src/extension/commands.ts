@@ -23,6 +23,7 @@ export const laterCommands = {
     'vmibench.importResults',
     'vmibench.importMail',
     'vmibench.importMailClipboard',
+    'vmibench.describeMachine',
     'vmibench.convertRunLog',
     'vmibench.copyAsReply',
   ],

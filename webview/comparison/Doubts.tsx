@@ -1,5 +1,6 @@
 import type { ComparedFileView, ComparisonView, PairView } from '../../src/core/compare/view';
 import { Icon, severityIcon } from '../shared/ui/Icon';
+import { Differing } from '../shared/ui/Differing';
 import { FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
 import { FileLabel } from './FileLabel';
@@ -84,10 +85,10 @@ function Fields(props: FieldsProps) {
                   <FileText text={one.field} maxLength={120} />
                 </th>
                 <td>
-                  <Field value={one.then} />
+                  <Field value={one.then} other={one.now} />
                 </td>
                 <td>
-                  <Field value={one.now} />
+                  <Field value={one.now} other={one.then} />
                 </td>
               </tr>
             ))}
@@ -98,10 +99,10 @@ function Fields(props: FieldsProps) {
   );
 }
 
-function Field({ value }: { readonly value: string | undefined }) {
+function Field({ value, other }: { readonly value: string | undefined; readonly other: string | undefined }) {
   return value === undefined ? (
     <span class="dim">{t('compare.unstated')}</span>
   ) : (
-    <FileText text={value} maxLength={200} />
+    <Differing value={value} others={[other]} maxLength={200} />
   );
 }
