@@ -11,7 +11,7 @@ export function budgets() {
   const size = (path) => (existsSync(inRoot(path)) ? statSync(inRoot(path)).size : 0);
   return [
     // VS Code parses it at activation, so it stays small; the other host bundles are loaded when first used.
-    { name: 'host bundle', used: size('dist/extension.js'), limit: 460 * kilobyte },
+    { name: 'host bundle', used: size('dist/extension.js'), limit: 470 * kilobyte },
     { name: 'agent bundle', used: size('dist/agent-host.js'), limit: 150 * kilobyte },
     { name: 'compare bundle', used: size('dist/compare-host.js'), limit: 150 * kilobyte },
     { name: 'import bundle', used: size('dist/import-host.js'), limit: 400 * kilobyte },
