@@ -1,6 +1,4 @@
 /** What runs plans: it starts processes, so it is for Node only. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { cliWords } from '../core/messages/en/cli';
 import { bring, word } from '../core/messages/messages';
 import type { PlanReaders } from '../core/plan/readers';
@@ -14,16 +12,20 @@ import { version } from '../../package.json';
 
 bring(cliWords);
 
-/** As `vmibench run` does it: with the same log, the same locks and the same exit codes. */
+/**
+ * As `vmibench run` does it: with the same log, the same locks and the same exit codes.
+ * @param clock the built file of the process that measures the time
+ */
 export async function carryOutPlan(
   readers: PlanReaders,
   run: PlanRun,
   telling: PlanTelling,
   stop: AbortSignal,
+  clock = `${__dirname}/clock.js`,
 ): Promise<number> {
   if (process.platform === 'win32') return refused(word('run.windows'), telling);
   try {
-    return await carriedOut(readers, run, telling, stop);
+    return await carriedOut(readers, run, telling, stop, clock);
   } catch (error) {
     if (!isFileError(error)) throw error;
     return refused(error instanceof FileFault ? error.said : writeReasonOf(error), telling);
@@ -40,13 +42,14 @@ async function carriedOut(
   { plan, planFile, log, resume, only }: PlanRun,
   telling: PlanTelling,
   stop: AbortSignal,
+  clock: string,
 ): Promise<number> {
   const session = await beginSession({ plan, planFile, log, resume, program: `vmibench ${version}` });
-  const stopwatch = new Stopwatch(join(__dirname, 'clock.js'), environment());
+  telling.begun();
+  const stopwatch = new Stopwatch(clock, environment());
   const end = (): void => stopwatch.stop();
   stop.addEventListener('abort', end);
   try {
-    if (existsSync(log)) telling.begun();
     const outcome = await measurePlan(session, {
       plan,
       planFile,

@@ -6,7 +6,7 @@ import { estimateOf } from './estimate';
 import type { LoggedStep } from './progress';
 import { withWarmups, type Step } from './schedule';
 
-export interface ScheduleLine {
+interface ScheduleLine {
   readonly text: Message;
   /** A heading. */
   readonly block?: true;
