@@ -11,11 +11,15 @@ export function budgets() {
   const size = (path) => (existsSync(inRoot(path)) ? statSync(inRoot(path)).size : 0);
   return [
     // VS Code parses it at activation, so it stays small; the other host bundles are loaded when first used.
-    { name: 'host bundle', used: size('dist/extension.js'), limit: 460 * kilobyte },
+    { name: 'host bundle', used: size('dist/extension.js'), limit: 470 * kilobyte },
     { name: 'agent bundle', used: size('dist/agent-host.js'), limit: 150 * kilobyte },
     { name: 'compare bundle', used: size('dist/compare-host.js'), limit: 150 * kilobyte },
     { name: 'import bundle', used: size('dist/import-host.js'), limit: 400 * kilobyte },
+    { name: 'plan bundle', used: size('dist/plan-host.js'), limit: 70 * kilobyte },
+    { name: 'measure bundle', used: size('dist/measure-host.js'), limit: 60 * kilobyte },
     { name: 'frame bundle', used: size('dist/frame-host.js'), limit: 120 * kilobyte },
+    // Decides whether the command line needs more.
+    { name: 'vmibench --version', used: size('dist/cli/main.js'), limit: 2 * kilobyte },
     { name: 'import page', used: size('dist/import.js'), limit: 70 * kilobyte },
     { name: 'comparison page', used: size('dist/compare.js'), limit: 60 * kilobyte },
     { name: 'page, two scripts', used: size('dist/page.js') + size('dist/charts.js'), limit: 460 * kilobyte },

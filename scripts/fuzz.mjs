@@ -95,10 +95,12 @@ function tryKind(outfile, task, limit) {
   });
 }
 
+/** @returns whether something broke; a campaign that made no trial is broken itself */
 function report(said, kind, seed, print) {
   if (!said.broke) {
-    print(`${kind.padEnd(8)} ${said.tried} trials, nothing broke`);
-    return said;
+    const broke = said.why !== undefined || said.tried === 0;
+    print(`${kind.padEnd(8)} ${said.tried} trials, ${broke ? `then ${said.why ?? 'an end'}` : 'nothing broke'}`);
+    return { ...said, broke };
   }
   const file = inRoot(`test/output/fuzz/${kind}-${seed}.json`);
   writeFileSync(file, `${JSON.stringify(said.broke, undefined, 2)}\n`);

@@ -53,6 +53,9 @@ if have perf-stat perf; then
   keep perf-stat repeated.ndjson perf stat -j -r 3 -e $events true
   keep perf-stat repeated.txt perf stat -r 3 -e $events true
   keep perf-stat intervals.csv perf stat -x, -I 100 -e $events sleep 0.35
+  busy='i=0; while [ $i -lt 60000 ]; do i=$((i+1)); done'
+  keep perf-stat intervals.ndjson perf stat -j -I 100 -e $events sh -c "$busy"
+  keep perf-stat intervals.txt perf stat -I 100 -e $events sh -c "$busy"
 fi
 if have stress-ng; then
   keep stress-ng two.yaml sh -c 'stress-ng --cpu 1 --pipe 1 --timeout 1 --metrics --yaml s.yaml >/dev/null 2>&1; cat s.yaml'

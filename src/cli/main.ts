@@ -1,22 +1,11 @@
-/** The process around `run`: streams and exit code. */
-import { en } from '../core/messages/en';
-import { bring, word } from '../core/messages/messages';
-import { streamReasonOf } from '../node/failures';
-import { Output, type Io } from './output';
-import { complain } from './lines';
-import { exitCodeOfFailure, run } from './run';
+/** The first file that Node reads. Asking for the version, as editors and scripts do at each start, needs no more. */
+import { versionLine } from './version';
 
-bring(en);
-const io: Io = { out: new Output(process.stdout), err: new Output(process.stderr) };
+const start = (): void => void import('./start');
 
-// If the process ends before the command does, it must not look like success.
-process.exitCode = exitCodeOfFailure(process.argv.slice(2));
-// Not process.exit: it would lose output that is still in a pipe.
-void run(process.argv.slice(2), io).then((code) => {
-  process.exitCode = code;
-});
-process.on('exit', () => {
-  if (io.out.failure === undefined) return;
-  complain(io, word('cli.unwritable', { why: streamReasonOf(io.out.failure) }));
-  process.exitCode = exitCodeOfFailure(process.argv.slice(2));
-});
+if (process.argv.length === 3 && process.argv[2] === '--version') {
+  // The whole program says what is wrong with standard output.
+  process.stdout.once('error', start).write(versionLine);
+} else {
+  start();
+}

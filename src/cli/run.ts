@@ -1,6 +1,5 @@
 /** Dispatches a command line to its command, and turns errors into messages. */
 import { existsSync } from 'node:fs';
-import { version } from '../../package.json';
 import { nearest } from '../core/report/nearest';
 import { word, type Message } from '../core/messages/messages';
 import { commands } from './registry';
@@ -8,6 +7,7 @@ import { complain } from './lines';
 import type { ExitCode, Io } from './output';
 import { isFileError, refusalOf } from '../node/failures';
 import { UsageError, understand } from './usage';
+import { versionLine } from './version';
 
 const names = Object.keys(commands);
 
@@ -33,7 +33,7 @@ async function dispatch([first, ...rest]: readonly string[], io: Io): Promise<Ex
     return 0;
   }
   if (first === '--version') {
-    io.out.write(`vmibench ${version}\n`);
+    io.out.write(versionLine);
     return 0;
   }
   const entry = first !== undefined && Object.hasOwn(commands, first) ? commands[first] : undefined;

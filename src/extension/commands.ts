@@ -27,6 +27,7 @@ export const laterCommands = {
     'vmibench.convertRunLog',
     'vmibench.copyAsReply',
   ],
+  plan: ['vmibench.newPlan', 'vmibench.measureAgain', 'vmibench.runPlan', 'vmibench.resumePlan', 'vmibench.dryRunPlan'],
 } as const;
 
 type Lists = typeof laterCommands;

@@ -17,7 +17,7 @@ import {
   type Position,
   type Range,
   type TextEdit,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver/node.js';
 import type { Finding, Fix } from '../core/findings/model';
 import { fixEdit } from '../core/findings/apply';
 import { valueCompletions, type Proposal } from '../core/language/completions';

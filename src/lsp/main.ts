@@ -11,7 +11,7 @@ import {
   ResponseError,
   TextDocumentSyncKind,
   type InitializeResult,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver/node.js';
 import { version } from '../../package.json';
 import { exportFormats } from '../core/export/formats';
 import { readSettings, type CheckSettings } from '../core/judge/settings';

@@ -8,7 +8,7 @@ import {
   type Position,
   type Range,
   type WorkspaceEdit,
-} from 'vscode-languageserver/node';
+} from 'vscode-languageserver/node.js';
 import { sayEnglish, word } from '../core/messages/messages';
 import {
   definitionsOf,

@@ -4,6 +4,8 @@ import { basename, dirname, join, relative } from 'node:path';
 import { version } from '../../../package.json';
 import type { Plan } from '../../core/generated/plan-format';
 import { durationMs } from '../../core/plan/duration';
+import { readWith } from '../../core/import/detect';
+import { runLogReader } from '../../core/import/runlog/reader';
 import { progressOf } from '../../core/plan/progress';
 import { restOf, scheduleOf, type Step } from '../../core/plan/schedule';
 import { nearest } from '../../core/report/nearest';
@@ -143,6 +145,7 @@ async function carriedOut(asked: Asked, resume: boolean, io: Io): Promise<ExitCo
       only,
       budgetMs,
       stopwatch,
+      readers: { readWith, runLogReader },
       waiting: { stopped: () => false, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
       telling: {
         status: (said) => io.err.status(shownLine(said)),

@@ -1,9 +1,8 @@
 /** Whether a plan may stop at a look. */
 import { analyse } from '../analysis/analyse';
 import type { VerdictWord } from '../analysis/model';
-import { readRunLog } from '../import/runlog/log';
-import { runsToReport } from '../import/runlog/report';
 import { readSettings } from '../judge/settings';
+import type { PlanReaders } from './readers';
 
 /** What further runs would not change: a difference that a test shows, no change, or nothing to judge. */
 const decidedWords: ReadonlySet<VerdictWord> = new Set([
@@ -17,8 +16,11 @@ const decidedWords: ReadonlySet<VerdictWord> = new Set([
 ]);
 
 /** How many judged rows of a log are decided, at the looks that its first line plans. */
-export function decidedIn(log: string): { readonly decided: number; readonly all: number } {
-  const report = runsToReport(readRunLog(log));
+export function decidedIn(
+  log: string,
+  { emptyRunLog, runsToReport, update }: PlanReaders['runLogReader'],
+): { readonly decided: number; readonly all: number } {
+  const report = runsToReport(update(emptyRunLog, log).log);
   if (!report) return { decided: 0, all: 0 };
   const { rows } = analyse(report, readSettings(() => undefined).options).analysis;
   const primary = rows.filter(({ role }) => role === 'primary');

@@ -10,6 +10,7 @@ import { estimateOf } from '../../core/plan/estimate';
 import { filled, fillings } from '../../core/plan/fill';
 import { eventLine, linesOfRun } from '../../core/plan/log-lines';
 import { resting, type LoggedStep } from '../../core/plan/progress';
+import type { PlanReaders } from '../../core/plan/readers';
 import { readRun, type RunReading } from '../../core/plan/reading';
 import { withWarmups, type RunStep, type Step } from '../../core/plan/schedule';
 import { sayEnglish, word, type Message } from '../../core/messages/messages';
@@ -39,6 +40,7 @@ export interface MeasureOptions {
   readonly only?: ReadonlySet<string>;
   readonly budgetMs?: number;
   readonly stopwatch: Stopwatch;
+  readonly readers: PlanReaders;
   readonly telling: Telling;
   readonly waiting: Waiting;
 }
@@ -186,7 +188,7 @@ class Measuring {
   /** The plan stops as a whole: rows that are dropped would change heat and caches for the others. */
   private look(count: number): MeasureOutcome | undefined {
     const { plan, log, logName, telling } = this.options;
-    const { decided, all } = decidedIn(decode(readBytes(log, logLimits)));
+    const { decided, all } = decidedIn(decode(readBytes(log, logLimits)), this.options.readers.runLogReader);
     const end = decided === all && all > 0;
     this.session.file.append(eventLine('look', { count, decided, rows: all, at: now() }));
     telling.line(word('run.look', { n: String(count), decided: String(decided), all: String(all) }));
@@ -277,7 +279,7 @@ class Measuring {
     const lost = ended.failed && (await this.lostBoot(subject, ended.failed));
     if (lost) return lost;
     this.lostInRow = 0;
-    const reading = readingOf(ended, benchmark);
+    const reading = readingOf(ended, benchmark, this.options.readers);
     const took = (performance.now() - from) / 1000;
     const facts = { at, took, boot: plan.restart === undefined ? undefined : this.boot, command: benchmark.command };
     this.session.file.append(
@@ -320,14 +322,18 @@ function named(step: Exclude<Step, { kind: 'look' }>): Message {
 /** How far the two clocks may be apart: handing over takes time here, and none there. */
 const driftSeconds = 0.05;
 
-function readingOf({ failed, seconds, here, out }: Ended, benchmark: PlanBenchmark): RunReading {
+function readingOf(
+  { failed, seconds, here, out }: Ended,
+  benchmark: PlanBenchmark,
+  { readWith }: PlanReaders,
+): RunReading {
   if (failed) return { failed };
   const timed = (benchmark.read ?? 'time') === 'time';
   if (timed && Number.isNaN(seconds)) return { failed: word('run.target-clock') };
   if (timed && (seconds < 0 || seconds > here * 1.01 + driftSeconds))
     return { failed: word('run.clock-jumped', { target: seconds.toFixed(3), here: here.toFixed(3) }) };
   if (timed && seconds === 0) return { failed: word('run.too-short') };
-  return readRun(benchmark, seconds, out);
+  return readRun(benchmark, seconds, out, readWith);
 }
 
 function shown(reading: RunReading): string {

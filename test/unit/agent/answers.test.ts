@@ -56,7 +56,8 @@ const calls: readonly (readonly [AgentToolName, Record<string, unknown>])[] = [
 
 /** What a line of ours may be: a sentence of the catalogue, whatever numbers it has. */
 const ours = Object.entries(en)
-  .filter(([key]) => /^(agent|history|importing)\./.test(key))
+  // Not what consists of an argument alone: it would be anything.
+  .filter(([key, text]) => /^(agent|history|importing)\./.test(key) && /\p{L}/u.test(text.replace(/\{[^}]*\}/g, '')))
   .map(
     ([, text]) =>
       new RegExp(

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
+import { nightRules } from '../../../src/core/compare/night-rules';
 import { readerRules } from '../../../src/core/findings/reader-rules';
 import { rules } from '../../../src/core/findings/rules';
 import { program, report, runHere } from './bin';
@@ -210,7 +211,7 @@ describe('--rules', () => {
     const settings = put('rules.json', '{"vmibench.rules": {"noisy": "error"}}');
     const { code, out } = await runHere(['check', '--rules']);
     expect(code).toBe(0);
-    for (const { name, says, severity } of [...readerRules, ...rules])
+    for (const { name, says, severity } of [...readerRules, ...rules, ...nightRules])
       expect(out).toMatch(
         new RegExp(`^  ${name} +${severity} +${says.slice(0, 20).replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'm'),
       );
@@ -220,7 +221,7 @@ describe('--rules', () => {
       severity: string;
       default: string;
     }[];
-    expect(list).toHaveLength(readerRules.length + rules.length);
+    expect(list).toHaveLength(readerRules.length + rules.length + nightRules.length);
     expect(list.find(({ rule }) => rule === 'noisy')).toMatchObject({ severity: 'error', default: 'information' });
   });
 

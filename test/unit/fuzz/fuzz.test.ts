@@ -37,6 +37,14 @@ describe('the campaign', () => {
   });
 });
 
+describe('a campaign that cannot begin', () => {
+  it('is a failure with its reason', async () => {
+    const { broken, printed } = await tried('nothing of the kind');
+    expect(broken).toBe(1);
+    expect(printed).toContain('0 trials, then Error: unknown kind');
+  });
+});
+
 describe('the damage', () => {
   it('is the same for the same description, and applies to any text', () => {
     const damage = [{ how: 'delete line', at: 0.5, to: 0, word: '' }] as const;

@@ -265,7 +265,7 @@ describe('perf stat', () => {
     });
     expect(said(outcome.notes, 'guessed').join()).toContain('standard error of the mean');
   });
-  it('leaves out a time series, and reports multiplexed and uncounted events', () => {
+  it('takes the mean of a time series, and reports multiplexed and uncounted events', () => {
     const outcome = one(
       '# started on Mon\n\n1.000123456,100,,cycles,1000,100.00,,\n5,,faults,10,100.00,,\n' +
         '9,,branches,10,40.00,,\n<not counted>,,cycles,0,0.00,,\n',
@@ -273,6 +273,8 @@ describe('perf stat', () => {
     expect(reportOf(outcome).benchmarks.map((each) => [each.metric?.name, each.results?.[0]?.samples])).toEqual([
       ['faults', [5]],
       ['branches', [9]],
+      // 100 in 1.000123456 s
+      ['cycles', [99.987655924]],
     ]);
     expect(outcome.notes.filter((note) => note.lines).map((note) => [note.kind, note.lines])).toEqual(
       expect.arrayContaining([

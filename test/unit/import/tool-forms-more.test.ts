@@ -34,10 +34,22 @@ describe('perf stat -r', () => {
     expect(found.every(([, , , , mean]) => typeof mean === 'number')).toBe(true);
     expect(said(outcome.notes, 'failed')).toEqual(['1 counter was not counted or not supported: missing, not 0.']);
   });
-  it('with -I is a time series and is omitted', () => {
-    expect(said(read('tool-forms/perf-stat/intervals.csv').notes, 'left-out')).toEqual([
-      '16 lines of interval output (-I) left out: a time series, not repetitions.',
+  it.each(['csv', 'ndjson', 'txt'])('with -I is a time series, whose mean counts: intervals.%s', (form) => {
+    const outcome = read(`tool-forms/perf-stat/intervals.${form}`);
+    expect(said(outcome.notes, 'left-out').join()).toMatch(
+      /^\d+ lines of interval output \(-I\): a time series, not repetitions\. Its mean per second counts as one value\.$/,
+    );
+    const found = rows(outcome).filter(([, metric]) => metric !== 'elapsed time');
+    expect(found.map(([, metric, unit]) => [metric, unit])).toEqual([
+      ['task-clock', 'msec/s'],
+      ['context-switches', '/s'],
+      ['page-faults', '/s'],
     ]);
+  });
+  it('with -I divides by the time in which it counted', () => {
+    // Of 0.100188747 s and the 0.045850375 s at the end; between them nothing was counted.
+    const [clock] = reportOf(read('tool-forms/perf-stat/intervals.csv')).benchmarks;
+    expect(clock?.results?.[0]?.samples?.[0]).toBeCloseTo((1.1 + 0.07) / (0.100188747 + 0.045850375), 6);
   });
 });
 

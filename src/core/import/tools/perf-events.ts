@@ -41,7 +41,8 @@ export interface CsvField {
   readonly unit?: string;
   readonly event: string;
   readonly running: number;
-  readonly interval: boolean;
+  /** With -I: seconds at the end of the interval. */
+  readonly time?: number;
   readonly repeated: boolean;
   readonly cpu?: string;
 }
@@ -91,7 +92,7 @@ function fieldAt(cells: readonly string[], at: number, separator: string): CsvFi
     ...(unit ? { unit } : {}),
     event,
     running: Number(pointed(running)),
-    interval: before[0] !== undefined && /^\d+\.\d{6,}$/.test(before[0]),
+    ...(before[0] !== undefined && /^\d+\.\d{6,}$/.test(before[0]) ? { time: Number(before[0]) } : {}),
     repeated: early || isError(behind[2]),
     ...cpuOf(before),
   };

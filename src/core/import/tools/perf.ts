@@ -3,7 +3,7 @@
  * three.
  * `<not counted>`, `<not supported>` and nan are missing. With -r the printed deviation is the standard error of the
  * mean (perf's stat.c divides the variance by the number of runs): the runs' deviation is that times the root of n.
- * With -I the lines are a time series and not repetitions: they are left out.
+ * With -I the lines are a time series and not repetitions: their mean is one value; see perf-series.ts.
  */
 import { word } from '../../messages/messages';
 import { allJson, jsonNotes, object, otherDocuments, string } from '../json';
@@ -23,6 +23,7 @@ import { number, numeric, round } from '../numbers';
 import { decimalCommas } from '../decimal-commas';
 import { counterOf } from './perf-counter';
 import { csvField, elapsed, eventMetric, isMissingCount, userTime } from './perf-events';
+import { IntervalSeries, timedCounterOf, type IntervalCount } from './perf-series';
 import { isMetricJson, isMetricOnly, metricObjects, metricTables, type MetricValue } from './perf-metrics';
 import { addAll } from '../../text/lists';
 
@@ -32,7 +33,7 @@ export const perf: Importer = {
   sniff: ({ text }) => {
     const start = head(text);
     if (/"counter-value"\s*:/.test(start)) return 0.95;
-    if (/Performance counter stats for/.test(start)) return 0.9;
+    if (/Performance counter stats for|^# {1,40}time {1,40}counts unit events/m.test(start)) return 0.9;
     const lines = linesOf(start).slice(0, 40);
     return lines.some((line) => csvField(line.text) !== undefined) || isMetricOnly(lines) || isMetricJson(start)
       ? 0.8
@@ -78,6 +79,10 @@ function begin(sink: Sink = emptySink(), notes: Note[] = [], before: readonly Me
     const commandOf = lastBefore([...commands]);
     for (const one of metrics) addAll(out, fromMetric(one, commandOf(one.line)));
     for (const one of tables.series) series.push(one);
+    addAll(
+      out,
+      sink.intervals.measurements((line) => base(commandOf(line) ?? 'perf stat', line)),
+    );
     if (new Set(commands.values()).size < commands.size)
       notes.push({ kind: 'guessed', message: word('import.perf-blocks') });
     if (missing.length)
@@ -86,6 +91,7 @@ function begin(sink: Sink = emptySink(), notes: Note[] = [], before: readonly Me
       notes.push({ kind: 'guessed', message: word('import.perf-partly', { n: partly.length }), lines: partly });
     if (series.length)
       notes.push({ kind: 'left-out', message: word('import.perf-series', { n: series.length }), lines: series });
+    addAll(notes, sink.intervals.notes());
     if (out.some((one) => one.summary?.stddev !== undefined))
       notes.push({ kind: 'guessed', message: word('import.perf-error') });
     return {
@@ -123,13 +129,15 @@ interface Sink {
   readonly out: Measurement[];
   readonly missing: number[];
   readonly partly: number[];
+  /** Lines of tables of metrics over time. */
   readonly series: number[];
+  readonly intervals: IntervalSeries;
   /** JSON that is no counter. */
   readonly other: number[];
 }
 
 function emptySink(): Sink {
-  return { out: [], missing: [], partly: [], series: [], other: [] };
+  return { out: [], missing: [], partly: [], series: [], intervals: new IntervalSeries(), other: [] };
 }
 
 function base(command: string, line: number) {
@@ -150,8 +158,12 @@ function fromJson(json: Readonly<Record<string, unknown>>, line: number, sink: S
     else sink.other.push(line);
     return;
   }
-  if (json.interval !== undefined) sink.series.push(line);
-  else if (typeof json['counter-value'] === 'string' && isMissingCount(json['counter-value'])) sink.missing.push(line);
+  const time = numeric(json.interval);
+  if (time !== undefined) {
+    const value = numeric(json['counter-value']);
+    addInterval({ time, event, unit: string(json.unit) || undefined, cpu: placeOf(json), value, line }, sink);
+  } else if (typeof json['counter-value'] === 'string' && isMissingCount(json['counter-value']))
+    sink.missing.push(line);
   else {
     const value = numeric(json['counter-value']);
     if (value === undefined) {
@@ -159,7 +171,7 @@ function fromJson(json: Readonly<Record<string, unknown>>, line: number, sink: S
       return;
     }
     if ((numeric(json['pcnt-running']) ?? 100) < 100) sink.partly.push(line);
-    const cpu = string(json.cpu) ?? string(json.core) ?? string(json.socket);
+    const cpu = placeOf(json);
     const common = {
       ...base('perf stat', line),
       ...(cpu ? { parameters: { cpu } } : {}),
@@ -168,6 +180,24 @@ function fromJson(json: Readonly<Record<string, unknown>>, line: number, sink: S
     // With -r the value is a mean; the line does not say of how many runs.
     sink.out.push(json.variance === undefined ? { ...common, value } : { ...common, summary: { mean: value } });
   }
+}
+
+function addInterval(one: IntervalCount, sink: Sink): void {
+  if (one.value === undefined) sink.missing.push(one.line);
+  sink.intervals.add(one);
+}
+
+/** Whether the line has a time stamp and a counter. */
+function addTimed({ text, n }: TextLine, sink: Sink): boolean {
+  const timed = timedCounterOf(text);
+  if (!timed) return false;
+  const { printed, event, unit } = timed.counter;
+  addInterval({ time: timed.time, event, unit, value: number(printed), line: n }, sink);
+  return true;
+}
+
+function placeOf(json: Readonly<Record<string, unknown>>): string | undefined {
+  return string(json.cpu) ?? string(json.core) ?? string(json.socket);
 }
 
 const statHeader = /^\s*Performance counter stats for\s(.*)/;
@@ -249,7 +279,7 @@ function textAndCsv(sink: Sink, begun: Map<number, string>): Scanner {
       take: (_, line) => {
         const field = csvField(line.text);
         if (!field) return false;
-        if (field.interval) sink.series.push(line.n);
+        if (field.time !== undefined) addInterval({ ...field, time: field.time, line: line.n }, sink);
         else if (field.value === undefined) sink.missing.push(line.n);
         else {
           if (field.running < 100) sink.partly.push(line.n);
@@ -268,6 +298,7 @@ function textAndCsv(sink: Sink, begun: Map<number, string>): Scanner {
     {
       match: /^\s*[<\d.,]/,
       take: (_, line) => {
+        if (addTimed(line, sink)) return undefined;
         const counter = counterOf(line.text);
         if (!counter) return false;
         const { printed, unit, event, variance, running } = counter;
@@ -290,7 +321,6 @@ function textAndCsv(sink: Sink, begun: Map<number, string>): Scanner {
         return undefined;
       },
     },
-    { match: /^\s*#/ },
-    { match: /^time: \d/ },
+    { match: /^\s*#|^time: \d/ },
   ]);
 }

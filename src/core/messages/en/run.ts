@@ -36,6 +36,10 @@ export const runWords = {
   'run.full': 'the disk of the log is nearly full; make room, then go on with --resume',
 
   'run.dry': '{runs} {runs|run|runs}, {restarts} {restarts|restart|restarts}; {time}',
+  'run.dry-block': 'block {block}',
+  'run.dry-look': 'look at {count}',
+  'run.dry-warmup': '{benchmark}  {subject}  warm-up',
+  'run.dry-run': '{benchmark}  {subject}  run {run}',
   'run.begin': '{runs} {runs|run|runs}, {restarts} {restarts|restart|restarts}, log {log}',
   'run.begin-rest': '{runs} {runs|run|runs} left of {all}, log {log}',
   'run.time-left': 'about {time} left',
