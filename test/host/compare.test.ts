@@ -272,7 +272,7 @@ describe('comparing reports', () => {
     await vscode.env.clipboard.writeText('');
     await page.webview(0).click('text=Copy as Markdown');
     const text = await until(async () => (await vscode.env.clipboard.readText()) || undefined, 'the clipboard');
-    assert.match(text, /\| ebizzy -M \(vms 1, vcpus 80\) \(flipped\) \| 0\.923 \| 1\.097 \| \+18\.8% \|/);
+    assert.match(text, /\| ebizzy -M \(vms 1, vcpus 80\) \(flipped\) \| 0\.923 \| 1\.097 \| ratio \+18\.8%, better \|/);
     // It is also exported like a report: in every format, from the command in the palette and from the button.
     await vscode.commands.executeCommand('vmibench.exportComparison', { to: 'html', where: 'open' });
     const exported = await until(
