@@ -9,6 +9,7 @@ import { durationMs, durationText } from '../../core/plan/duration';
 import { estimateOf } from '../../core/plan/estimate';
 import { filled, fillings } from '../../core/plan/fill';
 import { eventLine, linesOfRun } from '../../core/plan/log-lines';
+import { usualFailures } from '../../core/plan/next-step';
 import { resting, type LoggedStep } from '../../core/plan/progress';
 import type { PlanReaders } from '../../core/plan/readers';
 import { readRun, type RunReading } from '../../core/plan/reading';
@@ -51,7 +52,7 @@ export interface MeasureOutcome {
   readonly failedRuns: number;
 }
 
-const defaults = { timeout: 10 * 60_000, failures: 3, output: 64 };
+const defaults = { timeout: 10 * 60_000, failures: usualFailures, output: 64 };
 /** Less room than that on the log's disk stops a plan before its next run. */
 const leastFreeBytes = 4 * 1024 * 1024;
 

@@ -65,7 +65,7 @@ describe.skipIf(process.platform === 'win32')('a plan in the extension host', ()
     expect(plan.said.at(-1)).toContain('the log is there already');
   });
 
-  it('ends its command when it is stopped, counts no run of it, and goes on', async () => {
+  it('ends its command when it is stopped, counts no run of it, and resumes', async () => {
     const plan = prepared('if test -e go; then echo 1; else echo $$ > waits; sleep 600; fi');
     const stop = new AbortController();
     const ended = plan.go(false, stop);
