@@ -41,7 +41,7 @@ Exit code:
 function readingOf(benchmark: PlanBenchmark, typed: Typed): RunReading {
   const { read = 'time', id } = benchmark;
   const failed = typed.value('failed');
-  if (failed !== undefined) return { failed: word('run.tool-failed', { why: failed }) };
+  if (failed !== undefined) return { failed: word('run.reported', { why: failed }) };
   const file = typed.value('output');
   const value = typed.value('value');
   if (value === undefined && file === undefined) throw new UsageError(word('run.record-what'));
@@ -75,8 +75,13 @@ function recordRun(
     io.out.write(`${shownLine(word('run.recorded', { row }))}\n`);
     return 0;
   }
-  complain(io, word('run.row-failed', { row, why: reading.failed }));
-  return typed.has('failed') ? 0 : 1;
+  const said = word('run.row-failed', { row, why: reading.failed });
+  if (!typed.has('failed')) {
+    complain(io, said);
+    return 1;
+  }
+  io.out.write(`${shownLine(said)}\n`);
+  return 0;
 }
 
 function recordRestart(

@@ -78,6 +78,7 @@ export const runWords = {
   'run.record-output': '"{id}" reads what its command prints; give --output FILE.',
   'run.record-time': '"{id}" is timed; give its seconds with --value.',
   'run.not-value': '--value must be a number; got "{found}".',
+  'run.reported': 'reported as failed: {why}',
   'run.recorded': '{row}: recorded',
   'run.status-rows': '{n} of {all} runs; {decided} of {rows} rows decided',
   'run.status-row': '{row}: {verdict}',
