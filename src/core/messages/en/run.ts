@@ -56,6 +56,7 @@ export const runWords = {
   'run.left-behind': '{row}: {n} {n|process was|processes were} still running after it and {n|was|were} ended',
   'run.restarted': 'restart {boot} as {subject}: ready after {time}',
   'run.restart-failed': 'restart {boot} as {subject} failed: {why}',
+  'run.kernel': 'during restart {boot} as {subject} the kernel said: {what}',
   'run.lost': 'restart {boot} as {subject} was lost ({why}); its runs do not count and are run again',
   'run.why-verify': '"{command}" prints "{found}" instead of "{expected}"',
   'run.why-command': '"{command}" failed: {why}',
