@@ -9,7 +9,7 @@ import { isEligible } from '../../host/eligible';
 import { say } from '../../host/say';
 import { planLanguage } from './language';
 import type { PlanRunner } from './runner';
-import { logOf, planTaskType, progressAt } from './tasks';
+import { runLogOf, planTaskType, progressAt } from './tasks';
 
 const commands: Readonly<Record<NonNullable<PlanLens['action']>, string>> = {
   run: 'vmibench.runPlan',
@@ -39,7 +39,7 @@ export class PlanLenses extends Disposable implements vscode.CodeLensProvider {
     const text = document.getText();
     const { plan } = readPlan(text);
     if (!plan) return [];
-    const file = logOf(document.uri, plan);
+    const file = runLogOf(document.uri, plan);
     const progress = document.isUntitled ? undefined : await progressAt(file);
     const able = !this.runner ? 'no' : vscode.workspace.isTrusted ? 'yes' : 'untrusted';
     const lenses = planLenses(plan, progress, able);

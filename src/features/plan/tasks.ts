@@ -33,7 +33,7 @@ export function planObstacle(runner: PlanRunner | undefined): Message | undefine
 }
 
 /** The log of a plan, beside it. */
-export function logOf(plan: vscode.Uri, { log: own }: Pick<Plan, 'log'>): vscode.Uri {
+export function runLogOf(plan: vscode.Uri, { log: own }: Pick<Plan, 'log'>): vscode.Uri {
   const name = own ?? `${lastPart(plan.path).replace(/(\.vmiplan)?\.json$/i, '')}.vmiruns.jsonl`;
   return vscode.Uri.joinPath(plan, '..', name);
 }
@@ -100,7 +100,7 @@ export class PlanTasks implements vscode.TaskProvider {
       if (obstacle) return refused(obstacle, terminal);
       const { plan } = readPlan(decode(await vscode.workspace.fs.readFile(uri)));
       if (!plan) return refused(word('plan-task.errors'), terminal);
-      const file = logOf(uri, plan);
+      const file = runLogOf(uri, plan);
       if (how.dryRun) return dryRun(plan, await progressAt(file), terminal);
       return (
         (await this.runner?.(

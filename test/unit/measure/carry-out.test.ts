@@ -52,6 +52,16 @@ const there = async (file: string): Promise<void> => {
   while (!existsSync(file)) await new Promise((resolve) => setTimeout(resolve, 10));
 };
 
+/** Whether a process still does something: one that has ended stays in the table until its parent asks for it. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH' && process.platform !== 'linux';
+  }
+}
+
 describe.skipIf(process.platform === 'win32')('a plan in the extension host', () => {
   it('runs to its end, in an environment without what VS Code sets', async () => {
     process.env['VSCODE_PID'] = '1';
@@ -65,7 +75,7 @@ describe.skipIf(process.platform === 'win32')('a plan in the extension host', ()
     expect(plan.said.at(-1)).toContain('the log is there already');
   });
 
-  it('ends its command when it is stopped, counts no run of it, and goes on', async () => {
+  it('ends its command when it is stopped, counts no run of it, and resumes', async () => {
     const plan = prepared('if test -e go; then echo 1; else echo $$ > waits; sleep 600; fi');
     const stop = new AbortController();
     const ended = plan.go(false, stop);
@@ -74,8 +84,8 @@ describe.skipIf(process.platform === 'win32')('a plan in the extension host', ()
     const pid = Number(readFileSync(waits, 'utf8'));
     stop.abort();
     expect(await ended).toBe(3);
-    // The system takes a moment to end it.
-    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow());
+    // The signal takes a moment to arrive on a busy machine.
+    await vi.waitFor(() => expect(isRunning(pid)).toBe(false), { timeout: 10_000 });
     expect(progressOf(plan.log()).done.size).toBe(0);
     writeFileSync(join(plan.home, 'go'), '');
     expect(await plan.go(true)).toBe(0);
