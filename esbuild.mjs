@@ -49,12 +49,17 @@ const outputs = [
     entries: {
       extension: 'src/extension/extension.ts',
       ...Object.fromEntries(
-        ['agent', 'compare', 'import', 'git'].map((name) => [`${name}-host`, `src/extension/${name}.ts`]),
+        ['agent', 'compare', 'import', 'plan', 'git', 'measure'].map((name) => [
+          `${name}-host`,
+          `src/extension/${name}.ts`,
+        ]),
       ),
       // Draws the first frames of pages, with the pages' own components.
       'frame-host': 'webview/frame/main.tsx',
     },
   },
+  // Beside them, what measures the time of runs.
+  { name: 'clock', entry: 'src/node/measure/clock.ts', options: node },
   { name: 'page', entry: 'webview/report/main.tsx', options: page },
   { name: 'charts', entry: 'webview/report/charts/main.ts', options: page },
   { name: 'compare', entry: 'webview/comparison/main.tsx', options: page },
@@ -90,7 +95,7 @@ for (const { name, entry, entries, options, split } of outputs) {
   const bundle = split
     ? await commandLine({ options, entries, outdir: `${outdir}/${name}` })
     : entries
-      ? await hostBundles({ options, first: name, entries, outdir, node: ['git-host'] })
+      ? await hostBundles({ options, first: name, entries, outdir, node: ['git-host', 'measure-host'] })
       : await context({ ...options, entryPoints: { [name]: entry }, outdir });
   try {
     metafiles[name] = (await bundle.rebuild()).metafile;

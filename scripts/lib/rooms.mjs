@@ -26,7 +26,17 @@ const core = coreRooms.map((room) => `src/core/${room}`);
 const host = ['src/protocol', 'src/host'];
 /** Draws first frames in the extension host: the pages' components, as text. */
 const frame = 'webview/frame';
-const features = ['agent', 'report-page', 'language', 'comparison', 'history', 'import', 'runlog', 'workspace-view'];
+const features = [
+  'agent',
+  'report-page',
+  'language',
+  'comparison',
+  'history',
+  'import',
+  'runlog',
+  'plan',
+  'workspace-view',
+];
 const featureRooms = features.map((room) => `src/features/${room}`);
 
 /** What pages may import as values, besides `webview/shared`. From the rest of `src` they may import types. */

@@ -10,6 +10,18 @@ export const commands: Registry = {
     summary: 'carry out a plan: run benchmarks in an honest order, write a run log',
     load: async () => (await import('./measure/run-plan')).runPlanCommand,
   },
+  next: {
+    summary: 'print what a plan runs next, for other schedulers',
+    load: async () => (await import('./measure/next-step')).nextCommand,
+  },
+  record: {
+    summary: 'write what came out of the next step of a plan into its log',
+    load: async () => (await import('./measure/record')).recordCommand,
+  },
+  status: {
+    summary: 'print how far a plan is, and its verdicts so far',
+    load: async () => (await import('./measure/status')).statusCommand,
+  },
   compare: {
     summary: 'compare two or more reports, or a report with its revision in git',
     load: async () => (await import('./compare/compare')).compareCommand,

@@ -23,9 +23,11 @@ export const laterCommands = {
     'vmibench.importResults',
     'vmibench.importMail',
     'vmibench.importMailClipboard',
+    'vmibench.describeMachine',
     'vmibench.convertRunLog',
     'vmibench.copyAsReply',
   ],
+  plan: ['vmibench.newPlan', 'vmibench.measureAgain', 'vmibench.runPlan', 'vmibench.resumePlan', 'vmibench.dryRunPlan'],
 } as const;
 
 type Lists = typeof laterCommands;

@@ -1,4 +1,7 @@
 /** The import: readers of tools' results, of mails and of run logs, and its commands. */
+import { readWith } from '../core/import/detect';
+import { runLogReader } from '../core/import/runlog/reader';
+import type { PlanReaders } from '../core/plan/readers';
 import { KeptChoices } from '../features/import/kept';
 import { importCommands } from '../features/commands/import';
 import { importPageWords } from '../core/messages/en/import-page';
@@ -11,6 +14,8 @@ import type { Parts } from './parts';
 
 export { importForAgent } from '../core/agent/importing';
 export { importResults } from '../library/importing';
+/** What a running plan needs of the readers. */
+export const planReaders: PlanReaders = { readWith, runLogReader };
 export { runLogReader } from '../core/import/runlog/reader';
 
 bring(importerWords, importingWords, importPageWords, mailWords);

@@ -5,12 +5,18 @@ import type * as compare from './compare';
 import type * as frame from '../../webview/frame/main';
 import type * as git from './git';
 import type * as importing from './import';
+import type * as measure from './measure';
+import type * as plan from './plan';
 
 interface Bundles {
   /** Tools for language models, and the functions for other extensions. */
   readonly agent: typeof agent;
   readonly compare: typeof compare;
   readonly import: typeof importing;
+  /** Plans in the editor. */
+  readonly plan: typeof plan;
+  /** Runs plans: starts processes, in Node only. */
+  readonly measure: typeof measure;
   /** Draws first frames. */
   readonly frame: typeof frame;
   /** Starts processes: in Node only. */

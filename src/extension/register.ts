@@ -22,6 +22,7 @@ export function registerLater(parts: Parts): vscode.Disposable {
   const started = {
     compare: once(async () => (await later('compare')).start(parts, shelf)),
     import: once(async () => (await later('import')).start(parts)),
+    plan: once(async () => (await later('plan')).start(parts)),
   };
   const shelf = new ShelfView(
     parts.context.workspaceState,
@@ -49,8 +50,29 @@ export function registerLater(parts: Parts): vscode.Disposable {
       isReadonly: true,
       isCaseSensitive: true,
     }),
+    registerPlans(started.plan),
     shelf,
   );
+}
+
+/** The name of its language and of its tasks in the manifest. */
+const planLanguageId = 'vmiplan';
+const planTasks = 'vmibench';
+
+/** What knows plans is loaded with the first plan that is opened, or when VS Code lists tasks. */
+function registerPlans(started: () => Promise<{ readonly tasks: vscode.TaskProvider }>): vscode.Disposable {
+  const first = ({ languageId }: vscode.TextDocument): void => {
+    if (languageId !== planLanguageId) return;
+    opened.dispose();
+    started().catch((error: unknown) => showFailure('could not load what knows plans', error));
+  };
+  const opened = vscode.workspace.onDidOpenTextDocument(first);
+  vscode.workspace.textDocuments.forEach(first);
+  const tasks: vscode.TaskProvider = {
+    provideTasks: async (token) => (await started()).tasks.provideTasks(token),
+    resolveTask: async (task, token) => (await started()).tasks.resolveTask(task, token),
+  };
+  return vscode.Disposable.from(opened, vscode.tasks.registerTaskProvider(planTasks, tasks));
 }
 
 /** A kind of tab, those among them that VS Code restores when a window is opened again. */

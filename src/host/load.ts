@@ -7,6 +7,7 @@ import { loadRunLogReader } from './run-log-reader';
 import { word, type Message } from '../core/messages/messages';
 import { decode } from '../core/text/decode';
 import { shortRef, type Source } from './source';
+import { whyUnreadable } from './unreadable';
 
 export type Loaded = { readonly text: string } | { readonly why: Message };
 
@@ -34,11 +35,7 @@ async function textOf({ uri, ref }: Source): Promise<Loaded> {
     if (size > maxBytes) return { why: word('compare.too-large') };
     return { text: decode(await vscode.workspace.fs.readFile(uri)) };
   } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound')
-      return { why: word('compare.missing') };
-    return {
-      why: word('compare.cannot-read', { why: error instanceof Error ? error.message.slice(0, 300) : String(error) }),
-    };
+    return { why: whyUnreadable(uri, error) };
   }
 }
 

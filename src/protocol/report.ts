@@ -124,7 +124,10 @@ export type FromPage =
   | { readonly type: 'artifact'; readonly key: string; readonly index: number }
   | { readonly type: 'fix'; readonly finding: string; readonly fix: string }
   /** An action of the report that is a command: new report, compare, export. */
-  | { readonly type: 'command'; readonly command: 'newReport' | 'compare' | 'export' | 'openSample' }
+  | {
+      readonly type: 'command';
+      readonly command: 'newReport' | 'compare' | 'describeMachine' | 'export' | 'openSample';
+    }
   /** Rows to the clipboard, in this order; a table has names over its columns. */
   | { readonly type: 'copy'; readonly rows: readonly string[]; readonly table: boolean }
   /** Files were dropped on the page: a list of URIs as text, one a line. */

@@ -91,9 +91,12 @@ describe('comparing reports', () => {
       'kvm-boost-vcpus-v1-2019 ↔ kvm-boost-vcpus-v3-2019',
       'the earlier one is compared with',
     );
-    assert.match(list[0] ?? '', /^ebizzy -M \(vms 1, vcpus 80\)\s?flipped 0\.923 1\.097 \+18\.8% \+10\.8% −6\.8%/);
-    assert.match(list[0] ?? '', /%\s?moved regression, untested ?→ ?improvement, untested$/);
-    for (const row of list.slice(1)) assert.match(row, /identical identical identical/);
+    assert.match(
+      list[0] ?? '',
+      /^ebizzy -M \(vms 1, vcpus 80\)\s?flipped\s?higher is better 0\.923 1\.097 ratio \+18\.8%, better \+10\.8%, better\s?21\.2 → 23\.5 k −6\.8%, worse/,
+    );
+    assert.match(list[0] ?? '', /moved\s?23\.00 → 21\.44 k regression, untested ?→ ?improvement, untested$/);
+    for (const row of list.slice(1)) assert.equal(row.match(/identical/g)?.length, 1, row);
     const found = (await findings()).join('\n');
     assert.match(found, /baseline vanilla moved by −6\.8%[^]*4 of 5 rows are identical/);
     assert.match(found, /the verdict was "regression, untested" and is now "improvement, untested"/);
@@ -134,7 +137,7 @@ describe('comparing reports', () => {
     await vscode.commands.executeCommand('revealInExplorer', v3);
     await fromMenu(v3, 'Select Report for Compare');
     await fromMenu(v1, 'Compare with Selected Report');
-    assert.match((await rows(5))[0] ?? '', /1\.097 0\.923 −15\.8%/);
+    assert.match((await rows(5))[0] ?? '', /1\.097 0\.923 ratio −15\.8%/);
   });
 
   it('starts from the explorer with run logs, as the reports that their runs make', async () => {
@@ -155,7 +158,7 @@ describe('comparing reports', () => {
     await vscode.commands.executeCommand('revealInExplorer', tuesday);
     await fromMenu(monday, 'Select Report for Compare');
     await fromMenu(tuesday, 'Compare with Selected Report');
-    assert.match((await rows(1))[0] ?? '', /^kernbench.*1\.111 0\.833 \+33\.3%/);
+    assert.match((await rows(1))[0] ?? '', /^kernbench.*1\.111 0\.833 time \+33\.3%, worse/);
   });
 
   it('accepts files dropped on an open comparison', async () => {
@@ -186,12 +189,15 @@ describe('comparing reports', () => {
     );
     await vscode.commands.executeCommand('vmibench.compareSelected', v1, [v1, v3, copy]);
     await until(
-      async () => /0\.923 .*1\.097 \+18\.8% .*1\.399 \+51\.6%/.test(await matrix()),
+      async () => /0\.923 .*1\.097 ratio \+18\.8%.*1\.399 ratio \+51\.6%/.test(await matrix()),
       'each against the first',
     );
     assert.equal((await files()).length, 3);
     await page.webview().click('.file:has-text("v3-2019") >> text=Compare Others');
-    await until(async () => /0\.923 −15\.8%.*1\.097 .*1\.399 \+27\.6%/.test(await matrix()), 'the other reference');
+    await until(
+      async () => /0\.923 ratio −15\.8%.*1\.097 .*1\.399 ratio \+27\.6%/.test(await matrix()),
+      'the other reference',
+    );
     await page.webview().click('.file:has-text("third") >> text=Remove from');
     await until(async () => (await files()).length === 2, 'two files');
     // The same tab: nothing was closed or opened, so nothing takes the focus from the next step.
@@ -205,7 +211,7 @@ describe('comparing reports', () => {
     await page.palette('VMI Bench: Add Report...');
     await choose('third');
     await until(
-      async () => /0\.923 −15\.8%.*1\.097 .*1\.399 \+27\.6%/.test(await matrix()),
+      async () => /0\.923 ratio −15\.8%.*1\.097 .*1\.399 ratio \+27\.6%/.test(await matrix()),
       'three files, against the one that was chosen',
     );
   });
@@ -267,7 +273,7 @@ describe('comparing reports', () => {
     await vscode.env.clipboard.writeText('');
     await page.webview(0).click('text=Copy as Markdown');
     const text = await until(async () => (await vscode.env.clipboard.readText()) || undefined, 'the clipboard');
-    assert.match(text, /\| ebizzy -M \(vms 1, vcpus 80\) \(flipped\) \| 0\.923 \| 1\.097 \| \+18\.8% \|/);
+    assert.match(text, /\| ebizzy -M \(vms 1, vcpus 80\) \(flipped\) \| 0\.923 \| 1\.097 \| ratio \+18\.8%, better \|/);
     // It is also exported like a report: in every format, from the command in the palette and from the button.
     await vscode.commands.executeCommand('vmibench.exportComparison', { to: 'html', where: 'open' });
     const exported = await until(

@@ -78,3 +78,46 @@ it('shows metrics and common facts, hides and widens columns, and keeps both', a
     await opened.close();
   }
 });
+
+it('at 1,100 px cuts no head of a column, and a long verdict has at most three lines', async () => {
+  const drifting = (centre: number): number[] =>
+    Array.from({ length: 40 }, (_, i) => Number((centre * (1 + 0.02 * Math.sin(i / 4))).toFixed(3)));
+  const subjects = ['base', 'patched', 'patched, second version'];
+  const measured = (count: number): string =>
+    JSON.stringify({
+      format: 'vmibench/1',
+      title: 'Drift',
+      subjects: subjects
+        .slice(0, count)
+        .map((label, i) => ({ id: `s${i}`, label, ...(i === 0 && { role: 'baseline' }) })),
+      benchmarks: ['kernbench', 'a benchmark whose name needs more room than others have'].map((name, i) => ({
+        id: `b${i}`,
+        name,
+        metric: { name: 'time', unit: 's', direction: 'lower' },
+        results: subjects.slice(0, count).map((_, s) => ({ subject: `s${s}`, samples: drifting(100 + 30 * s) })),
+      })),
+    });
+  for (const count of [2, 3]) {
+    const opened = await open(on, stateOfText(measured(count)), { width: 1100 });
+    try {
+      expect(
+        await opened.page.locator('.ratios thead th').evaluateAll((all) =>
+          all.flatMap((head) => {
+            const [{ left, right }, label] = [head.getBoundingClientRect(), head.querySelector('.sort')];
+            const inner = label?.getBoundingClientRect();
+            return inner && (inner.left < left || inner.right > right) ? [head.textContent] : [];
+          }),
+        ),
+      ).toEqual([]);
+      const verdict = opened.page.locator('.row .c-verdict, .row .verdict').filter({ hasText: 'dependent' }).first();
+      const lines = await verdict.evaluate((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return new Set([...range.getClientRects()].map(({ top }) => Math.round(top / 8))).size;
+      });
+      expect(lines).toBeLessThanOrEqual(3);
+    } finally {
+      await opened.close();
+    }
+  }
+});

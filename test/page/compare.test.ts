@@ -233,6 +233,9 @@ describe('the comparison by keyboard', () => {
     expect(await names()).toEqual(['sysbench cpu']);
     // The other pair has its own rows, and the page shows which pair is selected.
     await press('All 8');
+    // Each file has its answer, and the one that is shown is named.
+    expect(await page.locator('.own-answer').count()).toBe(2);
+    expect(await page.locator('p.answer').innerText()).toMatch(/^tuesday: 1 worse/);
     expect(await page.locator('.compared:not(.matrix) tbody tr', { hasText: 'kernbench, time' }).innerText()).toContain(
       '+22.2%',
     );
@@ -292,8 +295,8 @@ describe('the matrix', () => {
     );
     expect(cells).toEqual([
       expect.stringMatching(/^1\.111 clear improvement/),
-      expect.stringMatching(/^0\.909 \+22\.2% .* clear regression/),
-      expect.stringMatching(/^0\.858 \+29\.6%/),
+      expect.stringMatching(/^0\.909 time \+22\.2%, worse .* clear regression/),
+      expect.stringMatching(/^0\.858 time \+29\.6%, worse/),
       '–',
     ]);
     expect(

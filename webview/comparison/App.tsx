@@ -1,3 +1,5 @@
+import type { ComparisonView, PairView } from '../../src/core/compare/view';
+import { word } from '../../src/core/messages/message';
 import { trouble } from '../shared/host';
 import { say, t } from '../shared/speech';
 import { UnansweredBanner } from '../shared/ui/UnansweredBanner';
@@ -15,6 +17,12 @@ export function ComparisonApp() {
       <Shown />
     </>
   );
+}
+
+/** Of three files or more, the answer says of which. */
+function answerOf({ files, pairs }: ComparisonView, { file, answer }: PairView): string {
+  const label = files[file]?.label;
+  return say.value(pairs.length > 1 && label ? word('compare.answer-of', { file: label, answer }) : answer);
 }
 
 /** The files, what makes them incomparable, and only then the numbers. */
@@ -41,11 +49,11 @@ function Shown() {
       {one ? (
         <>
           <p class="answer" role="status">
-            {say.value(one.answer)}
+            {answerOf(shown, one)}
           </p>
-          <Doubts pair={one} />
+          <Doubts view={shown} pair={one} />
           <Counts pair={one} />
-          <ComparisonRows pair={one} />
+          <ComparisonRows view={shown} pair={one} />
           <Lists pair={one} />
         </>
       ) : (

@@ -1,12 +1,15 @@
-import type { PairView } from '../../src/core/compare/view';
+import type { ComparedFileView, ComparisonView, PairView } from '../../src/core/compare/view';
 import { Icon, severityIcon } from '../shared/ui/Icon';
+import { Differing } from '../shared/ui/Differing';
 import { FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
+import { FileLabel } from './FileLabel';
 import { post } from './state';
 
 /** What makes the runs incomparable; goes before any ratio. */
-export function Doubts({ pair }: { readonly pair: PairView }) {
+export function Doubts({ view, pair }: { readonly view: ComparisonView; readonly pair: PairView }) {
   const { findings, environment, taken } = pair;
+  const files = [view.files[view.reference], view.files[pair.file]];
   const known = environment.filter((one) => one.known);
   const unstated = environment.filter((one) => !one.known);
   return (
@@ -42,15 +45,23 @@ export function Doubts({ pair }: { readonly pair: PairView }) {
           </li>
         ))}
       </ul>
-      {known.length > 0 && <Fields title={t('compare.environment')} fields={known} open />}
+      {known.length > 0 && <Fields title={t('compare.environment')} fields={known} files={files} open />}
       {unstated.length > 0 && (
-        <Fields title={t('compare.environment-unstated', { n: unstated.length })} fields={unstated} />
+        <Fields title={t('compare.environment-unstated', { n: unstated.length })} fields={unstated} files={files} />
       )}
     </section>
   );
 }
 
-function Fields(props: { readonly title: string; readonly fields: PairView['environment']; readonly open?: boolean }) {
+interface FieldsProps {
+  readonly title: string;
+  readonly fields: PairView['environment'];
+  /** Then and now. */
+  readonly files: readonly (ComparedFileView | undefined)[];
+  readonly open?: boolean;
+}
+
+function Fields(props: FieldsProps) {
   return (
     <details open={props.open}>
       <summary>{props.title}</summary>
@@ -59,8 +70,12 @@ function Fields(props: { readonly title: string; readonly fields: PairView['envi
           <thead>
             <tr>
               <th scope="col">{t('compare.column-field')}</th>
-              <th scope="col">{t('compare.then')}</th>
-              <th scope="col">{t('compare.now')}</th>
+              <th scope="col">
+                {t('compare.then')} <FileLabel file={props.files[0]} />
+              </th>
+              <th scope="col">
+                {t('compare.now')} <FileLabel file={props.files[1]} />
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -70,10 +85,10 @@ function Fields(props: { readonly title: string; readonly fields: PairView['envi
                   <FileText text={one.field} maxLength={120} />
                 </th>
                 <td>
-                  <Field value={one.then} />
+                  <Field value={one.then} other={one.now} />
                 </td>
                 <td>
-                  <Field value={one.now} />
+                  <Field value={one.now} other={one.then} />
                 </td>
               </tr>
             ))}
@@ -84,10 +99,10 @@ function Fields(props: { readonly title: string; readonly fields: PairView['envi
   );
 }
 
-function Field({ value }: { readonly value: string | undefined }) {
+function Field({ value, other }: { readonly value: string | undefined; readonly other: string | undefined }) {
   return value === undefined ? (
     <span class="dim">{t('compare.unstated')}</span>
   ) : (
-    <FileText text={value} maxLength={200} />
+    <Differing value={value} others={[other]} maxLength={200} />
   );
 }

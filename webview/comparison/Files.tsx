@@ -1,6 +1,7 @@
-import type { ComparisonView, ComparedFileView } from '../../src/core/compare/view';
+import type { ComparisonView, ComparedFileView, PairView } from '../../src/core/compare/view';
 import { FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
+import { FileLabel } from './FileLabel';
 import { post, changeSetup, pair } from './state';
 
 /** The compared files. With three or more, the user chooses the reference and the one that is shown. */
@@ -14,6 +15,7 @@ export function ComparisonFiles({ view }: { readonly view: ComparisonView }) {
           <li key={index} class={`file ${index === view.reference ? 'reference' : ''}`}>
             <span class="tag">{t(index === view.reference ? 'compare.then' : 'compare.now')}</span>
             <Name file={file} index={index} />
+            {several && <Answer pair={view.pairs.find((one) => one.file === index)} />}
             {file.trouble && <span class="trouble severity-error">{say.value(file.trouble)}</span>}
             {index !== view.reference && !file.trouble && (
               <button type="button" class="link" onClick={() => post({ type: 'reference', file: index })}>
@@ -58,15 +60,23 @@ export function ComparisonFiles({ view }: { readonly view: ComparisonView }) {
   );
 }
 
+/** With three files or more, each has an answer of its own beside it. */
+function Answer({ pair: one }: { readonly pair: PairView | undefined }) {
+  return one ? <span class="own-answer">{say.value(one.answer)}</span> : null;
+}
+
 function Name({ file, index }: { readonly file: ComparedFileView; readonly index: number }) {
   return (
     <span>
       <button type="button" class="link strong" onClick={() => post({ type: 'open', file: index })}>
         <FileText text={file.name} maxLength={160} />
       </button>
+      <FileLabel file={file} beside />
       {file.where && <FileText class="dim where" text={file.where} maxLength={160} />}
       {file.title && <FileText class="dim title" text={file.title} maxLength={200} />}
-      {file.date && <FileText class="dim" text={file.date} maxLength={40} />}
+      {file.date && file.date !== (file.label && say.value(file.label)) && (
+        <FileText class="dim" text={file.date} maxLength={40} />
+      )}
     </span>
   );
 }

@@ -2,6 +2,7 @@ import type { NameView, PairView, ComparisonView, MatrixRow } from '../../src/co
 import { FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
 import { post, changeSetup, setup } from './state';
+import { FileLabel } from './FileLabel';
 import { ComparedChange, HalfVerdict } from './Rows';
 
 /** Counts of rows by kind; each filters the table. */
@@ -96,6 +97,7 @@ export function Matrix({ view, rows }: { readonly view: ComparisonView; readonly
               {view.files.map((file, index) => (
                 <th key={index} scope="col">
                   <FileText text={file.name.replace(/\.vmibench\.json$/i, '')} maxLength={60} />
+                  <FileLabel file={file} beside />
                   {file.where && <FileText class="dim where" text={file.where} maxLength={60} />}
                 </th>
               ))}

@@ -1,16 +1,18 @@
 import { useState } from 'preact/hooks';
-import type { ChangeView, ComparedRowView, HalfView, PairView } from '../../src/core/compare/view';
+import type { ChangeView } from '../../src/core/compare/change-view';
+import type { ComparedRowView, ComparisonView, HalfView, PairView } from '../../src/core/compare/view';
 import { isOutlined, lookOf } from '../../src/core/drawing/verdict-look';
 import { Icon, VerdictMark } from '../shared/ui/Icon';
 import { FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
+import { FileLabel } from './FileLabel';
 import { post, changeSetup, setup, type ComparisonColumn } from './state';
 
 /** How many rows are drawn at first, the largest changes among them. */
 const firstRows = 500;
 
 /** A row per benchmark, the largest change first. */
-export function ComparisonRows({ pair }: { readonly pair: PairView }) {
+export function ComparisonRows({ view, pair }: { readonly view: ComparisonView; readonly pair: PairView }) {
   const [shown, setShown] = useState(firstRows);
   const { filter, sort, descending } = setup.value;
   const rows = sorted(
@@ -21,6 +23,7 @@ export function ComparisonRows({ pair }: { readonly pair: PairView }) {
   if (pair.rows.length === 0) return null;
   // Reports of one subject have values and no ratios.
   const ratios = pair.rows.some(({ then, now }) => then.ratio !== undefined || now.ratio !== undefined);
+  const [then, now] = [view.files[view.reference], view.files[pair.file]];
   const name = t('compare.rows', { n: rows.length, all: pair.rows.length });
   return (
     <section>
@@ -32,19 +35,21 @@ export function ComparisonRows({ pair }: { readonly pair: PairView }) {
               <Head id="label" label={t('compare.column-name')} />
               <th scope="col" class="n">
                 {t(ratios ? 'compare.column-then' : 'compare.column-value-then')}
+                <FileLabel file={then} />
               </th>
               <th scope="col" class="n">
                 {t(ratios ? 'compare.column-now' : 'compare.column-value-now')}
+                <FileLabel file={now} />
               </th>
               <Head id="change" label={t('compare.column-change')} numeric />
-              <Head id="candidate" label={t('compare.column-candidate')} numeric />
-              <Head id="baseline" label={t('compare.column-baseline')} numeric />
+              {ratios && <Head id="candidate" label={t('compare.column-candidate')} numeric />}
+              {ratios && <Head id="baseline" label={t('compare.column-baseline')} numeric />}
               <Head id="severity" label={t('compare.column-verdict')} />
             </tr>
           </thead>
           <tbody>
             {rows.slice(0, shown).map((row) => (
-              <Row key={row.key} row={row} file={pair.file} />
+              <Row key={row.key} row={row} file={pair.file} ratios={ratios} />
             ))}
           </tbody>
         </table>
@@ -103,7 +108,15 @@ function sorted(
   return [...rows].sort((a, b) => (descending ? order(b, a) : order(a, b)));
 }
 
-function Row({ row, file }: { readonly row: ComparedRowView; readonly file: number }) {
+interface RowProps {
+  readonly row: ComparedRowView;
+  readonly file: number;
+  /** Whether the table has ratios; without, the change is the subject's own. */
+  readonly ratios: boolean;
+}
+
+function Row({ row, file, ratios }: RowProps) {
+  const nothing = row.change?.identical;
   return (
     <tr class={`count-${row.count}`}>
       <th scope="row">
@@ -117,6 +130,7 @@ function Row({ row, file }: { readonly row: ComparedRowView; readonly file: numb
         </button>
         {row.role !== 'primary' && <span class="tag">{row.role}</span>}
         {row.flipped && <span class="tag tag-warn">{t('compare.flipped')}</span>}
+        {row.direction && <span class="remark dim">{say.value(row.direction)}</span>}
         {row.remarks.map((one, index) => (
           <span key={index} class="remark dim">
             {say.value(one)}
@@ -128,12 +142,16 @@ function Row({ row, file }: { readonly row: ComparedRowView; readonly file: numb
       <td class="n">
         <ComparedChange change={row.change} />
       </td>
-      <td class="n">
-        <ComparedChange change={row.candidate} />
-      </td>
-      <td class="n">
-        <ComparedChange change={row.baseline} warn={row.moved} />
-      </td>
+      {ratios && (
+        <>
+          <td class="n">
+            <ComparedChange change={row.candidate} quiet={nothing} />
+          </td>
+          <td class="n">
+            <ComparedChange change={row.baseline} warn={row.moved} quiet={nothing} />
+          </td>
+        </>
+      )}
       <td>
         <Verdicts row={row} />
       </td>
@@ -141,20 +159,29 @@ function Row({ row, file }: { readonly row: ComparedRowView; readonly file: numb
   );
 }
 
-export function ComparedChange({
-  change: one,
-  warn,
-}: {
+interface ChangeProps {
   readonly change: ChangeView | undefined;
   readonly warn?: boolean;
-}) {
-  if (!one?.text) return <span class="dim">–</span>;
-  if (one.identical) return <span class="dim">{t('compare.identical')}</span>;
+  /** The row says already that nothing changed. */
+  readonly quiet?: boolean;
+}
+
+export function ComparedChange({ change: one, warn, quiet }: ChangeProps) {
+  if (!one?.said) return <span class="dim">–</span>;
+  const values = one.values && <FileText class="interval dim num" text={one.values} maxLength={80} />;
+  if (one.identical)
+    return (
+      <span class="dim">
+        {!(quiet && values) && say.value(one.said)}
+        {values}
+      </span>
+    );
   const tone = warn ? 'warn' : one.tone < 0 ? 'bad' : one.tone > 0 ? 'good' : 'same';
   return (
     <span>
-      <span class={`num toned tone-${tone}`}>{one.text}</span>
+      <span class={`num toned tone-${tone}`}>{say.value(one.said)}</span>
       {warn && <span class="tag tag-warn">{t('compare.moved')}</span>}
+      {values}
       {one.interval && <span class="interval dim num">{say.value(one.interval)}</span>}
     </span>
   );
@@ -162,6 +189,8 @@ export function ComparedChange({
 
 function Verdicts({ row }: { readonly row: ComparedRowView }) {
   if (row.then.verdict && row.now.verdict) {
+    const [before, after] = [row.then, row.now].map(({ verdictText }) => verdictText && say.value(verdictText));
+    if (before === after) return <HalfVerdict half={row.now} />;
     return (
       <span class="verdicts">
         <HalfVerdict half={row.then} />

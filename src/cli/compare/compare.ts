@@ -5,6 +5,7 @@ import { compareReports } from '../../core/compare/compare';
 import { comparedFindings } from '../../core/compare/findings';
 import { comparedFormatNames, comparedFormats } from '../../core/export/compared/formats';
 import { effectsOf, nothingCompared, weighComparison } from '../../core/compare/gate';
+import { labelled } from '../../core/compare/labels';
 import type { Accepted } from '../../core/compare/model';
 import { matrixView, pairView, type ComparedFileView } from '../../core/compare/view';
 import type { ComparedInput } from '../../core/export/compared/parts';
@@ -138,7 +139,7 @@ function exportOf(
   return {
     pairs: numbered,
     view: {
-      files: inputs.map(fileView),
+      files: labelled(inputs.map(fileView)),
       reference: place,
       pairs: numbered.map(({ file, comparison, findings }) => pairView(file, comparison, findings)),
       matrix: pairs.length > 1 ? matrixView(inputs.length, place, numbered) : undefined,
@@ -147,10 +148,11 @@ function exportOf(
 }
 
 function fileView(input: CompareInput): ComparedFileView {
-  const { name } = input;
+  const { ref } = input;
+  const name = ref === undefined ? input.name : input.name.slice(0, -ref.length - 1);
   return 'why' in input
-    ? { name, trouble: input.why }
-    : { name, title: input.party.report.title, date: input.party.report.date };
+    ? { name, ref, trouble: input.why }
+    : { name, ref, title: input.party.report.title, date: input.party.report.date };
 }
 
 export const compareCommand: Command = { help: compareHelp, options, run: compare };

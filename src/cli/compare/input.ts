@@ -38,7 +38,7 @@ async function againstRevision(
     if (!(error instanceof GitError)) throw error;
     then = { name, why: error.said };
   }
-  return [then, await inputOf(target, settings)];
+  return [{ ...then, ref: revision }, await inputOf(target, settings)];
 }
 
 async function inputOf(target: Target, settings: CheckSettings): Promise<CompareInput> {

@@ -8,8 +8,8 @@ import type { ReportReading } from '../../core/report/read';
 import type { ExitCode } from '../output';
 
 export type CompareInput =
-  | { readonly name: string; readonly party: Party; readonly reading: ReportReading }
-  | { readonly name: string; readonly why: Message };
+  | { readonly name: string; readonly ref?: string; readonly party: Party; readonly reading: ReportReading }
+  | { readonly name: string; readonly ref?: string; readonly why: Message };
 
 /** The reference report and one other. */
 export interface ComparedPair {

@@ -1,4 +1,5 @@
 /** Reads the plan of a command line, with its problems as lines. */
+import { basename, dirname, join } from 'node:path';
 import type { Plan } from '../../core/generated/plan-format';
 import { readPlan } from '../../core/plan/read';
 import { lineIndex } from '../../core/report/lines';
@@ -29,4 +30,9 @@ export function planIn(file: string, io: Io): Plan | undefined {
   });
   if (!plan) complainAbout(io, file, word('run.unusable'));
   return plan;
+}
+
+/** The log of a plan. */
+export function logOf(planFile: string, { log }: Plan): string {
+  return join(dirname(planFile), log ?? `${basename(planFile).replace(/(\.vmiplan)?\.json$/i, '')}.vmiruns.jsonl`);
 }

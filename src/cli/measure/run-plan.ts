@@ -1,9 +1,11 @@
 /** `vmibench run`: carries out a plan. */
 import { existsSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { version } from '../../../package.json';
 import type { Plan } from '../../core/generated/plan-format';
 import { durationMs } from '../../core/plan/duration';
+import { readWith } from '../../core/import/detect';
+import { runLogReader } from '../../core/import/runlog/reader';
 import { progressOf } from '../../core/plan/progress';
 import { restOf, scheduleOf, type Step } from '../../core/plan/schedule';
 import { nearest } from '../../core/report/nearest';
@@ -18,7 +20,7 @@ import type { ExitCode, Io } from '../output';
 import { UsageError, type OptionTable, type Typed } from '../usage';
 import { printSchedule } from './dry-run';
 import { runHelp } from './help';
-import { planIn } from './plan-file';
+import { logOf, planIn } from './plan-file';
 
 const options: OptionTable = {
   'dry-run': { type: 'boolean' },
@@ -51,7 +53,7 @@ async function runPlan(typed: Typed, io: Io): Promise<ExitCode> {
   const asked: Asked = {
     plan,
     planFile,
-    log: join(dirname(planFile), plan.log ?? `${planName(planFile)}.vmiruns.jsonl`),
+    log: logOf(planFile, plan),
     seed,
     budgetMs: typedBudget ?? own,
     only: onlyOf(typed, plan),
@@ -65,10 +67,6 @@ async function runPlan(typed: Typed, io: Io): Promise<ExitCode> {
     complainAbout(io, asked.log, error instanceof FileFault ? error.said : writeReasonOf(error));
     return 2;
   }
-}
-
-function planName(file: string): string {
-  return basename(file).replace(/(\.vmiplan)?\.json$/i, '');
 }
 
 function seedOf(typed: Typed): number | undefined {
@@ -143,6 +141,7 @@ async function carriedOut(asked: Asked, resume: boolean, io: Io): Promise<ExitCo
       only,
       budgetMs,
       stopwatch,
+      readers: { readWith, runLogReader },
       waiting: { stopped: () => false, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
       telling: {
         status: (said) => io.err.status(shownLine(said)),

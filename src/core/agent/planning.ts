@@ -1,49 +1,13 @@
 /** The tool plan_rerun: what is not decided, what would decide it, and how to run it. */
-import { runsNeeded, testOf } from '../analysis/needed';
-import { isMarked } from '../analysis/marks';
-import type { Row, VerdictWord } from '../analysis/model';
 import { rowNamer } from '../page-model/page';
 import { verdictText } from '../page-model/wording';
-import { word, type Message } from '../messages/messages';
+import { word } from '../messages/messages';
+import { isLeftOut, mostRuns, undecided, type Undecided } from '../plan/undecided';
 import { largest } from '../text/lists';
 import type { AgentAnswer } from './answer';
 import { defaultRows, judged, placeText } from './checking';
 import type { AgentGround } from './ground';
 import type { AgentInput } from './schema';
-
-/** With fewer runs than these a test sees only very large changes. */
-const leastRuns = 6;
-
-/** More runs per side than these nobody makes: the noise is what must change. */
-const mostRuns = 100;
-
-const open: ReadonlySet<VerdictWord> = new Set(['unclear', 'suspect-worse', 'suspect-better']);
-
-interface Undecided {
-  readonly row: Row;
-  readonly help: Message;
-  /** Runs, boots or blocks per side. */
-  readonly n?: number;
-  readonly unit?: 'runs' | 'boots' | 'blocks';
-}
-
-/** What would decide a row; undefined if it is decided. */
-function undecided(row: Row, alpha: number): Undecided | undefined {
-  const { verdict } = row;
-  if (verdict.word === 'not-judged' || verdict.word === 'failed') {
-    const help = verdict.why ?? verdictText(row);
-    return verdict.trouble || verdict.word === 'failed' ? { row, help } : undefined;
-  }
-  if (!verdict.tested) return { row, help: word('agent.needs-test', { n: leastRuns }), n: leastRuns, unit: 'runs' };
-  const test = open.has(verdict.word) ? testOf(row, alpha) : undefined;
-  if (test) {
-    const needed = runsNeeded(row, test, alpha);
-    if ('n' in needed)
-      return { row, help: word(`explain.${needed.kind}-needed`, { n: needed.n }), n: needed.n, unit: needed.kind };
-    return { row, help: word(`explain.runs-${needed.kind}`) };
-  }
-  return isMarked(verdict) ? { row, help: word('agent.needs-mark') } : undefined;
-}
 
 export async function planForAgent(input: AgentInput, ground: AgentGround, answer: AgentAnswer): Promise<void> {
   const one = await judged(input.text('path'), ground, answer);
@@ -67,11 +31,6 @@ export async function planForAgent(input: AgentInput, ground: AgentGround, answe
   sayAdvice(found, answer);
   for (const { finding } of findings)
     if (finding.rule === 'not-stated' && !finding.waived) answer.quote(finding.message);
-}
-
-/** A row that nobody meant to judge. */
-function isLeftOut({ word: said, trouble }: Row['verdict']): boolean {
-  return said === 'not-judged' && trouble === undefined;
 }
 
 function sayAdvice(found: readonly Undecided[], answer: AgentAnswer): void {

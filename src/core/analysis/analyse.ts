@@ -6,6 +6,7 @@ import equal from 'fast-deep-equal';
 import type { Benchmark, Report } from '../generated/format';
 import { adjustP, correctionFor } from '../statistics/adjust';
 import { lookFactor } from '../statistics/looks';
+import { besideWork } from './beside-work';
 import { marked } from './marks';
 import { limitsOf, measure, type Measured } from './measure';
 import type { Analysis, Limits, AnalysisOptions, Row, Tested, Verdict } from './model';
@@ -80,7 +81,7 @@ export function* analysisSteps(
     baseline: pair?.baseline ?? report.subjects[0]?.id ?? '',
     ownBaseline: !pair || pair.own === undefined || pair.own === pair.baseline,
     candidates,
-    rows,
+    rows: besideWork(report, rows),
     summaries: candidates.map((subject) => summarise(subject, rows, family.length, alpha)),
     correction: { alpha, method, tests: family.length },
   };

@@ -2,7 +2,7 @@
  * The comparison of two reports of the same benchmarks, as plain immutable values. "Then" is the reference, "now" the
  * report under review. Ratios are performance ratios: above 1 something got better.
  */
-import type { Analysis, Interval, Limits, Row, Side, Tested, Verdict } from '../analysis/model';
+import type { Analysis, EstimateKind, Interval, Limits, Row, Side, Tested, Verdict } from '../analysis/model';
 import type { Direction, MetricRole } from '../report/metric';
 import type { Severity } from '../report/problem';
 import type { Report } from '../generated/format';
@@ -28,6 +28,8 @@ export interface MeasuredChange {
   readonly quotient?: number;
   /** Interval of `ratio`. */
   readonly interval?: Interval;
+  /** What the number of a subject's change is made of. */
+  readonly estimate?: EstimateKind;
   readonly tested?: Tested;
   readonly verdict: Verdict;
   /** The same numbers to the last digit: not measured again. */

@@ -1,7 +1,7 @@
 /** What the comparison page shows: plain data, ready to display and small enough to send. */
 import { namer } from '../analysis/label';
 import type { Row, Verdict } from '../analysis/model';
-import { formatPercent, formatRatio } from '../text/ratio';
+import { formatRatio } from '../text/ratio';
 import { formatScaled, scaleOf, withUnit } from '../text/value';
 import type { Severity } from '../report/problem';
 import { verdictText } from '../page-model/wording';
@@ -9,20 +9,11 @@ import { word, type Message } from '../messages/messages';
 import { comparedAnswer, comparedCounts, type ComparedCount } from './answer';
 import { changeCount, type ChangeCount } from './compare';
 import { isKnownDifference } from './environments';
-import type { MeasuredChange, ComparedFinding, ComparedRow, ComparedHalf, PairComparison } from './model';
+import type { ComparedFinding, ComparedRow, ComparedHalf, PairComparison } from './model';
 import { baselineMoved } from './moved';
-import { changeVerdict, ratioInterval, shareInterval, shareOf, troubleText } from './said';
+import { decidingView, sideView, type ChangeView } from './change-view';
+import { changeVerdict, troubleText } from './said';
 import { rowKey } from '../report/row-key';
-
-export interface ChangeView {
-  /** "+10.8%", in the metric's own unit. */
-  readonly text?: string;
-  readonly interval?: Message;
-  readonly identical: boolean;
-  readonly tested: boolean;
-  /** Above 0 better, below 0 worse, by more than the margin; otherwise 0. */
-  readonly tone: -1 | 0 | 1;
-}
 
 export interface HalfView {
   readonly ratio?: string;
@@ -36,6 +27,8 @@ export interface ComparedRowView {
   readonly key: string;
   readonly label: string;
   readonly role: ComparedRow['role'];
+  /** "lower is better". */
+  readonly direction?: Message;
   readonly then: HalfView;
   readonly now: HalfView;
   readonly change?: ChangeView;
@@ -86,8 +79,12 @@ export interface PairView {
 
 export interface ComparedFileView {
   readonly name: string;
-  /** Folder or revision that distinguishes files of the same name. */
+  /** The revision of git, if it is one. */
+  readonly ref?: string;
+  /** Folder that distinguishes files of the same name. */
   readonly where?: string;
+  /** What tells it apart from the others, see labels.ts. */
+  readonly label?: Message;
   readonly title?: string;
   readonly date?: string;
   /** Why it cannot be compared. */
@@ -156,6 +153,7 @@ export function pairView(file: number, comparison: PairComparison, findings: rea
 
 function rowView(row: ComparedRow, comparison: PairComparison): ComparedRowView {
   const { key, label, role, change, severity, flipped, trouble, conversion, by } = row;
+  const { metric } = comparison.now.report.benchmarks[row.now.benchmark] ?? {};
   const remarks = [
     ...(trouble ? [troubleText(trouble)] : []),
     ...(conversion ? [word('compare.converted', { from: conversion.from, to: conversion.to })] : []),
@@ -172,10 +170,11 @@ function rowView(row: ComparedRow, comparison: PairComparison): ComparedRowView 
     key,
     label,
     role,
+    direction: row.direction === 'higher' || row.direction === 'lower' ? word(`history.${row.direction}`) : undefined,
     ...halves(row, comparison),
-    change: change && changeView(change, row, change === row.ratio),
-    candidate: row.candidate && changeView(row.candidate, row, false),
-    baseline: row.baseline && changeView(row.baseline, row, false),
+    change: change && decidingView(change, row, metric),
+    candidate: row.candidate && sideView('cand', row.candidate, row, metric),
+    baseline: row.baseline && sideView('base', row.baseline, row, metric),
     count: changeCount(row),
     verdict: change?.verdict,
     verdictText: change && changeVerdict(change, row),
@@ -218,19 +217,6 @@ function halfView({ row }: ComparedHalf, limits: Row['limits']): HalfView {
     ratio: row.ratio === undefined ? undefined : formatRatio(row.ratio, { printed: row.printed, limits }),
     verdict: row.verdict,
     verdictText: verdictText(row),
-  };
-}
-
-function changeView(change: MeasuredChange, { direction, limits }: ComparedRow, ofRatio: boolean): ChangeView {
-  const { ratio, quotient, identical, tested, verdict } = change;
-  const past = ratio !== undefined && !identical && Math.abs(ratio - 1) >= limits.warn - 1e-12;
-  const sure = tested === undefined || verdict.word === 'regression' || verdict.word === 'improvement';
-  return {
-    text: ofRatio && quotient !== undefined ? formatPercent(quotient - 1) : shareOf(change),
-    interval: ofRatio ? ratioInterval(change) : shareInterval(change, direction),
-    identical,
-    tested: tested !== undefined,
-    tone: past && sure && ratio !== undefined ? (ratio < 1 ? -1 : 1) : 0,
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Benchmark, Report, Subject } from '../generated/format';
 import { word } from '../messages/messages';
 import type { ImportChoices, ImportSource } from './choices';
+import { countedOnce } from './counted-once';
 import { EnvironmentList } from './environments';
 import { Ids } from './ids';
 import type { Note } from './model';
@@ -41,7 +42,7 @@ export function assemble(sources: readonly ImportSource[], choices: ImportChoice
     surroundings: machines.bySubject.get(one.subject)?.surroundings ?? one.surroundings,
   }));
   const kept = placed.map((one) => renamed(one, choices)).filter((one) => one !== undefined);
-  const rows = toRows(kept);
+  const rows = countedOnce(toRows(kept));
   addAll(notes, unitNotes(rows));
   const labels = [...new Set(placement.placed.map((one) => one.subject))];
   const present = [...new Set(kept.map((one) => one.subject))];

@@ -17,6 +17,7 @@ import { runlogWords } from './en/runlog';
 import { importingWords } from './en/importing';
 import { importPageWords } from './en/import-page';
 import { planWords } from './en/plan';
+import { planEditorWords } from './en/plan-editor';
 import { runWords } from './en/run';
 
 export const en = {
@@ -37,6 +38,7 @@ export const en = {
   ...importingWords,
   ...importPageWords,
   ...planWords,
+  ...planEditorWords,
   ...runWords,
   ...agentWords,
   ...toolWords,

@@ -3,7 +3,7 @@ import { changesBetween } from '../analysis/change';
 import { hasMark } from '../analysis/marks';
 import type { Row } from '../analysis/model';
 import { fewestBoots, restartWord } from '../analysis/restart';
-import { exactly, printedDigits, printedSpan, quotientSpan } from '../analysis/digits';
+import { exactly, printedDigits, printedSpan, quotientSpan, unitOf } from '../analysis/digits';
 import { formatInterval, formatLimit, formatPercent, formatRatio } from '../text/ratio';
 import { word, type Message, type WordKey } from '../messages/messages';
 import { grouped } from '../text/grouped';
@@ -66,7 +66,9 @@ export function evidenceText(row: Row, inForce: string, label: (subject: string)
 const maxRoom = 0.05;
 
 /** How many digits the coarser of two printed values has, if they are too few for three digits of a ratio. */
-function fewDigits({ evidence, base, cand, interval }: Row): number | undefined {
+function fewDigits(row: Row): number | undefined {
+  const { evidence, base, cand, interval } = row;
+  if (evidence === 'samples') return digitsOfTool(row);
   if (evidence !== 'values' || interval || !base?.centre || !cand?.centre) return undefined;
   const sides = [base, cand].map(({ centre = 0, samples }) => (samples && samples.length > 1 ? 0 : centre));
   const spans = sides.map((centre, i) =>
@@ -76,6 +78,20 @@ function fewDigits({ evidence, base, cand, interval }: Row): number | undefined 
   const span = under && over && quotientSpan(over, under);
   if (!span || span.hi <= span.lo * (1 + maxRoom)) return undefined;
   return smallest(sides.filter((centre) => centre !== 0).map(printedDigits));
+}
+
+/** The digits of runs at the resolution of the tool, such as 0.04 and 0.05 ms, if they are too few. */
+function digitsOfTool({ base, cand }: Row): number | undefined {
+  if (!base?.centre || !cand?.centre) return undefined;
+  const runs = [base, cand].flatMap(({ samples = [] }) => samples);
+  // Most runs have more digits than one step of 5%: the first such run ends the search.
+  const least = Math.min(Math.abs(base.centre), Math.abs(cand.centre));
+  let unit = Infinity;
+  for (const run of runs) {
+    unit = Math.min(unit, unitOf(String(run)));
+    if (unit < least * maxRoom) return undefined;
+  }
+  return Number.isFinite(unit) ? Math.max(1, Math.floor(Math.log10(least / unit) + 1e-9) + 1) : undefined;
 }
 
 function evidenceWords(row: Row): Message {

@@ -1,6 +1,5 @@
 /** What the schema of plans cannot say: problems of a plan whose fields have the right types. */
 import type { Plan, PlanBenchmark } from '../generated/plan-format';
-import { importers } from '../import/detect';
 import { word, type Message } from '../messages/messages';
 import { nearest } from '../report/nearest';
 import type { Path } from '../report/path';
@@ -9,19 +8,10 @@ import { inert } from '../report/show';
 import { addAll } from '../text/lists';
 import { knownNames, placeholders } from './fill';
 import { designOf, maxLooks } from './design';
+import { planTools } from './tools';
 
 /** Fewer than these cannot be tested. */
 const leastTested = 2;
-
-/** Tools whose output is not one run's numbers. */
-const noTool: ReadonlySet<string> = new Set(['run-log', 'environment', 'mail']);
-
-/** The tools whose output a plan can read. */
-function toolNames(): readonly string[] {
-  return importers()
-    .map(({ tool }) => tool)
-    .filter((tool) => !noTool.has(tool));
-}
 
 export function checkPlan(plan: Plan): readonly Problem[] {
   return [
@@ -91,8 +81,8 @@ function checkRead(benchmark: PlanBenchmark, path: Path): readonly Problem[] {
   const { read = 'time', metric, only, id } = benchmark;
   const here = [...path, 'read'];
   if (typeof read === 'string' && read !== 'time' && read !== 'value') {
-    if (toolNames().includes(read)) return [];
-    const near = nearest(read, ['time', 'value', ...toolNames()]);
+    if (planTools.includes(read)) return [];
+    const near = nearest(read, ['time', 'value', ...planTools]);
     const hint = near === undefined ? '' : word('hint.meant', { name: near });
     const problem = at(here, word('plan.read-unknown', { name: inert(read), hint }));
     if (near === undefined) return [problem];

@@ -1,9 +1,9 @@
 /** Whether a plan may stop at a look. */
 import { analyse } from '../analysis/analyse';
-import type { VerdictWord } from '../analysis/model';
-import { readRunLog } from '../import/runlog/log';
-import { runsToReport } from '../import/runlog/report';
+import type { Row, VerdictWord } from '../analysis/model';
+import type { Report } from '../generated/format';
 import { readSettings } from '../judge/settings';
+import type { PlanReaders } from './readers';
 
 /** What further runs would not change: a difference that a test shows, no change, or nothing to judge. */
 const decidedWords: ReadonlySet<VerdictWord> = new Set([
@@ -16,16 +16,32 @@ const decidedWords: ReadonlySet<VerdictWord> = new Set([
   'not-judged',
 ]);
 
-/** How many judged rows of a log are decided, at the looks that its first line plans. */
-export function decidedIn(log: string): { readonly decided: number; readonly all: number } {
-  const report = runsToReport(readRunLog(log));
-  if (!report) return { decided: 0, all: 0 };
+/** The judged rows of a log and which of them are decided, at the looks that its first line plans. */
+export function judgedRows(
+  log: string,
+  { emptyRunLog, runsToReport, update }: PlanReaders['runLogReader'],
+): { readonly report?: Report; readonly rows: readonly { readonly row: Row; readonly decided: boolean }[] } {
+  const report = runsToReport(update(emptyRunLog, log).log);
+  if (!report) return { rows: [] };
   const { rows } = analyse(report, readSettings(() => undefined).options).analysis;
-  const primary = rows.filter(({ role }) => role === 'primary');
-  const decided = primary.filter(
-    ({ verdict }) => decidedWords.has(verdict.word) && (verdict.tested || isHopeless(verdict.word)),
-  );
-  return { decided: decided.length, all: primary.length };
+  return {
+    report,
+    rows: rows
+      .filter(({ role }) => role === 'primary')
+      .map((row) => {
+        const { word, tested } = row.verdict;
+        return { row, decided: decidedWords.has(word) && (tested || isHopeless(word)) };
+      }),
+  };
+}
+
+/** How many of them are decided. */
+export function decidedIn(
+  log: string,
+  reader: PlanReaders['runLogReader'],
+): { readonly decided: number; readonly all: number } {
+  const { rows } = judgedRows(log, reader);
+  return { decided: rows.filter(({ decided }) => decided).length, all: rows.length };
 }
 
 /** Rows that no number of runs makes testable. */

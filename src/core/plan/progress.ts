@@ -26,6 +26,8 @@ export interface LogProgress {
   readonly done: ReadonlySet<string>;
   /** The last boot's label; 0 if there is none. */
   readonly boot: number;
+  /** The boot that the last restart brought up; absent if it failed or was lost. */
+  readonly booted?: { readonly boot: number; readonly subject: string };
   /** Whether the plan came to its end. */
   readonly ended: boolean;
   /** Up to here, in UTF-16 units, lines are whole and runs have all their metrics: what follows was cut off. */
@@ -38,6 +40,7 @@ export function progressOf(text: string): LogProgress {
   let mark: PlanMark | undefined;
   let [boot, soundLength, at, left] = [0, 0, 0, 0];
   let ended = false;
+  let booted: LogProgress['booted'];
   for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
     const value = parsed(text.slice(at, end));
     if (at === 0) mark = markOf(value);
@@ -51,12 +54,21 @@ export function progressOf(text: string): LogProgress {
       left--;
       if (left === 0) steps.set(runKey(step), step);
     }
+    booted = bootedAfter(booted, value);
     if (property(value, 'event') === 'lost') for (const [key, one] of steps) if (one.boot === label) steps.delete(key);
     if (property(value, 'event') !== undefined) ended = property(value, 'event') === 'end';
     at = end + 1;
     if (left === 0) soundLength = at;
   }
-  return { mark, steps: [...steps.values()], done: new Set(steps.keys()), boot, ended, soundLength };
+  return { mark, steps: [...steps.values()], done: new Set(steps.keys()), boot, booted, ended, soundLength };
+}
+
+function bootedAfter(before: LogProgress['booted'], value: unknown): LogProgress['booted'] {
+  const event = property(value, 'event');
+  if (event !== 'restart' && event !== 'lost') return before;
+  const [boot, subject] = [property(value, 'boot'), property(value, 'subject')];
+  const up = event === 'restart' && property(value, 'failed') === undefined;
+  return up && typeof boot === 'number' && typeof subject === 'string' ? { boot, subject } : undefined;
 }
 
 function parsed(line: string): unknown {

@@ -1,11 +1,11 @@
 /** What a run's output says: the numbers that the plan wants of it, or why there are none. */
 import type { PlanBenchmark, PlanMetric } from '../generated/plan-format';
-import { readWith } from '../import/detect';
 import type { Measurement, Parameters } from '../import/model';
 import { word, type Message } from '../messages/messages';
 import { addTo } from '../text/grouped';
 import { inert } from '../report/show';
 import { valueAt } from '../report/value';
+import type { PlanReaders } from './readers';
 
 /** One number of a run. */
 interface ReadNumber {
@@ -23,8 +23,14 @@ export type RunReading = { readonly numbers: readonly ReadNumber[] } | { readonl
 /**
  * @param seconds how long the run took
  * @param output what it printed on standard output
+ * @param readWith reads the output of tools
  */
-export function readRun(benchmark: PlanBenchmark, seconds: number, output: string): RunReading {
+export function readRun(
+  benchmark: PlanBenchmark,
+  seconds: number,
+  output: string,
+  readWith: PlanReaders['readWith'],
+): RunReading {
   const { read = 'time', metric } = benchmark;
   if (read === 'time')
     return {
@@ -32,7 +38,8 @@ export function readRun(benchmark: PlanBenchmark, seconds: number, output: strin
         { value: Number(seconds.toFixed(9)), metric: { name: 'time', unit: 's', direction: 'lower', ...metric } },
       ],
     };
-  if (read !== 'value' && typeof read === 'string') return readTool(benchmark, read, output);
+  if (read !== 'value' && typeof read === 'string')
+    return readTool(benchmark, readWith({ path: benchmark.id, text: output }, read), read);
   const found =
     read === 'value'
       ? lastLine(output)
@@ -80,8 +87,11 @@ function pointed(output: string, pointer: string): string | number | undefined {
   return typeof found === 'number' || typeof found === 'string' ? found : undefined;
 }
 
-function readTool({ only, id }: PlanBenchmark, tool: string, output: string): RunReading {
-  const { imported } = readWith({ path: id, text: output }, tool);
+function readTool(
+  { only }: PlanBenchmark,
+  { imported }: ReturnType<PlanReaders['readWith']>,
+  tool: string,
+): RunReading {
   const wanted = (imported?.measurements ?? []).filter(
     ({ metric }) => !only || only.some((name) => name.toLowerCase() === metric.name.toLowerCase()),
   );

@@ -1,10 +1,11 @@
 /** What a file is, by its name, and the parts of its path. Paths have forward slashes, as in a URI. */
 
-export type FileKind = 'report' | 'run-log' | 'mail' | 'json' | 'other';
+export type FileKind = 'report' | 'run-log' | 'plan' | 'mail' | 'json' | 'other';
 
 const endings: readonly (readonly [RegExp, FileKind])[] = [
   [/\.vmibench\.json$/i, 'report'],
   [/\.vmiruns\.jsonl$/i, 'run-log'],
+  [/\.vmiplan\.json$/i, 'plan'],
   [/\.(?:eml|mbox)$/i, 'mail'],
   [/\.json$/i, 'json'],
 ];

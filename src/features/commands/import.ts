@@ -5,6 +5,7 @@ import { activeFile } from '../../host/tabs';
 import { notify, pickOne } from '../../host/show';
 import { mailFilters, outputFilters } from '../import/dialog-filters';
 import { convertRunLog, importMailFile, importMailText, importChosen, type Importing } from '../import/host';
+import { describeMachine } from '../import/machine';
 import { copyAsReply } from '../import/replies';
 import { word } from '../../core/messages/messages';
 import { targetOf } from './target';
@@ -56,6 +57,10 @@ export function importCommands(importing: Importing) {
     'vmibench.importMail': async (given: unknown): Promise<void> =>
       given instanceof vscode.Uri ? mail(given) : pickMail(),
     'vmibench.importMailClipboard': clipboard,
+    'vmibench.describeMachine': async (given: unknown): Promise<void> => {
+      const uri = targetOf(given);
+      if (uri) await describeMachine(uri);
+    },
     'vmibench.convertRunLog': async (given: unknown): Promise<void> => {
       const uri = given instanceof vscode.Uri ? given : activeFile('run-log');
       if (uri) await convertRunLog(uri);

@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { Disposable } from '../../host/disposable';
 import { settingsFor } from '../../host/settings';
 import { compareReports } from '../../core/compare/compare';
+import { labelled } from '../../core/compare/labels';
 import { comparedFindings } from '../../core/compare/findings';
 import type { ComparedFinding, PairComparison, Party } from '../../core/compare/model';
 import type { ReadParty } from '../../core/compare/party';
@@ -168,7 +169,7 @@ export class Comparison extends Disposable implements vscode.CustomDocument {
       });
     }
     const view: ComparisonView = {
-      files: sources.map((source, index) => fileView(source, sources, reads[index])),
+      files: labelled(sources.map((source, index) => fileView(source, sources, reads[index]))),
       reference,
       pairs: pairs.map(({ file, comparison, findings }) => pairView(file, comparison, findings)),
       matrix: pairs.length > 1 ? matrixView(sources.length, reference, pairs) : undefined,

@@ -13,9 +13,8 @@ export function fileView(source: Source, all: readonly Source[], read: ReadParty
     (other) => other !== source && other.ref === source.ref && shortName(other) === shortName(source),
   );
   const folder = twice ? vscode.workspace.asRelativePath(vscode.Uri.joinPath(source.uri, '..')) : undefined;
-  const where =
-    [source.ref === undefined ? undefined : shortRef(source.ref), folder].filter(Boolean).join(', ') || undefined;
-  if (!read) return { name, where, trouble: word('compare.cancelled') };
-  if ('why' in read) return { name, where, trouble: read.why };
-  return { name, where, title: read.party.report.title, date: read.party.report.date };
+  const place = { name, where: folder, ref: source.ref && shortRef(source.ref) };
+  if (!read) return { ...place, trouble: word('compare.cancelled') };
+  if ('why' in read) return { ...place, trouble: read.why };
+  return { ...place, title: read.party.report.title, date: read.party.report.date };
 }

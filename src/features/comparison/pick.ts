@@ -33,25 +33,25 @@ export async function pickReports({
     title: given ? word('compare.pick-with', { name: lastPart(given.path) }) : word('compare.pick'),
   });
   const least = given || without.length > 0 ? 1 : 2;
-  const known = groups(
-    [
-      ['compare.pick-open', openReports()],
-      ['compare.pick-recent', recentReports().map((uri) => vscode.Uri.parse(uri))],
-    ],
-    skip,
+  const open = groups([['compare.pick-open', openReports()]], skip);
+  picker.items = open.items;
+  const found = Promise.all([recentReports(), findInWorkspace(comparableGlob, isComparable, maxFound)]).then(
+    (lists) => {
+      const [recent, uris] = lists;
+      const others = groups(
+        [
+          ['compare.pick-recent', recent],
+          ['compare.pick-other', uris.sort((a, b) => (a.path < b.path ? -1 : 1))],
+        ],
+        new Set([...skip, ...open.seen]),
+      );
+      const chosen = picker.selectedItems;
+      picker.items = [...open.items, ...others.items];
+      picker.selectedItems = chosen;
+      picker.busy = false;
+      if (picker.items.length === 0) picker.describe({ placeholder: word('compare.none') });
+    },
   );
-  picker.items = known.items;
-  const found = findInWorkspace(comparableGlob, isComparable, maxFound).then((uris) => {
-    const others = groups(
-      [['compare.pick-other', uris.sort((a, b) => (a.path < b.path ? -1 : 1))]],
-      new Set([...skip, ...known.seen]),
-    );
-    const chosen = picker.selectedItems;
-    picker.items = [...known.items, ...others.items];
-    picker.selectedItems = chosen;
-    picker.busy = false;
-    if (picker.items.length === 0) picker.describe({ placeholder: word('compare.none') });
-  });
   const chosen = await new Promise<readonly Item[]>((resolve) => {
     picker.onDidAccept(() => {
       if (picker.selectedItems.length < least) return picker.describe({ placeholder: word('compare.pick-one') });

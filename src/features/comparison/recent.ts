@@ -19,8 +19,20 @@ export function openReports(): vscode.Uri[] {
 
 let recent: readonly string[] = [];
 
-/** Addresses, the latest first. */
-export const recentReports = (): readonly string[] => recent;
+/** Those that are still there, the latest first: what was closed unsaved, renamed or deleted is not offered. */
+export async function recentReports(): Promise<vscode.Uri[]> {
+  const found = await Promise.all(
+    recent.map(async (address) => {
+      const uri = vscode.Uri.parse(address);
+      if (uri.scheme === 'untitled') return [];
+      return vscode.workspace.fs.stat(uri).then(
+        () => [uri],
+        () => [],
+      );
+    }),
+  );
+  return found.flat();
+}
 
 /** Remembers which reports were opened lately, from one window to the next. */
 export class RecentReports extends Disposable {
@@ -28,7 +40,9 @@ export class RecentReports extends Disposable {
     super();
     recent = state.get<readonly string[]>('recent', []);
     const note = (): void => {
-      const open = openReports().map((uri) => uri.toString());
+      const open = openReports()
+        .filter(({ scheme }) => scheme !== 'untitled')
+        .map((uri) => uri.toString());
       if (open.every((uri) => recent.includes(uri))) return;
       recent = [...new Set([...open, ...recent])].slice(0, maxRecent);
       void state.update('recent', recent);

@@ -10,6 +10,8 @@ import { sourcePath } from '../../core/report/usable';
 import { compareWords } from '../../core/messages/en/compare';
 import type { Catalog } from '../../core/messages/messages';
 import type { FromAnyPage } from '../../protocol/message';
+import { notify } from '../../host/show';
+import { whyUnreadable } from '../../host/unreadable';
 import { titleOf, type Source } from '../../host/source';
 import { placeOfSource } from './choices';
 import type { Comparison, ShownComparison } from './comparison';
@@ -100,11 +102,24 @@ export class ComparisonSession extends PageSession<FromComparison, ToComparison>
   }
 
   private async open(source: Source, row: string | undefined): Promise<void> {
+    const { uri, ref } = source;
     // What was at a revision is text: the page is for files that somebody works on.
-    if (source.ref !== undefined) return void (await showText(gitUri(source.uri, source.ref), this.beside));
-    return row === undefined || isRunLog(source.uri)
-      ? showReport(source.uri, this.beside)
-      : this.tabs.revealRow(source.uri, row, this.beside);
+    const opened: Thenable<unknown> =
+      ref !== undefined
+        ? showText(gitUri(uri, ref), this.beside)
+        : row === undefined || isRunLog(uri)
+          ? showReport(uri, this.beside)
+          : this.tabs.revealRow(uri, row, this.beside);
+    await this.orSay(uri, opened);
+  }
+
+  /** A file may be gone by now: that is said in words. */
+  private async orSay<Found>(uri: vscode.Uri, opening: Thenable<Found>): Promise<Found | undefined> {
+    try {
+      return await opening;
+    } catch (error) {
+      return void notify('warning', whyUnreadable(uri, error));
+    }
   }
 
   private async toFinding(of: Source, id: string): Promise<void> {
@@ -114,7 +129,8 @@ export class ComparisonSession extends PageSession<FromComparison, ToComparison>
     const source = finding && sources[finding.side === 'now' ? file : view.reference];
     if (!source) return;
     const uri = source.ref === undefined ? source.uri : gitUri(source.uri, source.ref);
-    const document = await vscode.workspace.openTextDocument(uri);
+    const document = await this.orSay(uri, vscode.workspace.openTextDocument(uri));
+    if (!document) return;
     const { report, text } = readReport(document.getText());
     const [span] = report ? locateProblems(text, [{ path: sourcePath(report, finding.path), part: 'value' }]) : [];
     const range =

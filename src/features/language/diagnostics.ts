@@ -10,7 +10,7 @@ import type { Severity } from '../../core/report/problem';
 import { isEligible } from '../../host/eligible';
 import { maxRelated, problemList, problemText } from '../../core/language/problem-list';
 import { sayInert } from '../../core/text/inert';
-import { jsonServiceReports, wakeJsonService } from './json-service';
+import { jsonServiceReports, wakeJsonService } from '../../host/json-service';
 
 const severityOf: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,

@@ -9,15 +9,18 @@ import { durationMs, durationText } from '../../core/plan/duration';
 import { estimateOf } from '../../core/plan/estimate';
 import { filled, fillings } from '../../core/plan/fill';
 import { eventLine, linesOfRun } from '../../core/plan/log-lines';
+import { usualFailures } from '../../core/plan/next-step';
 import { resting, type LoggedStep } from '../../core/plan/progress';
-import { readRun, type RunReading } from '../../core/plan/reading';
+import type { PlanReaders } from '../../core/plan/readers';
 import { withWarmups, type RunStep, type Step } from '../../core/plan/schedule';
 import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import { decode } from '../../core/text/decode';
 import { endOf, ensureFolder } from '../append';
 import { readBytes } from '../read';
 import { carryOut, sweepTarget, type Ended, type CommandLimits, type Where } from './commands';
+import { KernelWatch } from './kernel-watch';
 import { endMarked } from './leftovers';
+import { numbersShown, readingOf } from './run-reading';
 import { isSameBoot, restartAs, type Waiting } from './restarts';
 import { logLimits, markOf, now, type MeasureSession } from './session';
 import type { Stopwatch } from './stopwatch';
@@ -39,6 +42,7 @@ export interface MeasureOptions {
   readonly only?: ReadonlySet<string>;
   readonly budgetMs?: number;
   readonly stopwatch: Stopwatch;
+  readonly readers: PlanReaders;
   readonly telling: Telling;
   readonly waiting: Waiting;
 }
@@ -49,7 +53,7 @@ export interface MeasureOutcome {
   readonly failedRuns: number;
 }
 
-const defaults = { timeout: 10 * 60_000, failures: 3, output: 64 };
+const defaults = { timeout: 10 * 60_000, failures: usualFailures, output: 64 };
 /** Less room than that on the log's disk stops a plan before its next run. */
 const leastFreeBytes = 4 * 1024 * 1024;
 
@@ -80,6 +84,7 @@ class Measuring {
   private restartedAt = 0;
   private readonly restartTimes: number[] = [];
   private rests: ReadonlySet<string>;
+  private readonly kernel: KernelWatch;
 
   constructor(
     private readonly session: MeasureSession,
@@ -90,6 +95,11 @@ class Measuring {
     this.boot = session.progress.boot;
     this.rests = resting(this.logged, this.failures);
     this.where = { plan, folder: dirname(planFile), raw: rawFolder(log), mark: markOf(log), stopwatch };
+    this.kernel = new KernelWatch(
+      this.where,
+      (line) => session.file.append(line),
+      (said) => options.telling.line(said, 'warning'),
+    );
     this.allRuns = session.steps.filter(({ kind }) => kind === 'run').length;
   }
 
@@ -121,6 +131,7 @@ class Measuring {
       if (end === 'lost') at = this.restartedAt - 1;
       else if (end) return end;
     }
+    await this.kernel.ended();
     const { length } = this.logged;
     if (!only) this.session.file.append(eventLine('end', { at: now() }));
     return this.outcome('all', word('run.ended-all', { n: length, all: this.allRuns, log: this.options.logName }));
@@ -186,7 +197,7 @@ class Measuring {
   /** The plan stops as a whole: rows that are dropped would change heat and caches for the others. */
   private look(count: number): MeasureOutcome | undefined {
     const { plan, log, logName, telling } = this.options;
-    const { decided, all } = decidedIn(decode(readBytes(log, logLimits)));
+    const { decided, all } = decidedIn(decode(readBytes(log, logLimits)), this.options.readers.runLogReader);
     const end = decided === all && all > 0;
     this.session.file.append(eventLine('look', { count, decided, rows: all, at: now() }));
     telling.line(word('run.look', { n: String(count), decided: String(decided), all: String(all) }));
@@ -199,6 +210,7 @@ class Measuring {
 
   private async restart(subject: PlanSubject): Promise<MeasureOutcome | undefined> {
     const { telling, waiting } = this.options;
+    await this.kernel.ended();
     for (;;) {
       const boot = ++this.boot;
       const at = now();
@@ -211,6 +223,7 @@ class Measuring {
         this.failedInRow = 0;
         this.bootId = id;
         this.restartTimes.push(ms);
+        await this.kernel.began(subject, boot);
         telling.line(word('run.restarted', { boot: String(boot), subject: subject.id, time: durationText(ms) }));
         return undefined;
       }
@@ -256,6 +269,7 @@ class Measuring {
     const { plan, telling } = this.options;
     if (plan.restart === undefined || (await isSameBoot(this.where, subject, this.boot, this.bootId))) return undefined;
     const { boot } = this;
+    this.kernel.lost();
     this.session.file.append(eventLine('lost', { boot, subject: subject.id, failed: sayEnglish(why), at: now() }));
     this.logged = this.logged.filter((one) => one.boot !== boot);
     telling.line(word('run.lost', { boot: String(boot), subject: subject.id, why }), 'warning');
@@ -277,7 +291,7 @@ class Measuring {
     const lost = ended.failed && (await this.lostBoot(subject, ended.failed));
     if (lost) return lost;
     this.lostInRow = 0;
-    const reading = readingOf(ended, benchmark);
+    const reading = readingOf(ended, benchmark, this.options.readers);
     const took = (performance.now() - from) / 1000;
     const facts = { at, took, boot: plan.restart === undefined ? undefined : this.boot, command: benchmark.command };
     this.session.file.append(
@@ -287,7 +301,7 @@ class Measuring {
     this.logged.push({ ...step, failed, took, boot: facts.boot });
     const row = named(step);
     if ('failed' in reading) telling.line(word('run.row-failed', { row, why: reading.failed }), 'warning');
-    else telling.line(word('run.row-value', { row, value: shown(reading) }));
+    else telling.line(word('run.row-value', { row, value: numbersShown(reading) }));
     if (ended.left > 0) telling.line(word('run.left-behind', { row, n: ended.left }), 'warning');
     const rests = resting(this.logged, this.failures);
     if (rests.has(step.benchmark) && !this.rests.has(step.benchmark))
@@ -315,28 +329,4 @@ function named(step: Exclude<Step, { kind: 'look' }>): Message {
     return word('run.row', { subject: step.subject, benchmark: step.benchmark, run: String(step.run) });
   if (step.kind === 'warmup') return word('run.row-warmup', { subject: step.subject, benchmark: step.benchmark });
   return word('run.row-restart', { subject: step.subject });
-}
-
-/** How far the two clocks may be apart: handing over takes time here, and none there. */
-const driftSeconds = 0.05;
-
-function readingOf({ failed, seconds, here, out }: Ended, benchmark: PlanBenchmark): RunReading {
-  if (failed) return { failed };
-  const timed = (benchmark.read ?? 'time') === 'time';
-  if (timed && Number.isNaN(seconds)) return { failed: word('run.target-clock') };
-  if (timed && (seconds < 0 || seconds > here * 1.01 + driftSeconds))
-    return { failed: word('run.clock-jumped', { target: seconds.toFixed(3), here: here.toFixed(3) }) };
-  if (timed && seconds === 0) return { failed: word('run.too-short') };
-  return readRun(benchmark, seconds, out);
-}
-
-function shown(reading: RunReading): string {
-  if (!('numbers' in reading)) return '';
-  return reading.numbers
-    .slice(0, 4)
-    .map(
-      ({ value, metric }) =>
-        `${String(Number(value.toPrecision(5)))}${metric.unit === undefined ? '' : ` ${metric.unit}`}`,
-    )
-    .join(', ');
 }

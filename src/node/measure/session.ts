@@ -62,7 +62,7 @@ export async function beginSession(options: SessionOptions): Promise<MeasureSess
   }
 }
 
-async function locked(name: string, busy: 'run.busy' | 'run.machine-busy'): Promise<Lock> {
+export async function locked(name: string, busy: 'run.busy' | 'run.machine-busy'): Promise<Lock> {
   try {
     return await lockFile(name, { waitMs: 0 });
   } catch (error) {
@@ -82,7 +82,7 @@ function hash(text: string): string {
 }
 
 /** An empty log is of a session that was killed before its first line. */
-function isThere(log: string): boolean {
+export function isThere(log: string): boolean {
   return (statSync(log, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
@@ -98,12 +98,23 @@ function begun({ plan, planFile, log, seed, program }: SessionOptions): Opened {
   return { file, progress: nothing, steps, rest: steps };
 }
 
-function goneOn({ plan, log, seed }: SessionOptions): Opened {
-  if (!isThere(log)) throw new FileFault(word('run.log-none'));
+/**
+ * How far the log of this plan is; undefined if there is none.
+ * @throws FileFault if it is of another program or another plan
+ */
+export function progressOfPlan(plan: Plan, log: string): (LogProgress & { readonly mark: PlanMark }) | undefined {
+  if (!isThere(log)) return undefined;
   const progress = progressIn(log);
   const { mark } = progress;
   if (!mark) throw new FileFault(word('run.log-foreign'));
   if (mark.sha256 !== hash(decisiveText(plan))) throw new FileFault(word('run.log-other-plan'));
+  return { ...progress, mark };
+}
+
+function goneOn({ plan, log, seed }: SessionOptions): Opened {
+  const progress = progressOfPlan(plan, log);
+  if (!progress) throw new FileFault(word('run.log-none'));
+  const { mark } = progress;
   if (seed !== undefined && seed !== mark.seed)
     throw new FileFault(word('run.log-other-seed', { seed: String(mark.seed) }));
   const steps = scheduleOf(plan, mark.seed);

@@ -15,11 +15,14 @@ export class Stopwatch {
   /** What an empty script takes at least, in seconds: on a busy machine more would make short runs vanish. */
   private startSeconds = 0;
 
-  /** @param program the built file of `clock.ts` */
-  constructor(program: string) {
+  /**
+   * @param program the built file of `clock.ts`
+   * @param env of what it starts
+   */
+  constructor(program: string, env: NodeJS.ProcessEnv = process.env) {
     this.child = fork(program, [], {
       // In VS Code the program is Electron; with this variable it is Node.
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      env: { ...env, ELECTRON_RUN_AS_NODE: '1' },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       execArgv: [],
     });

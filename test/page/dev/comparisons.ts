@@ -7,6 +7,7 @@ import { judgeNight } from '../../../src/core/compare/nights';
 import { nightRowText } from '../../../src/core/compare/night-findings';
 import { historySeries, steps } from '../../../src/core/compare/history';
 import { historyView } from '../../../src/core/compare/history-view';
+import { labelled } from '../../../src/core/compare/labels';
 import { readParty } from '../../../src/core/compare/party';
 import { matrixView, pairView, type ComparisonView } from '../../../src/core/compare/view';
 import type { Party } from '../../../src/core/compare/model';
@@ -28,6 +29,7 @@ function partyOf(name: string, text: string): Party {
 
 interface File {
   readonly name: string;
+  readonly ref?: string;
   readonly where?: string;
   /** The text of a report, or why it is missing. */
   readonly text: string | Message;
@@ -45,10 +47,12 @@ export function comparisonOf(files: readonly File[], reference = 0, more: Partia
   return {
     type: 'show',
     view: {
-      files: files.map(({ name, where, text }, index) =>
-        typeof text === 'string'
-          ? { name, where, title: parties[index]?.report.title, date: parties[index]?.report.date }
-          : { name, where, trouble: text },
+      files: labelled(
+        files.map(({ name, ref, where, text }, index) =>
+          typeof text === 'string'
+            ? { name, ref, where, title: parties[index]?.report.title, date: parties[index]?.report.date }
+            : { name, ref, where, trouble: text },
+        ),
       ),
       reference,
       pairs: pairs.map(({ file, comparison, findings }) => pairView(file, comparison, findings)),
@@ -142,9 +146,10 @@ function made({ change = 1, text = '', kernel = '6.6.0', then = false }: Made): 
   });
 }
 
-const named = (name: string, text: string | Message, where?: string): File => ({
+const named = (name: string, text: string | Message, ref?: string, where?: string): File => ({
   name: `${name}.vmibench.json`,
   text,
+  ref,
   where,
 });
 export const moved = (): ToComparison =>
@@ -158,7 +163,7 @@ export const three = (): ToComparison =>
   ]);
 export const hostile = (): ToComparison =>
   comparisonOf([
-    named(attack, made({ then: true, text: attack, kernel: attack }), attack),
+    named(attack, made({ then: true, text: attack, kernel: attack }), attack, attack),
     named(attack, made({ text: attack })),
     named(`${attack}2`, made({ text: `${attack}2`, kernel: 'long'.repeat(2000) })),
     named('x', word('compare.unreadable', { why: attack })),

@@ -83,7 +83,7 @@ describe('vmibench compare with two files', () => {
   it('writes the export formats to a file or standard output, with the same exit codes', async () => {
     const markdown = await runHere(['compare', '--to', 'markdown', v3, v1]);
     expect([markdown.code, markdown.err]).toEqual([0, '']);
-    expect(markdown.out).toContain('| ebizzy -M (vms 1, vcpus 80) (flipped) | 1.097 | 0.923 | −15.8% |');
+    expect(markdown.out).toContain('| ebizzy -M (vms 1, vcpus 80) (flipped) | 1.097 | 0.923 | ratio −15.8%, worse |');
     const target = join(folder, 'compared.html');
     const page = await runHere([
       'compare',

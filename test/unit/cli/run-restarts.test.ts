@@ -22,9 +22,12 @@ exit 255
 let count = 0;
 function target(faults: readonly string[], over: Readonly<Record<string, unknown>> = {}) {
   const home = join(folder, `target-${++count}`);
-  mkdirSync(home);
-  const put = (name: string, text: string): void => writeFileSync(join(home, name), text);
-  put('shell.sh', '[ ! -e down ] || { echo "no route to host" >&2; exit 255; }\nexec sh -c "$1"\n');
+  mkdirSync(join(home, 'bin'), { recursive: true });
+  const put = (name: string, text: string): void => writeFileSync(join(home, name), text, { mode: 0o755 });
+  put(
+    'shell.sh',
+    '[ ! -e down ] || { echo "no route to host" >&2; exit 255; }\nPATH="$PWD/bin:$PATH"\nexec sh -c "$1"\n',
+  );
   put('reboot.sh', reboot);
   put('faults', faults.map((fault) => `${fault}\n`).join(''));
   put('n', '0');
@@ -56,6 +59,7 @@ function target(faults: readonly string[], over: Readonly<Record<string, unknown
   chmodSync(join(home, 'shell.sh'), 0o755);
   const log = join(home, 'p.vmiruns.jsonl');
   return {
+    put,
     log,
     go: (...args: string[]) => run(['run', 'p.vmiplan.json', ...args], { cwd: home, env: { TMPDIR: home } }),
     all: () => lines(readFileSync(log, 'utf8')).map((line) => JSON.parse(line) as Record<string, unknown>),
@@ -88,6 +92,30 @@ describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
       expect(boots).not.toContain(5);
       // Each sample says in which boot and under which kernel it was measured.
       expect(samples).toEqual(boots.map((boot) => Number(`${subject === 'new' ? 2 : 1}${String(boot)}`)));
+    }
+  }, 60_000);
+
+  it('says what the kernel of a boot said during its runs, and not before', async () => {
+    const { go, all, put } = target([], {
+      design: { restarts: 1 },
+      benchmarks: [
+        {
+          id: 'x',
+          command: 'echo "[9.9] WARNING: CPU: 1 at kernel/x.c:7 of $(cat kernel)" >> ring; echo 1',
+          read: 'value',
+          metric: { direction: 'higher' },
+        },
+      ],
+    });
+    put('ring', '[0.1] BUG: early\n[0.2] fine\n');
+    put('bin/dmesg', '#!/bin/sh\ncat ring\n');
+    const ran = await go();
+    expect(ran.code).toBe(0);
+    const kernel = all().filter(({ event }) => event === 'kernel');
+    expect(kernel).toHaveLength(2);
+    for (const { boot, subject, lines: said } of kernel) {
+      expect(said).toEqual([`[9.9] WARNING: CPU: 1 at kernel/x.c:7 of ${String(subject)}`]);
+      expect(ran.out).toContain(`during restart ${String(boot)} as ${String(subject)} the kernel said: [9.9] WARNING`);
     }
   }, 60_000);
 

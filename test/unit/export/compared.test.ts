@@ -98,15 +98,16 @@ describe('boost v1 against v3', () => {
     expect(doubt).toBeLessThan(answer!);
     expect(answer).toBeLessThan(table!);
     expect(text).toContain(
-      '| ebizzy -M (vms 1, vcpus 80) (flipped) | 0.923 | 1.097 | +18.8% | +10.8% | −6.8%, moved | regression, untested → improvement, untested |',
+      '| ebizzy -M (vms 1, vcpus 80) (flipped) | 0.923 | 1.097 | ratio +18.8%, better | +10.8%, better: 21.2 → 23.5 k | −6.8%, worse: 23.00 → 21.44 k, moved | regression, untested → improvement, untested |',
     );
     const letter = comparedFormats.mail(boost());
     expect(letter).toMatch(
-      /^ebizzy -M \(vms 1, vcpus 80\) \(flipped\) +0\.923 {2}1\.097 +\+18\.8%\n {4}candidate \+10\.8%; baseline -6\.8%, moved;/m,
+      /^ebizzy -M \(vms 1, vcpus 80\) \(flipped\)\n +0\.923 {2}1\.097 +ratio \+18\.8%, better\n {4}candidate \+10\.8%, better: 21\.2 -> 23\.5 k; baseline -6\.8%, worse:/m,
     );
     // Every cell of the table is on the page, and the unreadable file is there with the reason.
     const page = comparedFormats.html(boost());
-    for (const part of ['+18.8%', '+10.8%', '−6.8%, moved', 'file 2', 'Restore it']) expect(page).toContain(part);
+    for (const part of ['+18.8%, better', '+10.8%, better: 21.2 → 23.5 k', 'moved', 'file 2', 'Restore it'])
+      expect(page).toContain(part);
   });
 
   it('as CSV has every number to the last digit', () => {

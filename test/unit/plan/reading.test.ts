@@ -1,12 +1,13 @@
 // What the output of a run contains.
 import { describe, expect, it } from 'vitest';
 import '../../../src/core/messages/en';
+import { readWith } from '../../../src/core/import/detect';
 import { readRun } from '../../../src/core/plan/reading';
 import type { PlanBenchmark } from '../../../src/core/generated/plan-format';
 import { sayEnglish } from '../../../src/core/messages/messages';
 
 const read = (over: Partial<PlanBenchmark>, output: string): unknown => {
-  const reading = readRun({ id: 'x', command: 'x', metric: { direction: 'lower' }, ...over }, 1.5, output);
+  const reading = readRun({ id: 'x', command: 'x', metric: { direction: 'lower' }, ...over }, 1.5, output, readWith);
   return 'numbers' in reading ? reading.numbers.map(({ value }) => value) : sayEnglish(reading.failed);
 };
 

@@ -1,9 +1,24 @@
 import type { EnvironmentView } from '../../../src/core/page-model/model';
 import { t } from '../../shared/speech';
 import { Icon } from '../../shared/ui/Icon';
+import { Differing } from '../../shared/ui/Differing';
 import { FileText } from '../../shared/ui/FileText';
-import { change, ui } from '../state';
+import { change, post, ui } from '../state';
 import { Checkbox } from '../ui/controls';
+import { Button } from '../ui/native';
+
+/** What was imported often has no machine: it can be taken from elsewhere. */
+function NoMachine() {
+  return (
+    <div class="nothing">
+      <p>{t('page.no-environment')}</p>
+      <Button
+        label={t('page.describe-machine')}
+        onClick={() => post({ type: 'command', command: 'describeMachine' })}
+      />
+    </div>
+  );
+}
 
 /** Host, hypervisor and guest of each subject side by side. Differences are marked by an icon and a word. */
 export function Environment(props: { readonly environment: EnvironmentView }) {
@@ -13,7 +28,7 @@ export function Environment(props: { readonly environment: EnvironmentView }) {
     .map((group) => ({ ...group, rows: only ? group.rows.filter((row) => row.differs) : group.rows }))
     .filter((group) => group.rows.length > 0);
   const differs = groups.some((group) => group.rows.some((row) => row.differs));
-  if (groups.every((group) => group.rows.length === 0)) return <p class="nothing">{t('page.no-environment')}</p>;
+  if (groups.every((group) => group.rows.length === 0)) return <NoMachine />;
   return (
     <>
       <div class="toolbar">
@@ -69,7 +84,7 @@ export function Environment(props: { readonly environment: EnvironmentView }) {
                       {value === undefined || value === null ? (
                         <span class="dim">{t('page.not-known')}</span>
                       ) : (
-                        <FileText text={value} maxLength={500} />
+                        <Differing value={value} others={row.values} maxLength={500} />
                       )}
                     </td>
                   ))}

@@ -70,7 +70,8 @@ const columns: readonly Column[] = [
 export function comparedCsv({ view, pairs }: ComparedInput): string {
   const name = (index: number): string => {
     const file = view.files[index];
-    return file ? (file.where === undefined ? file.name : `${file.name} (${file.where})`) : '';
+    const of = [file?.ref, file?.where].filter(Boolean).join(', ');
+    return file ? (of ? `${file.name} (${of})` : file.name) : '';
   };
   const records = pairs.flatMap(({ file, comparison }) => {
     const place: Place = { then: name(view.reference), now: name(file), comparison };

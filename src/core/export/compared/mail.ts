@@ -41,7 +41,7 @@ function partBlocks(part: ComparedPart, several: boolean): string[][] {
 
 function rowOf({ name, then, now, change, candidate, baseline, verdict }: ComparedLine) {
   // The interval would make a column as wide as a line, so it goes below with the other overflow.
-  const [, share = change, interval] = /^(\S+) \((.*)\)$/.exec(change) ?? [];
+  const [, share = change, interval] = /^(.*?) \((.*)\)$/.exec(change) ?? [];
   const below = [interval ?? '', candidate && `candidate ${candidate}`, baseline && `baseline ${baseline}`, verdict]
     .filter(Boolean)
     .join('; ');

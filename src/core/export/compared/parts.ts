@@ -1,13 +1,8 @@
 /** The content of an exported comparison as clean plain text: each format only lays it out and escapes it. */
 import type { PairComparison } from '../../compare/model';
-import type {
-  ChangeView,
-  ComparedRowView,
-  ComparisonView,
-  ComparedFileView,
-  HalfView,
-  PairView,
-} from '../../compare/view';
+import { reportName } from '../../text/file-names';
+import type { ChangeView } from '../../compare/change-view';
+import type { ComparedRowView, ComparisonView, ComparedFileView, HalfView, PairView } from '../../compare/view';
 import { sayEnglish, word, type Message, type WordKey } from '../../messages/messages';
 import { clean } from '../text';
 import { printLookOf, type PrintLook } from '../../drawing/verdict-look';
@@ -123,16 +118,17 @@ export function comparedText({ view }: ComparedInput): ComparedText {
   };
 }
 
-function nameOf({ name, where }: ComparedFileView): string {
-  return clean(where ? `${name} (${where})` : name);
+function nameOf({ name, where, label }: ComparedFileView): string {
+  const of = [label && say(label), where].filter((one) => one && one !== reportName(name));
+  return clean(of.length > 0 ? `${name} (${of.join(', ')})` : name);
 }
 
-function aboutOf({ trouble, title, date }: ComparedFileView): string {
+function aboutOf({ trouble, title, date, label }: ComparedFileView): string {
   return trouble
     ? say(trouble)
     : [title, date]
-        .filter((one) => one !== undefined)
-        .map((one) => clean(one))
+        .map((one) => (one === undefined || one === (label && say(label)) ? '' : clean(one)))
+        .filter(Boolean)
         .join(', ');
 }
 
@@ -174,22 +170,27 @@ function partOf(
 function lineOf(row: ComparedRowView): ComparedLine {
   const tags = [...(row.role === 'primary' ? [] : [row.role]), ...(row.flipped ? [named('compare.flipped')] : [])];
   const { verdict } = row;
+  // One word says that nothing changed.
+  const nothing = row.change?.identical;
   return {
     name: clean(`${row.label}${tags.length > 0 ? ` (${tags.join(', ')})` : ''}`),
     then: clean(row.then.ratio ?? row.then.value ?? ''),
     now: clean(row.now.ratio ?? row.now.value ?? ''),
     change: changeText(row.change),
-    candidate: changeText(row.candidate),
-    baseline: [changeText(row.baseline), row.moved ? named('compare.moved') : ''].filter(Boolean).join(', '),
+    candidate: nothing ? '' : changeText(row.candidate),
+    baseline: nothing
+      ? ''
+      : [changeText(row.baseline), row.moved ? named('compare.moved') : ''].filter(Boolean).join(', '),
     verdict: clean([verdictsOf(row), ...row.remarks.map(say)].filter(Boolean).join('; '), 1000),
     look: verdict && printLookOf(verdict),
   };
 }
 
 function changeText(change: ChangeView | undefined): string {
-  if (!change?.text) return '';
-  if (change.identical) return named('compare.identical');
-  return change.interval ? `${change.text} (${say(change.interval)})` : change.text;
+  if (!change?.said) return '';
+  const text = say(change.said);
+  const sure = change.interval ? `${text} (${say(change.interval)})` : text;
+  return change.values === undefined || change.identical ? sure : `${sure}: ${clean(change.values)}`;
 }
 
 function verdictsOf({
@@ -197,6 +198,7 @@ function verdictsOf({
   now,
   verdictText,
 }: Pick<ComparedRowView, 'verdictText'> & { readonly then: HalfView; readonly now: HalfView }): string {
-  if (then.verdictText && now.verdictText) return `${say(then.verdictText)} → ${say(now.verdictText)}`;
+  const [before, after] = [then.verdictText, now.verdictText].map((one) => (one ? say(one) : ''));
+  if (before && after) return before === after ? after : `${before} → ${after}`;
   return verdictText ? say(verdictText) : '';
 }

@@ -143,6 +143,7 @@ export const analysisWords = {
   'why.no-variance': 'All runs of each side have the same value, so there is no spread to test with.',
   'why.equal-blocks': 'In every block, both sides have the same value.',
   'why.constant-blocks': 'The sides differ by the same ratio in every block, so there is no spread to test with.',
+  'why.beside-work': 'The cost follows the work, which changed as well ({work}): per unit of work it is {cost}.',
   'why.untestable': 'One side has too few runs, or its spread is unusable.',
   'why.bound': 'The claim gives a bound ("{text}"), not a value.',
   'why.words': 'The claim is in words only.',

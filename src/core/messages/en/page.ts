@@ -164,6 +164,7 @@ export const pageWords = {
   'page.pivot-more': 'Show {n} More',
 
   'page.no-environment': 'This report does not describe its machines.',
+  'page.describe-machine': 'Describe Machine…',
   'page.no-differences': 'All stated values are the same.',
   'page.only-differences': 'Only differences',
   'page.field': 'Field',

@@ -1,0 +1,96 @@
+/** What runs plans: it starts processes, so it is for Node only. */
+import { cliWords } from '../core/messages/en/cli';
+import { bring, word } from '../core/messages/messages';
+import type { PlanReaders } from '../core/plan/readers';
+import { durationMs } from '../core/plan/duration';
+import type { PlanRun, PlanTelling } from '../features/plan/runner';
+import { FileFault, isFileError, writeReasonOf } from '../node/failures';
+import { measurePlan, type MeasureOutcome } from '../node/measure/measure';
+import { beginSession } from '../node/measure/session';
+import { Stopwatch } from '../node/measure/stopwatch';
+import { version } from '../../package.json';
+
+bring(cliWords);
+
+/**
+ * As `vmibench run` does it: with the same log, the same locks and the same exit codes.
+ * @param clock the built file of the process that measures the time
+ */
+export async function carryOutPlan(
+  readers: PlanReaders,
+  run: PlanRun,
+  telling: PlanTelling,
+  stop: AbortSignal,
+  clock = `${__dirname}/clock.js`,
+): Promise<number> {
+  if (process.platform === 'win32') return refused(word('run.windows'), telling);
+  try {
+    return await carriedOut(readers, run, telling, stop, clock);
+  } catch (error) {
+    if (!isFileError(error)) throw error;
+    return refused(error instanceof FileFault ? error.said : writeReasonOf(error), telling);
+  }
+}
+
+function refused(why: Parameters<PlanTelling['line']>[0], { line }: PlanTelling): number {
+  line(why, 'warning');
+  return 2;
+}
+
+async function carriedOut(
+  readers: PlanReaders,
+  { plan, planFile, log, resume, only }: PlanRun,
+  telling: PlanTelling,
+  stop: AbortSignal,
+  clock: string,
+): Promise<number> {
+  const session = await beginSession({ plan, planFile, log, resume, program: `vmibench ${version}` });
+  telling.begun();
+  const stopwatch = new Stopwatch(clock, environment());
+  const end = (): void => stopwatch.stop();
+  stop.addEventListener('abort', end);
+  try {
+    const outcome = await measurePlan(session, {
+      plan,
+      planFile,
+      log,
+      logName: log,
+      only: only && new Set(only),
+      budgetMs: durationMs(plan.limits?.budget ?? ''),
+      stopwatch,
+      readers,
+      waiting: { stopped: () => stop.aborted, sleep: (ms) => sleep(ms, stop) },
+      telling,
+    });
+    return concluded(outcome, telling);
+  } finally {
+    stop.removeEventListener('abort', end);
+    stopwatch.close();
+    session.file.close();
+    session.release();
+  }
+}
+
+function concluded({ how, said, failedRuns }: MeasureOutcome, { line }: PlanTelling): number {
+  if (failedRuns > 0) line(word('run.failed-runs', { n: failedRuns }), 'warning');
+  line(said, how === 'all' ? undefined : 'warning');
+  if (how !== 'all') return 3;
+  return failedRuns > 0 ? 1 : 0;
+}
+
+/** What VS Code sets for its own processes is none of what is measured. */
+function environment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VSCODE|ELECTRON)_/.test(name)));
+}
+
+function sleep(ms: number, stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms);
+    function done(): void {
+      clearTimeout(timer);
+      stop.removeEventListener('abort', done);
+      resolve();
+    }
+    stop.addEventListener('abort', done);
+  });
+}
