@@ -9,10 +9,18 @@ const planOf = (over: object): string =>
   JSON.stringify({
     format: 'vmiplan/1',
     subjects: [
-      { id: 'fast', role: 'baseline', config: { s: '0.01' } },
-      { id: 'slow', config: { s: '0.06' } },
+      { id: 'fast', role: 'baseline', config: { s: 1 } },
+      { id: 'slow', config: { s: 2 } },
     ],
-    benchmarks: [{ id: 'nap', command: 'sleep {s}' }],
+    // Their numbers are printed, not timed: a busy machine takes longer for both.
+    benchmarks: [
+      {
+        id: 'nap',
+        command: 'sleep 0.01; echo "{s}$((VMIBENCH_RUN % 3))"',
+        read: 'value',
+        metric: { name: 'time', unit: 'ms', direction: 'lower' },
+      },
+    ],
     design: { runs: 6 },
     ...over,
   });
@@ -94,7 +102,7 @@ describe('a plan', () => {
     const uri = await file(
       'stopped.vmiplan.json',
       planOf({
-        benchmarks: [{ id: 'nap', command: 'test -e go && sleep {s} || { touch waits; sleep 600; }' }],
+        benchmarks: [{ id: 'nap', command: 'test -e go && sleep 0.0{s} || { touch waits; sleep 600; }' }],
         design: { runs: 2 },
       }),
     );
