@@ -2,7 +2,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
-import { answer, at, chooseOne, cleanUp, document, problems, rowsAre } from './reports';
+import { answer, at, chooseOne, cleanUp, document, file, problems, rowsAre } from './reports';
 
 const active = (): vscode.Uri => {
   const uri = vscode.window.activeTextEditor?.document.uri ?? vscode.window.visibleTextEditors[0]?.document.uri;
@@ -74,5 +74,21 @@ describe('a new report', () => {
       () => names().includes('report.vmibench.json') && names().includes('report-2.vmibench.json'),
       'two names',
     );
+  });
+
+  it('without a machine takes the one of another report from its page, as one undoable change', async () => {
+    const bare = '{"format": "vmibench/1", "title": "t", "subjects": [{"id": "a"}], "benchmarks": []}';
+    const uri = await file('no-machine.vmibench.json', bare);
+    await vscode.commands.executeCommand('vscode.openWith', uri, 'vmibench.report');
+    await page.webview().click('#tab-environment');
+    await page.webview().click('.nothing >> text=Describe Machine');
+    await chooseOne('From Another Report');
+    await chooseOne('kvm-boost-vcpus-v3-2019');
+    // That report has two.
+    await chooseOne('skylake');
+    await until(async () => (await page.webview().count('table.environment')) === 1, 'the machine on the page');
+    assert.match(document(uri).getText(), /"environments": \[\{"id": "skylake"/);
+    await vscode.commands.executeCommand('undo');
+    await until(() => document(uri).getText() === bare, 'the text as before');
   });
 });
