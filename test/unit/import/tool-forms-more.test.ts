@@ -37,7 +37,7 @@ describe('perf stat -r', () => {
   it.each(['csv', 'ndjson', 'txt'])('with -I is a time series, whose mean counts: intervals.%s', (form) => {
     const outcome = read(`tool-forms/perf-stat/intervals.${form}`);
     expect(said(outcome.notes, 'left-out').join()).toMatch(
-      /^\d+ lines of interval output \(-I\): a time series, not repetitions\. Its mean per second counts as one value\.$/,
+      /^\d+ lines of interval output \(-I\) are a time series, not repetitions\. Its mean per second is one value\.$/,
     );
     const found = rows(outcome).filter(([, metric]) => metric !== 'elapsed time');
     expect(found.map(([, metric, unit]) => [metric, unit])).toEqual([

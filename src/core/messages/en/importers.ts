@@ -98,7 +98,7 @@ export const importerWords = {
   'import.perf-partly': '{n} {n|counter was|counters were} multiplexed; perf scaled the {n|value|values} up.',
   'import.perf-series': '{n} {n|line|lines} of interval output (-I) left out: a time series, not repetitions.',
   'import.perf-intervals':
-    '{n} {n|line|lines} of interval output (-I): a time series, not repetitions. Its mean per second counts as one value.',
+    '{n} {n|line|lines} of interval output (-I) are a time series, not repetitions. Its mean per second is one value.',
   'import.perf-error': 'perf prints the standard error of the mean; the standard deviation was computed from it.',
   'import.perf-blocks': 'Several blocks for the same command were treated as its runs.',
   'import.xml-large': 'The XML file is larger than 128 MB.',
