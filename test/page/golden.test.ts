@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserFlags, launchBrowser } from '../../scripts/lib/browser.mjs';
+import { settled } from './lib/golden-page';
 import { open } from './lib/stage';
 import type { Options } from './lib/window';
 import { compareGolden, difference, squareLimit, wholeLimit } from './lib/golden';
@@ -70,12 +71,15 @@ async function picture(state: State, setup: Setup): Promise<Uint8Array> {
     await page.mouse.move(0, 0);
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await page.evaluate(() => document.fonts.ready);
-    if (setup.tab === 'charts')
+    if (setup.tab === 'charts') {
       await page.waitForFunction(() => stage.posted.some((one) => one.type === 'painted' && one.what === 'charts'));
+      await settled(page);
+    }
     if (setup.tab === 'pivot') await page.waitForSelector('.heat');
     // The picture shows the whole page; charts that grow with the window must have their size before it is taken.
     const height = await page.evaluate(() => Math.min(4000, document.documentElement.scrollHeight));
     await page.setViewportSize({ width: setup.width ?? 1100, height });
+    if (setup.tab === 'charts') await settled(page);
     await page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 120)))),
     );

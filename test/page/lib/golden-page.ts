@@ -44,6 +44,26 @@ async function launch(): Promise<Still> {
   return { browser, name: found ? family : undefined };
 }
 
+const stillForMs = 400;
+
+/** Waits until the page has kept its height for a while: charts come one after the other, each in a task of its own. */
+export async function settled(page: Page): Promise<void> {
+  await page.evaluate(
+    (stillFor) =>
+      new Promise<void>((done) => {
+        let [height, since] = [-1, 0];
+        const look = (now: number): void => {
+          const current = document.documentElement.scrollHeight;
+          if (current !== height) [height, since] = [current, now];
+          if (now - since >= stillFor) done();
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      }),
+    stillForMs,
+  );
+}
+
 export async function holdGolden(name: string, page: Page, expect: ExpectStatic): Promise<void> {
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.fonts.ready);
