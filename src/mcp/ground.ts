@@ -1,21 +1,17 @@
 /** Files for the tools: within the folders of the server, through all links, and regular files alone. */
 import { lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { filesBelow, maxAgentInputs, reportsBelow } from '../core/agent/below';
 import { AgentRefusal, type AgentFile, type AgentGround } from '../core/agent/ground';
 import type { InputFile } from '../core/import/import';
 import type { CheckSettings } from '../core/judge/settings';
 import { word, type Message } from '../core/messages/messages';
 import { decode } from '../core/text/decode';
-import { byNumbers, isHidden, walk } from '../core/text/walk';
 import { isFileError, readReasonOf, writeReasonOf } from '../node/failures';
 import { readFolder } from '../node/folder';
 import { revisionsOfFile } from '../node/git/history';
 import { readBytes } from '../node/read';
 import { writeWhole } from '../node/write';
-
-/** Results of one import; a folder with more is not one of results. */
-const maxInputs = 2000;
-const maxReports = 1000;
 
 /** @param folders that may be used; relative paths start at the first */
 export function nodeGround(folders: readonly string[], settings: CheckSettings): AgentGround {
@@ -48,43 +44,25 @@ export function nodeGround(folders: readonly string[], settings: CheckSettings):
     return { name: shown(real), text: decode(bytesOf(real, path)) };
   };
 
-  const below = async (folder: string, wanted: (name: string) => boolean, most: number): Promise<string[]> => {
-    const found: string[] = [];
-    const steps = walk(folder, {
-      readDirectory: readFolder,
-      // Not links: what lies in a folder is not asked for by its name.
-      wanted: ({ name, kind }) => kind === 'file' && !isHidden(name) && wanted(name),
-      enters: (name) => !isHidden(name) && name !== 'node_modules',
-      byName: byNumbers,
-      maxFiles: most + 1,
-    });
-    for await (const step of steps) if (step.kind === 'file') found.push(step.key);
-    if (found.length > most) throw new AgentRefusal(word('agent.too-many', { most }));
-    return found;
-  };
-
   return {
     settingsFor: () => settings,
     read: (path) => attempt(() => read(path)),
     reportsIn: async (path) => {
       const real = placed(path);
       if (!reached(path, () => statSync(real)).isDirectory()) return undefined;
-      const found = await below(real, (name) => /\.vmibench\.json$/i.test(name), maxReports);
-      if (found.length === 0) throw new AgentRefusal(word('agent.no-reports', { path }));
-      return found;
+      return reportsBelow(real, readFolder, path);
     },
     inputs: async (paths) => {
       const inputs: InputFile[] = [];
       const add = (base: string, file: string, path: string): void => {
         inputs.push({ path: relative(base, file).split(sep).join('/'), bytes: bytesOf(file, path) });
-        if (inputs.length > maxInputs) throw new AgentRefusal(word('agent.too-many', { most: maxInputs }));
+        if (inputs.length > maxAgentInputs) throw new AgentRefusal(word('agent.too-many', { most: maxAgentInputs }));
       };
       for (const path of paths) {
         const real = placed(path);
         if (!reached(path, () => statSync(real)).isDirectory())
           add(paths.length > 1 ? first : dirname(real), real, path);
-        else
-          for (const file of await below(real, () => true, maxInputs)) add(paths.length > 1 ? first : real, file, path);
+        else for (const file of await filesBelow(real, readFolder)) add(paths.length > 1 ? first : real, file, path);
       }
       return inputs;
     },

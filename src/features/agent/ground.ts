@@ -1,18 +1,15 @@
 /** Files for the tools in VS Code: of the workspace's folders, as they are in open editors. */
 import * as vscode from 'vscode';
+import { filesBelow, maxAgentInputs, reportsBelow } from '../../core/agent/below';
 import { AgentRefusal, type AgentFile, type AgentGround } from '../../core/agent/ground';
 import type { InputFile } from '../../core/import/import';
 import { word } from '../../core/messages/messages';
-import { byNumbers, isHidden, walk } from '../../core/text/walk';
 import { builtinFor, bytesOf } from '../../host/disk';
 import { readDirectory } from '../../host/find';
 import { load } from '../../host/load';
 import { saveFile } from '../../host/save';
 import { settingsFor } from '../../host/settings';
 
-/** As for `vmibench mcp`. */
-const maxInputs = 2000;
-const maxReports = 1000;
 /** Of one file of results: `readFile` holds all of it in memory. */
 const maxInputBytes = 50 * 1024 * 1024;
 
@@ -47,20 +44,6 @@ export function workspaceGround(revisionsOf?: RevisionsOf): AgentGround {
     throw new AgentRefusal(word('agent.not-a-file', { path }));
   };
 
-  const below = async (folder: vscode.Uri, wanted: (name: string) => boolean, most: number): Promise<string[]> => {
-    const found: string[] = [];
-    const steps = walk(folder.toString(), {
-      readDirectory,
-      wanted: ({ name, kind }) => kind === 'file' && !isHidden(name) && wanted(name),
-      enters: (name) => !isHidden(name) && name !== 'node_modules',
-      byName: byNumbers,
-      maxFiles: most + 1,
-    });
-    for await (const step of steps) if (step.kind === 'file') found.push(step.key);
-    if (found.length > most) throw new AgentRefusal(word('agent.too-many', { most }));
-    return found;
-  };
-
   return {
     settingsFor: (path) => settingsFor(addressOf(path, first)),
     read: async (path) => {
@@ -73,9 +56,7 @@ export function workspaceGround(revisionsOf?: RevisionsOf): AgentGround {
     reportsIn: async (path) => {
       const uri = await placed(path);
       if ((await kindOf(uri, path)) === 'file') return undefined;
-      const found = await below(uri, (name) => /\.vmibench\.json$/i.test(name), maxReports);
-      if (found.length === 0) throw new AgentRefusal(word('agent.no-reports', { path }));
-      return found;
+      return reportsBelow(uri.toString(), readDirectory, path);
     },
     inputs: async (paths) => {
       const inputs: InputFile[] = [];
@@ -83,9 +64,9 @@ export function workspaceGround(revisionsOf?: RevisionsOf): AgentGround {
         const uri = await placed(path);
         const isFolder = (await kindOf(uri, path)) === 'folder';
         const base = paths.length > 1 ? first : isFolder ? uri : vscode.Uri.joinPath(uri, '..');
-        const files = isFolder ? await below(uri, () => true, maxInputs) : [uri.toString()];
+        const files = isFolder ? await filesBelow(uri.toString(), readDirectory) : [uri.toString()];
         for (const file of files) inputs.push(await inputOf(vscode.Uri.parse(file), base));
-        if (inputs.length > maxInputs) throw new AgentRefusal(word('agent.too-many', { most: maxInputs }));
+        if (inputs.length > maxAgentInputs) throw new AgentRefusal(word('agent.too-many', { most: maxAgentInputs }));
       }
       return inputs;
     },

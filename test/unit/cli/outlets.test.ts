@@ -6,7 +6,7 @@ import { ciFormatNames } from '../../../src/cli/ci/formats';
 import { comparedFormatNames } from '../../../src/core/export/compared/formats';
 import { formatNames } from '../../../src/core/export/formats';
 import { checkInert } from '../../fuzz/inert';
-import { everything } from '../export/support';
+import { everything, textsOf } from '../export/support';
 import { program, runHere } from './bin';
 
 const { put } = program();
@@ -21,24 +21,6 @@ const hostile: readonly string[] = [
   '\r\n::error file=x::y\n##vso[task.complete]z\nsection_start:1:s\r\u001b[0K',
   '__proto__',
 ];
-
-const texts = (text: string): Record<string, string> =>
-  Object.fromEntries(
-    [
-      'title',
-      'name',
-      'unit',
-      'metric',
-      'label',
-      'parameter',
-      'value',
-      'claim',
-      'notes',
-      'author',
-      'model',
-      'reason',
-    ].map((place) => [place, text]),
-  );
 
 const markdown = new MarkdownIt({ html: true, linkify: true });
 
@@ -86,7 +68,7 @@ describe.each(hostile.map((text, index) => [JSON.stringify(text).slice(0, 40), i
   '%s',
   (_name, index, text) => {
     it('is text at the end of every way out', async () => {
-      const made = everything(texts(text));
+      const made = everything(textsOf(text));
       const one = put(`${String(index)}/a.vmibench.json`, made);
       const other = put(`${String(index)}/b.vmibench.json`, { ...made, notes: `${text} again` });
       for (const [name, args] of outlets) {

@@ -6,7 +6,7 @@ import { html } from '../../../src/core/export/html';
 import { shownOf } from '../../../src/core/export/parts';
 import { rowAsText, rowsAsTable } from '../../../src/core/page-model/row-text';
 import { isSheetNumber, sheetField, sheetText } from '../../../src/core/text/sheet';
-import { everything, inputOf, times } from './support';
+import { everything, inputOf, textsOf, times } from './support';
 
 const hostile = [
   "=cmd|'/c calc'!A0",
@@ -33,24 +33,6 @@ const hostile = [
 /** Whether a spreadsheet may compute a cell: any sign that starts a formula, unless what follows is a number. */
 const isComputed = (cell: string): boolean =>
   /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]/u.test(cell) && !isSheetNumber(cell.trim());
-
-function textsOf(text: string): Record<string, string> {
-  const names = [
-    'title',
-    'name',
-    'unit',
-    'metric',
-    'label',
-    'parameter',
-    'value',
-    'claim',
-    'notes',
-    'author',
-    'model',
-    'reason',
-  ];
-  return Object.fromEntries(names.map((name) => [name, text]));
-}
 
 /** Negative values, whose sign would start a formula with the unit behind it. */
 function negative(text: string): Record<string, unknown> {

@@ -189,3 +189,22 @@ export const hostileTexts: fc.Arbitrary<Texts> = fc.record({
   model: hostile,
   reason: hostile,
 });
+
+/** The same text for every place of `everything`. */
+export function textsOf(text: string): Record<string, string> {
+  const places = [
+    'title',
+    'name',
+    'unit',
+    'metric',
+    'label',
+    'parameter',
+    'value',
+    'claim',
+    'notes',
+    'author',
+    'model',
+    'reason',
+  ];
+  return Object.fromEntries(places.map((place) => [place, text]));
+}

@@ -106,7 +106,7 @@ function rowsFrom(lines: readonly MailLine[], at: number): { readonly rows: read
   }
 }
 
-/** Words that are no names of columns: those of another table stand above its numbers. */
+/** Whether a line has words that do not name these columns: they name those of another table. */
 function isStray(line: MailLine | undefined, rows: readonly Row[]): boolean {
   if (!line?.text.trim()) return false;
   const cells = rows[0]?.cells ?? [];
