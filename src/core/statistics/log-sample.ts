@@ -19,10 +19,15 @@ export type LogTrouble = 'not-positive' | 'overflow';
  * Logarithms of the values relative to `unit`, which both sides share. It cancels in every ratio, and, being near the
  * values, preserves digits that the logarithm of a large number loses. Sorted first, so that the order of runs does not
  * change the result.
+ *
+ * @param logs as long as `values`; becomes the logs of the result
  */
-export function logSample(values: readonly number[], unit: number): LogSample | LogTrouble {
+export function logSample(
+  values: readonly number[],
+  unit: number,
+  logs = new Float64Array(values.length),
+): LogSample | LogTrouble {
   const n = values.length;
-  const logs = new Float64Array(n);
   let sum = 0;
   for (let i = 0; i < n; i += 1) {
     const value = values[i]!;
