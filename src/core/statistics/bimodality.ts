@@ -63,8 +63,7 @@ function ascending(values: readonly number[]): readonly number[] {
 /** The index of the value above the largest gap; the lowest of equal ones. At least two ascending values. */
 function largestStep(sorted: readonly number[]): number {
   let cut = 1;
-  for (let i = 2; i < sorted.length; i += 1)
-    if (sorted[i]! - sorted[i - 1]! > sorted[cut]! - sorted[cut - 1]!) cut = i;
+  for (let i = 2; i < sorted.length; i += 1) if (sorted[i]! - sorted[i - 1]! > sorted[cut]! - sorted[cut - 1]!) cut = i;
   return cut;
 }
 

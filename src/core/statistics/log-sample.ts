@@ -25,7 +25,7 @@ export type LogTrouble = 'not-positive' | 'overflow';
 export function logSample(
   values: readonly number[],
   unit: number,
-  logs = new Float64Array(values.length),
+  logs: Float64Array = new Float64Array(values.length),
 ): LogSample | LogTrouble {
   const n = values.length;
   let sum = 0;

@@ -30,7 +30,7 @@ export function listDifferences(
   low: number,
   high: number,
   count: number,
-  found = new Float64Array(count),
+  found: Float64Array = new Float64Array(count),
 ): Float64Array {
   let at = 0;
   for (let i = 0, start = 0; i < x.length; i += 1) {
