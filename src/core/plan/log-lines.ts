@@ -2,6 +2,7 @@
 import type { Plan } from '../generated/plan-format';
 import { sayEnglish, type Message } from '../messages/messages';
 import { designOf } from './design';
+import { planOutline } from './outline';
 import type { PlanMark } from './progress';
 import type { RunReading } from './reading';
 import type { RunStep } from './schedule';
@@ -41,7 +42,7 @@ export function headLine(plan: Plan, mark: PlanMark, name: string, program: stri
       harness: program,
     },
     notes: plan.notes,
-    plan: mark,
+    plan: { ...mark, ...planOutline(plan) },
   });
 }
 

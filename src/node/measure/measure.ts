@@ -167,7 +167,9 @@ class Measuring {
     const { plan, telling } = this.options;
     if (step.kind === 'look') return;
     const times = this.restartTimes;
-    const restartMs = times.length ? times.reduce((sum, one) => sum + one, 0) / times.length : undefined;
+    const restartMs = times.length
+      ? times.reduce((sum, one) => sum + one, 0) / times.length
+      : this.session.progress.restartMs;
     const { ms, unknown } = estimateOf(left, plan, this.logged, restartMs);
     const said = word('run.time-left', { time: durationText(ms) });
     telling.status(
