@@ -39,6 +39,7 @@ export default defineConfig({
           globalSetup: 'test/page/lib/build.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
           retry: 1,
         },
       },

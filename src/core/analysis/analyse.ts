@@ -14,6 +14,7 @@ import { partnersOf, type Partners } from './partners';
 import { pairing, type Pairing } from './subjects';
 import { summarise } from './summary';
 import { testedVerdict, untestedVerdict } from './verdict';
+import type { Path } from '../report/path';
 import { rowKey } from '../report/row-key';
 import { eachInSteps, toEnd, type Stepwise } from '../text/steps';
 
@@ -62,7 +63,8 @@ export function* analysisSteps(
     family.map((entry) => pOf(entry.row)),
     method,
   );
-  const adjusted = new Map(family.map((entry, index) => [entry.row, corrected[index] ?? 1]));
+  // The family in its order: no map, whose ten thousand entries would cost more than the correction.
+  let inFamily = 0;
 
   const placeOf = memory && byPlace(memory.list, (entry) => entry.key);
   const rows: Row[] = [];
@@ -71,9 +73,10 @@ export function* analysisSteps(
     const old = at === undefined || memory?.list[at]?.row !== of ? undefined : memory.rows[at];
     // The same measurement can differ only in place and correction, which determine the verdict.
     const p = of.raw && pOf(of);
-    const same =
-      old?.benchmark === benchmark && old.tested?.adjusted === (adjusted.get(of) ?? p) && old.tested?.p === p;
-    rows.push(old && same ? old : finish(of, key, benchmark, p ?? 1, adjusted.get(of), alpha));
+    // Cost metrics are tested, but are not part of the family: their p is not corrected.
+    const adjusted = of.raw && of.role === 'primary' ? (corrected[inFamily++] ?? 1) : p;
+    const same = old?.benchmark === benchmark && old.tested?.adjusted === adjusted && old.tested?.p === p;
+    rows.push(old && same ? old : finish(of, key, benchmark, p ?? 1, adjusted, alpha));
   });
   yield;
   const candidates = pair?.others.filter((subject) => subject.role !== 'reference').map((subject) => subject.id) ?? [];
@@ -223,7 +226,6 @@ function finish(
   alpha: number,
 ): Row {
   const { raw, path } = of;
-  // Cost metrics are tested, but are not part of the family: their p is not corrected.
   const tested: Tested | undefined = raw && {
     method: raw.method,
     bootMeans: raw.bootMeans,
@@ -256,8 +258,16 @@ function finish(
     tested,
     verdict: verdictOf(of, tested, alpha),
     limits: of.limits,
-    path: ['benchmarks', benchmark, ...path],
+    path: fullPath(benchmark, path),
   };
+}
+
+/** Without a spread where the path is one of the usual: of a result. */
+function fullPath(benchmark: number, path: Path): Path {
+  const [list, index, field] = path;
+  return path.length === 3 && list !== undefined && index !== undefined && field !== undefined
+    ? ['benchmarks', benchmark, list, index, field]
+    : ['benchmarks', benchmark, ...path];
 }
 
 function verdictOf(row: Measured, tested: Tested | undefined, alpha: number): Verdict {

@@ -13,6 +13,7 @@ import { exporterWords } from './en/exporters';
 import { pivotWords } from './en/pivot';
 import { compareWords } from './en/compare';
 import { mailWords } from './en/mail';
+import { liveWords } from './en/live';
 import { runlogWords } from './en/runlog';
 import { importingWords } from './en/importing';
 import { importPageWords } from './en/import-page';
@@ -35,6 +36,7 @@ export const en = {
   ...pivotWords,
   ...mailWords,
   ...compareWords,
+  ...liveWords,
   ...runlogWords,
   ...importingWords,
   ...importPageWords,
