@@ -68,11 +68,17 @@ function unchanged(old: Kept, now: Omit<Kept, 'view'>): boolean {
     old.under === now.under &&
     old.findings?.count === now.findings?.count &&
     old.findings?.severity === now.findings?.severity &&
-    old.benchmark.name === now.benchmark.name &&
-    old.benchmark.notes === now.benchmark.notes &&
-    old.benchmark.suite === now.benchmark.suite &&
-    JSON.stringify(old.benchmark.metric) === JSON.stringify(now.benchmark.metric) &&
-    JSON.stringify(old.benchmark.parameters) === JSON.stringify(now.benchmark.parameters)
+    (old.benchmark === now.benchmark || isShownAlike(old.benchmark, now.benchmark))
+  );
+}
+
+function isShownAlike(old: Benchmark, now: Benchmark): boolean {
+  return (
+    old.name === now.name &&
+    old.notes === now.notes &&
+    old.suite === now.suite &&
+    JSON.stringify(old.metric) === JSON.stringify(now.metric) &&
+    JSON.stringify(old.parameters) === JSON.stringify(now.parameters)
   );
 }
 

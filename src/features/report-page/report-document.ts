@@ -238,14 +238,15 @@ export class ReportDocument<Text extends ReportText = vscode.TextDocument> exten
     if (current?.version === version) return yield* this.found(current.reading, current.places, current.good);
     const text = this.document.getText();
     const start = performance.now();
-    const reading = yield* readingSteps(text);
+    const reading = yield* readingSteps(text, current?.good?.reading);
     log().trace(`read version ${version} in ${(performance.now() - start).toFixed(1)} ms`);
     this.sinceRead = [];
-    const places = new SpanCache(text);
+    const places = new SpanCache(text, reading.report);
     if (!reading.report) return yield* this.found(reading, places, current?.good);
     this.sinceGood = [];
     const analysis = yield* this.analysing(reading.report, version, settings, undefined);
-    const good: Good = { version, report: reading.report, analysis, places, reading, literals: oddLiterals(text) };
+    const literals = oddLiterals(text, reading.report);
+    const good: Good = { version, report: reading.report, analysis, places, reading, literals };
     isJudged({ version, reading, places, settings, good, findings: [], stale: new Set() });
     yield;
     return yield* this.found(reading, places, good);
