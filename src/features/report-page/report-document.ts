@@ -162,20 +162,27 @@ export class ReportDocument<Text extends ReportText = vscode.TextDocument> exten
     );
   }
 
-  /** A finding's own place and, in a second list, the places that belong to it. */
+  /**
+   * A finding's own place and, in a second list, the first of the places that belong to it.
+   * @param most so many of these: one finding may be about thousands of rows
+   */
   rangesOf(
     list: readonly Finding[],
+    most = 0,
   ): readonly { readonly range: vscode.Range; readonly related: readonly (vscode.Range | undefined)[] }[] {
     const { stale } = this.state;
     const start = new vscode.Range(0, 0, 0, 0);
     // Both texts in one pass each, before anything is asked for singly.
     for (const of of ['good', 'read'] as const) {
       const mine = list.filter((finding) => stale.has(finding) === (of === 'good'));
-      this.ranges([...mine, ...mine.flatMap((finding) => finding.related)], of);
+      this.ranges([...mine, ...mine.flatMap((finding) => finding.related.slice(0, most))], of);
     }
     return list.map((finding) => {
       const of = stale.has(finding) ? 'good' : 'read';
-      return { range: this.ranges([finding], of)[0] ?? start, related: this.ranges(finding.related, of) };
+      return {
+        range: this.ranges([finding], of)[0] ?? start,
+        related: this.ranges(finding.related.slice(0, most), of),
+      };
     });
   }
 
