@@ -132,7 +132,7 @@ function refused(why: Message, { line }: TerminalWork): number {
 
 function dryRun(plan: Plan, progress: LogProgress | undefined, { line }: TerminalWork): number {
   const steps = restOf(scheduleOf(plan, progress?.mark?.seed), progress?.done ?? new Set());
-  const { lines, sum } = scheduleLines(steps, plan, progress?.steps ?? []);
+  const { lines, sum } = scheduleLines(steps, plan, progress ?? { steps: [] });
   for (const { text } of lines) line(text);
   line(sum);
   return 0;
