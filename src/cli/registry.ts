@@ -52,6 +52,14 @@ export const commands: Registry = {
     summary: 'print a pivot table of ratios by parameter, config or subject',
     load: async () => (await import('./table/table')).tableCommand,
   },
+  dataset: {
+    summary: 'write many reports as tables in Parquet, for DuckDB and others',
+    load: async () => (await import('./fleet/dataset')).datasetCommand,
+  },
+  query: {
+    summary: 'ask such tables with SQL, where DuckDB is installed',
+    load: async () => (await import('./fleet/query')).queryCommand,
+  },
   lsp: {
     summary: 'the language server for editors other than VS Code',
     load: async () => (await import('./lsp')).lspCommand,

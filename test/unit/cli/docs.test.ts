@@ -121,6 +121,8 @@ function provide(home: string, name: string, typed: Typed): void {
   for (const root of typed.values('root')) mkdirSync(join(home, root), { recursive: true });
   const settings = typed.value('settings');
   if (settings !== undefined) put(settings, '{"vmibench.thresholds.warn": 2}');
+  // What is asked is SQL; its dataset is made below.
+  if (name === 'query') return put('fleet/one.vmibench.json', made('x', slower));
   typed.positionals.forEach((file, index) => {
     if (['run', 'next', 'record', 'status', 'calibrate'].includes(name))
       return put(file, plan(typed.has('restarts') ? restarts : {}));
@@ -142,6 +144,8 @@ async function tryOut(args: readonly string[], mention: boolean): Promise<{ code
   const [name = ''] = args;
   const typed = await parsed(args);
   if (typed) provide(home, name, typed);
+  if (name === 'query' && !mention)
+    await run(['dataset', 'fleet', '--to', typed?.value('dataset') ?? '.'], { cwd: home });
   // What a variable of a script may hold.
   const filled = args.map((arg) => (/^\$\w+$/.test(arg) ? '1' : arg));
   const ran = await run(mention ? [...args, '--help'] : filled, { cwd: home, env: { TMPDIR: home } });
