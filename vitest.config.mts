@@ -3,7 +3,15 @@ import { defineConfig } from 'vitest/config';
 // For two cores: the browser of the page tests uses the second one.
 const shared = { pool: 'threads' as const, maxWorkers: 2, minWorkers: 1 };
 
+/** As esbuild's loader does it for the command line. */
+const sqlAsText = {
+  name: 'SQL as text',
+  transform: (code: string, id: string) =>
+    id.endsWith('.sql') ? `export default ${JSON.stringify(code)};` : undefined,
+};
+
 export default defineConfig({
+  plugins: [sqlAsText],
   esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
   test: {
     ...shared,

@@ -20,6 +20,7 @@ import { importPageWords } from './en/import-page';
 import { planWords } from './en/plan';
 import { planEditorWords } from './en/plan-editor';
 import { runWords } from './en/run';
+import { fleetWords } from './en/fleet';
 
 export const en = {
   ...reportWords,
@@ -42,6 +43,7 @@ export const en = {
   ...planWords,
   ...planEditorWords,
   ...runWords,
+  ...fleetWords,
   ...agentWords,
   ...toolWords,
 } as const satisfies Record<string, string>;

@@ -34,6 +34,9 @@ export interface LogProgress {
   readonly soundLength: number;
   /** What a restart took on average, failed ones included, in milliseconds; undefined if there was none. */
   readonly restartMs?: number;
+  /** What the machines of the subjects were, as captured first, by the hash of what was captured. */
+  readonly machines: ReadonlyMap<string, unknown>;
+  readonly machineOf: ReadonlyMap<string, string>;
 }
 
 /** @param text of the whole log, which may end in the middle of a line */
@@ -56,6 +59,8 @@ export class ProgressReader {
   private rest = '';
   /** How many lines of the run that is being read are still to come. */
   private left = 0;
+  private readonly machines = new Map<string, unknown>();
+  private readonly machineOf = new Map<string, string>();
   private readonly restarts = { n: 0, seconds: 0 };
 
   add(chunk: string): void {
@@ -72,7 +77,19 @@ export class ProgressReader {
     const { mark, steps, boot, booted, ended, soundLength, restarts } = this;
     const restartMs = restarts.n > 0 ? (restarts.seconds / restarts.n) * 1000 : undefined;
     const list = [...steps.values()];
-    return { mark, steps: list, done: new Set(steps.keys()), boot, booted, ended, soundLength, restartMs };
+    const { machines, machineOf } = this;
+    return {
+      mark,
+      steps: list,
+      done: new Set(steps.keys()),
+      boot,
+      booted,
+      ended,
+      soundLength,
+      restartMs,
+      machines,
+      machineOf,
+    };
   }
 
   private line(value: unknown, length: number): void {
@@ -91,8 +108,17 @@ export class ProgressReader {
     this.booted = bootedAfter(this.booted, value);
     if (event === 'lost') for (const [key, one] of this.steps) if (one.boot === label) this.steps.delete(key);
     if (event !== undefined) this.ended = event === 'end';
+    if (event === 'environment') this.captured(value);
     if (event === 'restart') this.restarted(property(value, 'took'));
     if (this.left === 0) this.soundLength = this.length;
+  }
+
+  private captured(value: unknown): void {
+    const [subject, sha256] = [property(value, 'subject'), property(value, 'sha256')];
+    if (typeof subject !== 'string' || typeof sha256 !== 'string') return;
+    const machine = property(value, 'environment');
+    if (isObject(machine)) this.machines.set(sha256, machine);
+    if (!this.machineOf.has(subject)) this.machineOf.set(subject, sha256);
   }
 
   private restarted(took: unknown): void {

@@ -9,17 +9,29 @@ import type { MailSpan } from './places';
 export type SpanMap = Map<object, MailSpan>;
 
 /** What all rows of a table decide together, so that each row need not look at the others again. */
-export interface TableFacts {
+export interface ClaimFacts {
   readonly metrics: readonly (string | undefined)[];
   /** Columns in which no row has a percentage other than 0: that of the baseline. */
   readonly unchanged: ReadonlySet<number>;
+  /** The column of changes that belongs to each column, or -1. */
+  readonly changes: readonly number[];
+  /** Columns of changes whose subject has no values of its own. */
+  readonly alone: readonly number[];
 }
 
-export function tableFacts(table: GridTable): TableFacts {
+export function claimFacts(table: GridTable): ClaimFacts {
   const columns = [...table.columns.keys()];
+  const subjects = new Set(
+    table.columns.filter(({ role }) => role.value === 'subject').map((column) => column.subject),
+  );
   return {
     metrics: metricsOf(table),
     unchanged: new Set(columns.filter((at) => table.rows.every((row) => (row.cells[at]?.percent ?? 0) === 0))),
+    changes: columns.map((at) => changeOf(table, at)),
+    alone: columns.filter((at) => {
+      const { role, subject } = table.columns[at]!;
+      return role.value === 'change' && !subjects.has(subject);
+    }),
   };
 }
 
@@ -30,7 +42,7 @@ export function metricsOf(table: GridTable): (string | undefined)[] {
 
 export function rowClaims(
   table: GridTable,
-  facts: TableFacts,
+  facts: ClaimFacts,
   cells: readonly (GridCell | undefined)[],
   columns: readonly { readonly column: GridColumn; readonly at: number; readonly cell?: GridCell }[],
   metric: string | undefined,
@@ -51,15 +63,10 @@ export function rowClaims(
   const zero = columns.find(({ at }) => facts.unchanged.has(at));
   for (const { column, at, cell } of columns) {
     if (cell?.percent !== undefined && at !== zero?.at) put(column.subject, cell.percent, cell);
-    const change = cells[changeOf(table, at)];
+    const change = cells[facts.changes[at] ?? -1];
     if (change?.value !== undefined) put(column.subject, change.value, change, change.approx);
   }
-  // A change whose subject has no values of its own.
-  table.columns.forEach((column, at) => {
-    const alone =
-      column.role.value === 'change' &&
-      !table.columns.some((other) => other.role.value === 'subject' && other.subject === column.subject);
-    if (alone && metric === facts.metrics[0]) put(column.subject, cells[at]?.value, cells[at], cells[at]?.approx);
-  });
+  if (metric === facts.metrics[0])
+    for (const at of facts.alone) put(table.columns[at]?.subject, cells[at]?.value, cells[at], cells[at]?.approx);
   return claims;
 }
