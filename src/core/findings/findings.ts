@@ -2,7 +2,7 @@
 import { naming as namingOf } from '../analysis/label';
 import type { Analysis, Row } from '../analysis/model';
 import { factNames } from '../analysis/stated';
-import type { Report } from '../generated/format';
+import type { Benchmark, Report } from '../generated/format';
 import type { OddLiterals } from '../report/odd-literals';
 import type { Problem, Severity } from '../report/problem';
 import { toEnd, type Stepwise } from '../text/steps';
@@ -147,17 +147,18 @@ function* search(
     lists,
     context.claiming,
     report.claims,
-    literals?.mark,
     analysis.baseline,
     analysis.candidates,
     analysis.correction.alpha,
     rowRules.map((rule) => rule.name),
   ]);
+  const benchmarkOf = (row: Row): Benchmark | undefined => report.benchmarks[row.benchmark];
   const mark = (row: Row): string => {
-    const benchmark = report.benchmarks[row.benchmark];
+    const benchmark = benchmarkOf(row);
     return benchmark ? names.mark(benchmark) : '';
   };
-  const inRows = yield* memory.each(frame, analysis.rows, mark, (row) => inRow(rowRules, row, context));
+  const inputs = { frame, rows: analysis.rows, benchmarkOf, literals, mark };
+  const inRows = yield* memory.each(inputs, (row) => inRow(rowRules, row, context));
   inRows.forEach((list, index) => {
     for (const { rule, found } of list) add(rule, found, analysis.rows[index]);
   });
