@@ -24,7 +24,7 @@ const walls = rooms.flatMap(({ folder, imports, types = [], packages }) => [
     severity: 'error',
     from: { path: below([folder]), pathNot: `^${toolkitFile}$` },
     to: {
-      pathNot: [own, '^package\.json$', ...packages.map(filesOf)],
+      pathNot: [own, '^package\.json$', '^sql/', ...packages.map(filesOf)],
       dependencyTypesNot: ['type-only', ...(packages.includes('node') ? ['core'] : [])],
     },
   },

@@ -66,7 +66,8 @@ const outputs = [
   { name: 'import', entry: 'webview/import/main.tsx', options: page },
   {
     name: 'cli',
-    options: node,
+    // DuckDB is taken where the user has installed it.
+    options: { ...node, loader: { '.sql': 'text' }, external: ['@duckdb/node-api'] },
     split: true,
     entries: {
       main: 'src/cli/main.ts',

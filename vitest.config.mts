@@ -3,7 +3,15 @@ import { defineConfig } from 'vitest/config';
 // For two cores: the browser of the page tests uses the second one.
 const shared = { pool: 'threads' as const, maxWorkers: 2, minWorkers: 1 };
 
+/** As esbuild's loader does it for the command line. */
+const sqlAsText = {
+  name: 'SQL as text',
+  transform: (code: string, id: string) =>
+    id.endsWith('.sql') ? `export default ${JSON.stringify(code)};` : undefined,
+};
+
 export default defineConfig({
+  plugins: [sqlAsText],
   esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
   test: {
     ...shared,
@@ -31,6 +39,7 @@ export default defineConfig({
           globalSetup: 'test/page/lib/build.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
           retry: 1,
         },
       },

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runHost, hostRuns } from './lib/host-runs.mjs';
 import { run, wasStopped } from './lib/run.mjs';
+import { failuresIn, failuresLine } from './lib/failures.mjs';
 import { addCounts, formatCounts, noCounts, totalIn, totalLine } from './lib/counts.mjs';
 import { retriedIn, retriedLine } from './lib/retries.mjs';
 
@@ -26,7 +27,7 @@ const { values } = parseArgs({
 /** A run that cannot start counts as failed; the others still run. */
 function failure(error) {
   console.error(error instanceof Error ? error.message : error);
-  return { ok: false, counts: { ...noCounts, failed: 1 }, retried: [] };
+  return { ok: false, counts: { ...noCounts, failed: 1 }, failures: [], retried: [] };
 }
 
 /** One run in this process, which shows its tests as they end. */
@@ -36,7 +37,7 @@ async function runHere(name) {
   const result = await runHost(name, values).catch(failure);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(`-- ${name}: ${formatCounts(result.counts)}${result.ok ? '' : ' (run failed)'}, ${seconds} s`);
-  return result;
+  return { ...result, failures: result.failures.map(({ title }) => ({ test: title, where: name })) };
 }
 
 /** One run in its own process, printed in one piece when it has ended. */
@@ -48,8 +49,13 @@ async function runApart(name) {
     allowFailure: true,
     silent: true,
   });
-  console.log(output.replace(/^@@(total|retried) .*\n/gm, '').trimEnd());
-  return { ok: code === 0, counts: totalIn(output) ?? { ...noCounts, failed: 1 }, retried: retriedIn(output) };
+  console.log(output.replace(/^@@(total|retried|failures) .*\n/gm, '').trimEnd());
+  return {
+    ok: code === 0,
+    counts: totalIn(output) ?? { ...noCounts, failed: 1 },
+    failures: failuresIn(output),
+    retried: retriedIn(output),
+  };
 }
 
 /**
@@ -69,6 +75,7 @@ async function runAll(names) {
 }
 
 const results = await runAll(values.run ?? Object.keys(hostRuns));
+console.log(failuresLine(results.flatMap(({ failures }) => failures)));
 console.log(retriedLine(results.flatMap(({ retried }) => retried)));
 console.log(totalLine(results.map(({ counts }) => counts).reduce(addCounts, noCounts)));
 process.exitCode = results.every(({ ok }) => ok) ? 0 : 1;

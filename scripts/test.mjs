@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { addCounts, formatCounts, noCounts, totalIn } from './lib/counts.mjs';
 import { ensureBrowser } from './lib/browser.mjs';
+import { failureReport, failuresIn } from './lib/failures.mjs';
 import { ensureModules } from './lib/modules.mjs';
 import { cache, inRoot } from './lib/paths.mjs';
 import { recordRun, retriedIn } from './lib/retries.mjs';
@@ -23,6 +24,8 @@ const bin = (path) => inRoot('node_modules', path);
 /** The tests that passed only when tried again, and whether a step ran that tries tests again. */
 const retried = [];
 let retries = false;
+/** The tests that failed at last, with the runner of each. */
+const failures = [];
 
 /** Each step returns its counts; a step that throws counts as one failure. */
 const steps = {
@@ -71,7 +74,7 @@ async function vitest(project) {
     ],
     { allowFailure: true },
   );
-  noteRetries(project === 'page', output);
+  note(project === 'page', output);
   if (!existsSync(file)) return one.failed;
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(file, 'utf8'));
   const counts = { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
@@ -105,12 +108,13 @@ async function hostStep() {
     return one.skipped;
   }
   const { code, output } = await run(process.execPath, [inRoot('scripts', 'test-host.mjs')], { allowFailure: true });
-  noteRetries(true, output);
+  note(true, output);
   const counts = totalIn(output) ?? noCounts;
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-function noteRetries(triesAgain, output) {
+function note(triesAgain, output) {
+  failures.push(...failuresIn(output));
   retries ||= triesAgain;
   retried.push(...retriedIn(output));
 }
@@ -149,6 +153,8 @@ if (retries && !wasStopped()) {
     failed.push('retries');
   }
 }
+const listed = failureReport(failures);
+if (listed.length > 0) console.log(`\n${listed.join('\n')}`);
 if (failed.length > 0) console.log(`\nFailed: ${failed.join(', ')}`);
 console.log(`\n${formatCounts(total)}`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -5,8 +5,8 @@
 #
 # Run it where the benchmark runs. In a guest it describes the guest and, as far as it can tell, the hypervisor.
 # On a host it describes bare metal; with --hypervisor, the host of guests that run the benchmark.
-# Needs a POSIX shell, awk and tr. Unknown values are left out. The script writes no files and sends nothing; it prints
-# the kernel command line unchanged, so check the output before you publish it.
+# Needs a POSIX shell, awk and tr; gzip and sha256sum tell more. Unknown values are left out. The script writes no files
+# and sends nothing. Passwords, keys and tokens in command lines become ***; check the output before you publish it.
 
 set -u
 LC_ALL=C
@@ -45,6 +45,13 @@ done
 text() {
   if [ -f "$root$1" ] && [ -r "$root$1" ]; then
     { tr -d '\000' < "$root$1"; } 2> /dev/null
+  fi
+}
+
+# The arguments of a process, with blanks between.
+text_with_blanks() {
+  if [ -f "$root$1" ] && [ -r "$root$1" ]; then
+    { tr '\000' ' ' < "$root$1"; } 2> /dev/null | awk '{ sub(/ +$/, ""); printf "%s", $0 }'
   fi
 }
 
@@ -101,6 +108,31 @@ add_number() {
     '' | *[!0-9.]* | .* | *. | *.*.* | 0[0-9]*) ;;
     *) add "$1" "$2" ;;
   esac
+}
+
+# A command line without what it keeps secret: the values of names such as password, and QEMU's secret objects.
+without_secrets() {
+  awk '{
+    out = ""
+    rest = $0
+    low = tolower(rest)
+    while (match(low, /(password|passwd|passphrase|secret|token|api_?key|credential|psk|luks[a-z.]*key)[a-z0-9_.-]*[=:][^ ]+|secret,[^ ]+/)) {
+      found = substr(rest, RSTART, RLENGTH)
+      match_at = RSTART
+      match_length = RLENGTH
+      stop_ = match(found, /[=:,]/)
+      out = out substr(rest, 1, match_at - 1) substr(found, 1, stop_) "***"
+      rest = substr(rest, match_at + match_length)
+      low = substr(low, match_at + match_length)
+    }
+    printf "%s%s%s", separator, out, rest
+    separator = "\n"
+  }'
+}
+
+# The choice in brackets: "always [madvise] never".
+chosen() {
+  awk 'match($0, /\[[a-z+]+\]/) { printf "%s", substr($0, RSTART + 1, RLENGTH - 2) }'
 }
 
 # The first value of a key in /proc/cpuinfo.
@@ -234,8 +266,8 @@ os=$(text /etc/os-release | awk '/^PRETTY_NAME=/ {
   printf "%s", out value
   exit
 }')
-thp=$(text /sys/kernel/mm/transparent_hugepage/enabled |
-  awk 'match($0, /\[[a-z]+\]/) { printf "%s", substr($0, RSTART + 1, RLENGTH - 2) }')
+thp=$(text /sys/kernel/mm/transparent_hugepage/enabled | chosen)
+cmdline=$(text /proc/cmdline | without_secrets)
 
 # The mount of the working directory: the longest mount point above it, and the last of equal ones.
 # Mount tables write spaces as \040.
@@ -294,6 +326,85 @@ hugepages() {
       *) printf '%s x %s\n' "$count" "${pool##*hugepages-}" ;;
     esac
   done | awk '{ printf "%s%s", separator, $0; separator = ", " }'
+}
+
+# The kernel's configuration: from the kernel itself, else from where distributions put it.
+config() {
+  if [ -r "$root/proc/config.gz" ] && command -v gzip > /dev/null; then
+    gzip -dc < "$root/proc/config.gz" 2> /dev/null
+  else
+    text "/boot/config-$kernel"
+  fi
+}
+
+# What slows a kernel down and is not seen from outside.
+debug_options() {
+  config | awk '/^CONFIG_(PROVE_LOCKING|LOCKDEP|KASAN|KCSAN|KMSAN|UBSAN|DEBUG_PAGEALLOC_ENABLE_DEFAULT|DEBUG_OBJECTS|SLUB_DEBUG_ON|DEBUG_KMEMLEAK|DEBUG_ATOMIC_SLEEP|DEBUG_VM)=y/ {
+    printf "%s%s", separator, substr($0, 8, length($0) - 9)
+    separator = ", "
+  }'
+}
+
+# The driver that puts CPUs to sleep, and the deepest state that it may use.
+cpuidle() {
+  driver=$(text /sys/devices/system/cpu/cpuidle/current_driver)
+  deepest=$(for state in "$cpus"/cpu0/cpuidle/state[0-9]*; do
+    if [ "$(text "${state#"$root"}/disable")" = 0 ]; then
+      printf '%s %s\n' "${state##*state}" "$(text "${state#"$root"}/name")"
+    fi
+  done | awk '$1 + 0 >= best { best = $1 + 0; name = $2 } END { printf "%s", name }')
+  case $driver in
+    '' | none) ;;
+    *) printf '%s%s' "$driver" "${deepest:+, deepest $deepest}" ;;
+  esac
+}
+
+# Limits of the control group that the benchmark would run in; what is not limited is left out.
+cgroup() {
+  group=$(text /proc/self/cgroup | awk -F : '$1 == "0" { printf "%s", $3; exit }')
+  for limit in cpu.max memory.max memory.high cpuset.cpus cpuset.mems; do
+    value=$(text "/sys/fs/cgroup$group/$limit")
+    case $value in
+      '' | max | 'max '*) ;;
+      *) printf '%s %s\n' "$limit" "$value" ;;
+    esac
+  done | awk '{ printf "%s%s", separator, $0; separator = ", " }'
+}
+
+# What an administrator tunes, on hosts and in guests alike.
+add_tuning() {
+  case $(text /sys/kernel/mm/ksm/run) in
+    0) add ksm false ;;
+    1) add ksm true ;;
+  esac
+  case $(text /proc/sys/kernel/numa_balancing) in
+    0) add numaBalancing false ;;
+    [1-9]) add numaBalancing true ;;
+  esac
+  add_text thpDefrag "$(text /sys/kernel/mm/transparent_hugepage/defrag | chosen)"
+  case $(text /proc/meminfo | awk '$1 == "SwapTotal:" { print $2 }') in
+    0) add swap false ;;
+    [1-9]*) add swap true ;;
+  esac
+  add_text tuned "$(text /etc/tuned/active_profile)"
+  add_text cpuidle "$(cpuidle)"
+  add_text energyPreference "$(for file in "$cpus"/cpu[0-9]*/cpufreq/energy_performance_preference; do
+    text "${file#"$root"}"
+    echo
+  done | awk '$0 != "" && !seen[$0]++ { printf "%s%s", separator, $0; separator = ", " }')"
+  add_text cgroup "$(cgroup)"
+  add_text irqAffinity "$(text /proc/irq/default_smp_affinity)"
+  add_text compiler "$(text /proc/version | awk 'match($0, /\) \(.*\) #/) {
+    printf "%s", substr($0, RSTART + 3, RLENGTH - 6)
+  }')"
+  if command -v sha256sum > /dev/null; then
+    hash=$(config | sha256sum | awk '{ print substr($1, 1, 16) }')
+    # Of an empty text: there is no configuration.
+    if [ "$hash" != e3b0c44298fc1c14 ]; then
+      add_text config "$hash"
+    fi
+  fi
+  add_text debugOptions "$(debug_options)"
 }
 
 # Arm CPUs report numbers instead of names.
@@ -414,10 +525,11 @@ print_host() {
   add_text thp "$thp"
   add_text hugepages "$(hugepages)"
   add_text kernel "$kernel"
-  add_text cmdline "$(text /proc/cmdline)"
+  add_text cmdline "$cmdline"
   add_text os "$os"
   add_text storage "$storage"
   add_text filesystem "$filesystem"
+  add_tuning
   section host
 }
 
@@ -434,25 +546,87 @@ print_hypervisor() {
   section hypervisor
 }
 
+# Parameters of KVM's modules as members of an object: Y and N are switches.
+kvm_parameters() {
+  list=
+  for file in "$root"/sys/module/kvm/parameters/* "$root"/sys/module/kvm_*/parameters/*; do
+    if [ -f "$file" ]; then
+      value=$(text "${file#"$root"}")
+      case $value in
+        '') continue ;;
+        Y) value=true ;;
+        N) value=false ;;
+        *[!0-9]* | 0[0-9]* | ????????????*) value=$(json "$value") ;;
+      esac
+      list="$list${list:+, }$(json "${file##*/}"): $value"
+    fi
+  done
+  if [ -n "$list" ]; then
+    printf '{%s}' "$list"
+  fi
+}
+
+# The processes of QEMU.
+qemu_processes() {
+  for place in "$root"/proc/[0-9]*; do
+    case $(text "${place#"$root"}/comm") in
+      qemu-system* | qemu-kvm*) echo "${place##*/}" ;;
+    esac
+  done
+}
+
+# Which CPUs the threads of a process may use: "CPU 0/KVM 2, CPU 1/KVM 3".
+affinity() {
+  for thread in "$root/proc/$1"/task/[0-9]*; do
+    place=${thread#"$root"}
+    name_=$(text "$place/comm")
+    case $name_ in
+      'CPU '* | 'IO '*) ;;
+      # Named by the process; the name would differ with each start.
+      vhost-*) name_=vhost ;;
+      *) continue ;;
+    esac
+    allowed=$(text "$place/status" | awk '$1 == "Cpus_allowed_list:" { print $2 }')
+    printf '%s %s\n' "$name_" "$allowed"
+  done | awk '!seen[$0]++ { printf "%s%s", separator, $0; separator = ", " }'
+}
+
+# The size of the pages that the largest mapping of a process has got. Reading it needs the rights of its user.
+backing() {
+  text "/proc/$1/smaps" | awk '
+    /^[0-9a-f]+-[0-9a-f]+ / { size = 0 }
+    $1 == "Size:" { size = $2 }
+    $1 == "KernelPageSize:" && size > best { best = size; page = $2 }
+    $1 == "Rss:" && size > 0 && size == best { rss = $2 }
+    $1 == "AnonHugePages:" && size > 0 && size == best { huge = $2 }
+    END {
+      if (page == "") exit
+      if (page == 4 && huge > 0 && huge * 2 >= rss) printf "transparent huge pages"
+      else printf "%s kB pages", page
+    }'
+}
+
 # KVM is a kernel module, so its version is the kernel's. Its parameter for nested paging decides the guests' MMU.
 print_kvm() {
   members=
-  for module in kvm_intel/ept kvm_amd/npt; do
-    nested=$(text "/sys/module/${module%/*}/parameters/${module#*/}")
-    if [ -n "$nested" ]; then
-      add name '"KVM"'
-      add_text version "$kernel"
-      case $nested in
-        Y | 1)
-          add mmu '"hardware-nested"'
-          add params "{\"${module#*/}\": true}"
-          ;;
-        N | 0)
-          add mmu '"shadow"'
-          add params "{\"${module#*/}\": false}"
-          ;;
-      esac
-      break
+  if [ -d "$root/sys/module/kvm" ] || [ -d "$root/sys/module/kvm_intel" ] || [ -d "$root/sys/module/kvm_amd" ]; then
+    add name '"KVM"'
+    add_text version "$kernel"
+    case $(text /sys/module/kvm_intel/parameters/ept)$(text /sys/module/kvm_amd/parameters/npt) in
+      Y | 1) add mmu '"hardware-nested"' ;;
+      N | 0) add mmu '"shadow"' ;;
+    esac
+    add params "$(kvm_parameters)"
+  fi
+  # A host with several guests is described by its first four.
+  count=0
+  for process in $(qemu_processes); do
+    count=$((count + 1))
+    if [ "$count" -le 4 ]; then
+      suffix=$([ "$count" -eq 1 ] || echo "$count")
+      add_text "commandLine$suffix" "$(text_with_blanks "/proc/$process/cmdline" | without_secrets)"
+      add_text "affinity$suffix" "$(affinity "$process")"
+      add_text "backing$suffix" "$(backing "$process")"
     fi
   done
   section hypervisor
@@ -462,7 +636,7 @@ print_guest() {
   members=
   add_text os "$os"
   add_text kernel "$kernel"
-  add_text cmdline "$(text /proc/cmdline)"
+  add_text cmdline "$cmdline"
   add_number vcpus "$threads"
   add_number memoryMiB "$memory"
   add_text cpuMode "$cpu_model"
@@ -491,6 +665,7 @@ print_guest() {
   add_text hugepages "$(hugepages)"
   add_text storage "$storage"
   add_text filesystem "$filesystem"
+  add_tuning
   section guest
 }
 

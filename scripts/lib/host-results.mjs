@@ -61,6 +61,7 @@ export function afterRetry(first, second) {
       passed: first.counts.passed + second.counts.passed - again,
       failed: second.counts.failed,
     },
+    failures: second.failures,
     retried: first.failures.map(({ title }) => title).filter((title) => second.ok || !failedAgain.has(title)),
   };
 }

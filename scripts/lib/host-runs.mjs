@@ -30,7 +30,8 @@ export const hostRuns = {
  * @param {string} name one of `hostRuns`
  * @param {{ grep?: string, file?: string, whole?: boolean }} [filter]
  * @returns {Promise<{
- *   ok: boolean, counts: import('./counts.mjs').Counts, retried: readonly import('./retries.mjs').Retry[],
+ *   ok: boolean, counts: import('./counts.mjs').Counts, failures: readonly import('./host-results.mjs').Failure[],
+ *   retried: readonly import('./retries.mjs').Retry[],
  * }>} `retried`: the tests that passed only when tried again
  */
 export async function runHost(name, filter = {}) {

@@ -39,6 +39,7 @@ async function stage(folder, dist) {
   cpSync(join(dist, 'cli'), join(folder, 'dist/cli'), { recursive: true });
   cpSync(join(dist, 'library.mjs'), join(folder, 'lib/index.mjs'));
   copy('schemas');
+  copy('sql');
   for (const name of readdirSync(inRoot('docs'))) if (name.endsWith('.md')) copy(`docs/${name}`);
   copy('docs/library.md', 'README.md');
   for (const [name, text] of Object.entries(declarations())) put(join('lib', name), text);

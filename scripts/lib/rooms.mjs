@@ -15,6 +15,7 @@ const coreRooms = [
   'page-model',
   'drawing',
   'judge',
+  'fleet',
   'plan',
   'compare',
   'export',
@@ -80,7 +81,11 @@ export const rooms = [
   },
   { folder: 'src/mcp', imports: [...core, 'src/node'], packages: ['node', '@modelcontextprotocol/sdk'] },
   // Loads the two servers when they are asked for.
-  { folder: 'src/cli', imports: [...core, 'src/node', 'src/lsp', 'src/mcp'], packages: ['node', 'picomatch'] },
+  {
+    folder: 'src/cli',
+    imports: [...core, 'src/node', 'src/lsp', 'src/mcp'],
+    packages: ['node', 'picomatch', 'hyparquet-writer', '@duckdb/node-api'],
+  },
   ...['shared', 'report', 'comparison', 'import'].map((page) => ({
     folder: `webview/${page}`,
     imports: [...(page === 'shared' ? [] : ['webview/shared']), ...forPages],

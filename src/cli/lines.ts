@@ -49,7 +49,7 @@ export function findingMessage({
 export function complainAbout(
   { err }: Io,
   name: string,
-  message: Message,
+  message: Message | string,
   severity: 'error' | 'warning' = 'error',
 ): void {
   const kind = err.paint(severity, severityColours[severity]);

@@ -10,6 +10,10 @@ export const commands: Registry = {
     summary: 'carry out a plan: run benchmarks in an honest order, write a run log',
     load: async () => (await import('./measure/run-plan')).runPlanCommand,
   },
+  calibrate: {
+    summary: 'say how many restarts and runs a plan needs to see a change',
+    load: async () => (await import('./measure/calibrate')).calibrateCommand,
+  },
   next: {
     summary: 'print what a plan runs next, for other schedulers',
     load: async () => (await import('./measure/next-step')).nextCommand,
@@ -47,6 +51,14 @@ export const commands: Registry = {
   table: {
     summary: 'print a pivot table of ratios by parameter, config or subject',
     load: async () => (await import('./table/table')).tableCommand,
+  },
+  dataset: {
+    summary: 'write many reports as tables in Parquet, for DuckDB and others',
+    load: async () => (await import('./fleet/dataset')).datasetCommand,
+  },
+  query: {
+    summary: 'ask such tables with SQL, where DuckDB is installed',
+    load: async () => (await import('./fleet/query')).queryCommand,
   },
   lsp: {
     summary: 'the language server for editors other than VS Code',

@@ -14,6 +14,8 @@ import type { Commands } from './commands';
 import { later } from './later';
 import type { Parts } from './parts';
 
+export { LivePlan } from '../core/plan/live';
+
 bring(planWords, planEditorWords, runWords);
 
 const runner: PlanRunner = async (...given) => {

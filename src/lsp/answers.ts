@@ -51,18 +51,19 @@ export function rangeOf({ document }: OpenReport, { offset, length }: Span): Ran
   return { start: document.positionAt(offset), end: document.positionAt(offset + length) };
 }
 
-/** Each finding's own place, and the places that belong to it: one pass over each text, however many there are. */
+/** Each finding's own place, and the places that are shown with it: one pass over each text, however many there are. */
 function placesOf(
   open: OpenReport,
   state: OpenState,
   list: readonly Finding[],
 ): readonly (readonly (Span | undefined)[])[] {
+  const related = (finding: Finding): Finding['related'] => finding.related.slice(0, maxRelated);
   const of = (finding: Finding): 'good' | 'now' => (state.stale.has(finding) ? 'good' : 'now');
   for (const text of ['good', 'now'] as const) {
     const mine = list.filter((finding) => of(finding) === text);
-    open.spans(state, [...mine, ...mine.flatMap((finding) => finding.related)], text);
+    open.spans(state, [...mine, ...mine.flatMap(related)], text);
   }
-  return list.map((finding) => open.spans(state, [finding, ...finding.related], of(finding)));
+  return list.map((finding) => open.spans(state, [finding, ...related(finding)], of(finding)));
 }
 
 export function diagnosticsOf(open: OpenReport, state: OpenState): Diagnostic[] {

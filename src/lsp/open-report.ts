@@ -14,7 +14,8 @@ import { moved, type RangeChange } from '../core/report/moves';
 import { oddLiterals, type OddLiterals } from '../core/report/odd-literals';
 import type { Path } from '../core/report/path';
 import { SpanCache, type Locatable } from '../core/report/places';
-import { readReport, type ReportReading } from '../core/report/read';
+import { readingSteps, type ReportReading } from '../core/report/read';
+import { toEnd } from '../core/text/steps';
 import type { Span } from '../core/report/span';
 import { sourcePath } from '../core/report/usable';
 
@@ -78,8 +79,8 @@ export class OpenReport {
   private make(settings: CheckSettings): OpenState {
     const text = this.document.getText();
     const { version } = this.document;
-    const reading = readReport(text);
-    const places = new SpanCache(text);
+    const reading = toEnd(readingSteps(text, this.current?.good?.reading));
+    const places = new SpanCache(text, reading.report);
     const good = reading.report
       ? this.goodOf(reading, reading.report, places, settings)
       : this.current?.good && { ...this.current.good, analysis: this.judge(this.current.good.report, settings) };
@@ -92,7 +93,13 @@ export class OpenReport {
 
   private goodOf(reading: ReportReading, report: Report, places: SpanCache, settings: CheckSettings): Good {
     this.sinceGood = [];
-    return { report, analysis: this.judge(report, settings), reading, places, literals: oddLiterals(reading.text) };
+    return {
+      report,
+      analysis: this.judge(report, settings),
+      reading,
+      places,
+      literals: oddLiterals(reading.text, report),
+    };
   }
 
   private judge(report: Report, { options }: CheckSettings): Analysis {

@@ -48,11 +48,11 @@ export class ChangedMeanwhile extends FileFault {
  * file is renamed over: a device or a pipe is written to. Another hard link of the file keeps the old content.
  * @throws FileFault and the file system's errors; see `writeReasonOf`. The old file is then unchanged.
  */
-export async function writeWhole(name: string, text: string, options: WriteOptions = {}): Promise<void> {
+export async function writeWhole(name: string, text: string | Uint8Array, options: WriteOptions = {}): Promise<void> {
   const place = placeOf(name);
   if (place.kind === 'stream') return options.onlyNew ? refuseExisting() : toStream(place.path, text);
   const { path, stats } = place;
-  if (stats?.isDirectory()) throw new FileFault(word('cli.why-folder'));
+  if (stats?.isDirectory()) throw new FileFault(word('failure.folder'));
   if (stats && options.onlyNew) refuseExisting();
   // A rename needs only the folder's permission: a file that is protected from writing stays as it is.
   if (stats) accessSync(path, constants.W_OK);
@@ -74,7 +74,7 @@ function refuseExisting(): never {
 }
 
 /** The new content, complete on the disk, with the old file's mode and owner. */
-async function fill(temporary: string, text: string, { stats }: Place): Promise<void> {
+async function fill(temporary: string, text: string | Uint8Array, { stats }: Place): Promise<void> {
   // Not by another thread: a signal in between would remove nothing, and the file be made after that.
   const handle = openSync(temporary, 'wx', stats ? 0o600 : 0o666);
   try {
@@ -86,7 +86,7 @@ async function fill(temporary: string, text: string, { stats }: Place): Promise<
   }
 }
 
-const writeText = promisify<number, string>(writeFile);
+const writeText = promisify<number, string | Uint8Array>(writeFile);
 const sync = promisify(fsync);
 
 interface Ownership {
@@ -154,7 +154,7 @@ async function renamed(from: string, to: string, options: WriteOptions = {}): Pr
 /**
  * A device or a pipe, which is opened as it is. A pipe that nobody reads fails at once, with ENXIO, and does not wait.
  */
-async function toStream(path: string, text: string): Promise<void> {
+async function toStream(path: string, text: string | Uint8Array): Promise<void> {
   const { O_WRONLY, O_APPEND, O_NONBLOCK } = constants;
   // The second time without O_NONBLOCK: then a slow reader is waited for.
   const probe = await open(path, O_WRONLY | (O_NONBLOCK ?? 0));

@@ -19,6 +19,7 @@ export function patchOf(before: PageModel, after: PageModel): Pick<Patch, 'parts
   compare('answer');
   compare('environment');
   compare('findings');
+  compare('live');
 
   const old = new Map(before.rows.map((row) => [row.key, row]));
   const rows = after.rows.filter((row) => old.get(row.key) !== row);

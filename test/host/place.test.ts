@@ -54,7 +54,8 @@ describe('navigation to a place', () => {
     await until(() => problems(uri).length > 0, 'the problems');
     // A file without problems: the panel is low, and draws no rows that are out of sight.
     await openText(await file('other.txt', 'x'));
-    await vscode.commands.executeCommand('workbench.actions.view.problems');
+    // The focus, not the toggle: where the panel is open already, the toggle closes it.
+    await vscode.commands.executeCommand('workbench.panel.markers.view.focus');
     const problem = '.markers-panel .monaco-list-row:has-text("performance −7% against vmi")';
     await page.workbench().waitFor(problem);
     await page.workbench().hover(problem);

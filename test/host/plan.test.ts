@@ -95,6 +95,10 @@ describe('a plan', () => {
     assert.equal(await end, 0);
     assert.equal(runsIn(await read('naps.vmiruns.jsonl')), 12);
     await until(async () => (await page.webview().text('.answer')).includes('1 regression'), 'the verdict');
+    await until(
+      async () => (await page.webview().text('.live')).includes('The plan is over: 12 of 12 runs'),
+      'the end',
+    );
     await until(async () => (await lenses(uri)).includes('Complete: 12 runs'), 'the lens to follow');
   });
 

@@ -138,7 +138,7 @@ describe('the status bar', () => {
   afterEach(cleanUp);
 
   it('shows the verdict of the active report, as page or text, and opens the worst row', async () => {
-    assert.equal(await page.workbench().isVisible(status), false);
+    await until(async () => !(await page.workbench().isVisible(status)), 'no verdict of a closed report');
     await open(at(mail));
     await rowsAre(5);
     await until(

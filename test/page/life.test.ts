@@ -3,7 +3,10 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageModel } from '../../src/core/page-model/model';
 import { browser, open, type Opened } from './lib/stage';
-import { broken, empty, everything, many, type State } from './dev/models';
+import { broken, empty, everything, many, show, type State } from './dev/models';
+import { forPage } from '../../src/core/messages/for-page';
+import { liveWords } from '../../src/core/messages/en/live';
+import { word } from '../../src/core/messages/messages';
 import { answerOf } from './dev/build';
 
 let chromium: Browser;
@@ -49,6 +52,35 @@ describe('patches', () => {
       expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('page faults');
       // Screen readers announce the new answer once.
       expect(await page.locator('[aria-live=polite]').textContent()).toContain('1 regression, ');
+    });
+  });
+
+  it('say how far the plan of a run log is, and mark the rows that it has decided', () => {
+    const model = modelOf(everything());
+    const [lock, other] = model.rows;
+    if (!lock || !other) throw new Error('no rows');
+    // What the extension sends to the page of a run log.
+    const words = { type: 'words' as const, ...forPage, words: { ...forPage.words, ...liveWords } };
+    const live = (n: number, decided: readonly string[]) => ({
+      n,
+      all: 24,
+      facts: [word('live.runs', { n, all: 24 }), word('live.time', { time: '3 min' })],
+      decided,
+    });
+    const state = { ...everything(), first: [words, show({ ...model, live: live(4, []) })] };
+    return withPage(state, async ({ page, send }) => {
+      const bar = page.locator('.live progress');
+      expect(await page.locator('.live p').textContent()).toBe('4 of 24 runs · about 3 min left');
+      expect([await bar.getAttribute('max'), await bar.getAttribute('value')]).toEqual(['24', '4']);
+      expect(await page.locator('.decided').count()).toBe(0);
+      await send({ type: 'patch', since: 1, version: 2, parts: { live: live(12, [lock.key]) }, rows: [] });
+      await expect.poll(() => bar.getAttribute('value')).toBe('12');
+      const marked = page.locator('.row', { has: page.locator('.decided') });
+      expect(await marked.count()).toBe(1);
+      expect(await marked.getAttribute('data-key')).toBe(lock.key);
+      expect(await marked.locator('.decided').getAttribute('title')).toBe(
+        'Decided: further runs would not change this.',
+      );
     });
   });
 

@@ -1,4 +1,5 @@
 /** The process that reads: the bench of growth starts it, and ends it if it hangs. */
+import { excessOf } from './growth-limits.mjs';
 import { readers, type Reader } from './growth-readers';
 import { textKinds } from './texts';
 
@@ -12,13 +13,15 @@ export interface Order {
   /** How often to read each when the first answer looks bad; the least counts. */
   readonly rounds: number;
   /** Up to this many milliseconds, growth cannot be distinguished from noise. */
-  readonly floor: number;
-  /** The most times as long that the second length may take. */
-  readonly most: number;
+  readonly floorMs: number;
+  /** The most times as long that twice the length may take. */
+  readonly perDoubling: number;
   /** A longer time, in milliseconds, is not believed at once either. */
   readonly longest?: number;
   /** Reads every so many pairs only, other readers for each kind; all pairs without it. */
   readonly each?: number;
+  /** Which of them, from 0; the first without it. */
+  readonly part?: number;
   /** Only readers and kinds whose names contain these. */
   readonly reader?: string;
   readonly kind?: string;
@@ -43,9 +46,8 @@ function timed(read: (text: string) => unknown, text: string): number {
 
 function measure(read: (text: string) => unknown, texts: readonly string[], order: Order): number[] {
   const times = texts.map((text) => timed(read, text));
-  const [small = 0, large = 0] = times;
   const isSlow = Math.max(...times) > (order.longest ?? Infinity);
-  if (!isSlow && (large <= order.floor || large <= small * order.most)) return times;
+  if (!isSlow && excessOf(times, order.sizes, order) <= 1) return times;
   // Other work on the machine only adds: the least of several rounds tells.
   return texts.map((text, index) =>
     Math.min(times[index] ?? Infinity, ...Array.from({ length: order.rounds - 1 }, () => timed(read, text))),
@@ -70,7 +72,7 @@ async function work(order: Order): Promise<void> {
     const kind = Math.floor(pair / chosen.length);
     const { name, make } = kinds[kind]!;
     const reader = chosen[pair % chosen.length]!;
-    if ((kind + (pair % chosen.length)) % (order.each ?? 1) !== 0) continue;
+    if ((kind + (pair % chosen.length)) % (order.each ?? 1) !== (order.part ?? 0)) continue;
     if (texts?.kind !== kind) texts = { kind, list: order.sizes.map((size) => flat(make(size))) };
     await send({ pair, reader: reader.name, kind: name });
     const growth: Growth = { pair, reader: reader.name, kind: name, ...measured(reader, texts.list, order) };

@@ -1,14 +1,16 @@
 /**
  * Measures how the time to read a text grows with its length, for each reader and kind of text:
- * `node test/perf/growth.mjs [READER [KIND]]`, each a part of names. Fails where something grows too fast, is too slow,
- * or hangs. Other programs import `growthTable()`.
+ * `node test/perf/growth.mjs [--part K/N] [READER [KIND]]`, each a part of names; a part is every Nth pair, from 1/N to
+ * N/N. Fails where something grows too fast, is too slow, or hangs. Other programs import `growthTable()`.
  */
 import { fork } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { excessOf, usualGrowth } from './growth-limits.mjs';
 import { generate } from '../../scripts/generate.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -84,33 +86,34 @@ function readOn(outfile, order, patience, done) {
   });
 }
 
-/** How much longer twice the length may take, and how long 1 MB may take, in milliseconds. */
-const mostRatio = 2.5;
+/** How long 1 MB may take, in milliseconds. */
 const mostTime = 1000;
-/** In milliseconds; in less, a collection of garbage looks like growth. */
-const minMeasurableMs = 50;
 
-/** Whether a pair hung, threw, or took more than `most` times as long for the second length; below `floor` is noise. */
-export function tooFast({ times }, { floor, most }) {
-  return !times || (times[1] > floor && times[1] > times[0] * most);
+/** Whether a pair hung, threw, or took too much longer for a longer text. */
+export function tooFast({ times }, sizes, limits) {
+  return !times || excessOf(times, sizes, limits) > 1;
 }
 
-const ratioOf = ({ times }) => (times[1] > minMeasurableMs ? times[1] / times[0] : 0);
-
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [reader, kind] = process.argv.slice(2);
+  const { values, positionals } = parseArgs({
+    options: { part: { type: 'string', default: '1/1' } },
+    allowPositionals: true,
+  });
+  const [part, each] = values.part.split('/').map(Number);
+  const [reader, kind] = positionals;
   const sizes = [100_000, 200_000, 1_000_000];
-  const limits = { floor: minMeasurableMs, most: mostRatio };
-  const order = { sizes, rounds: 5, ...limits, longest: mostTime, reader, kind };
-  // All of it takes an hour on a busy machine: what is bad is shown at once.
+  const limits = usualGrowth;
+  const excess = ({ times }) => excessOf(times, sizes, limits);
+  const order = { sizes, rounds: 5, ...limits, longest: mostTime, each, part: part - 1, reader, kind };
+  // All of it takes hours on a busy machine: what is bad is shown at once.
   const table = await growthTable(order, 60_000, (one) => {
-    if (tooFast(one, limits) || one.times.at(-1) > mostTime) console.error(JSON.stringify(one));
+    if (tooFast(one, sizes, limits) || one.times.at(-1) > mostTime) console.error(JSON.stringify(one));
   });
   const hung = table.filter(({ times }) => !times);
   const answered = table.filter(({ times }) => times);
-  const byRatio = answered.toSorted((a, b) => ratioOf(b) - ratioOf(a));
+  const byRatio = answered.toSorted((a, b) => excess(b) - excess(a));
   const byTime = answered.toSorted((a, b) => b.times[2] - a.times[2]);
-  const fast = byRatio.filter((one) => ratioOf(one) > mostRatio);
+  const fast = byRatio.filter((one) => excess(one) > 1);
   const slow = byTime.filter((one) => one.times[2] > mostTime);
   const show = ({ reader, kind, times }) =>
     console.log(
@@ -118,7 +121,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     );
   console.log(`${table.length} pairs of a reader and a kind of text; milliseconds for 100 KB, 200 KB and 1 MB`);
   console.log(
-    `${hung.length} hung or threw, ${fast.length} grow too fast (above ${mostRatio}), ${slow.length} are too slow`,
+    `${hung.length} hung or threw, ${fast.length} grow too fast (above ${limits.perDoubling} for twice the length), ${slow.length} are too slow`,
   );
   for (const one of hung) console.log(`  ${one.reader.padEnd(28)} ${one.kind.padEnd(52)} ${one.threw ?? 'hung'}`);
   console.log('Fastest growth:');

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseXml } from '@rgrove/parse-xml';
 import { combine, readFile } from '../../src/core/import/import';
+import { measureCorrections } from './import-corrections';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const corpus = join(root, '../shared/corpus');
@@ -97,3 +98,5 @@ report({
   bare: json,
   against: 'JSON.parse',
 });
+
+void measureCorrections();

@@ -66,6 +66,7 @@ describe('both attempts together', () => {
     expect(afterRetry(first, second)).toEqual({
       ok: true,
       counts: { passed: 4, failed: 0, skipped: 0 },
+      failures: [],
       retried: ['s'],
     });
   });
@@ -76,6 +77,7 @@ describe('both attempts together', () => {
     expect(afterRetry(first, second)).toEqual({
       ok: false,
       counts: { passed: 2, failed: 1, skipped: 0 },
+      failures: [{ title: 'c', suite: false }],
       retried: ['b'],
     });
   });

@@ -1,4 +1,4 @@
-import type { PageModel } from '../../src/core/page-model/model';
+import type { LiveView, PageModel } from '../../src/core/page-model/model';
 import type { WordKey } from '../../src/core/messages/messages';
 import { unanswered, trouble } from '../shared/host';
 import { t } from '../shared/speech';
@@ -13,14 +13,20 @@ import { Head, SubjectChooser } from './sections/Head';
 /** What each tab shows: the extension, which draws the first frame, knows the table only. */
 export type Panels = Readonly<Record<Tab, (model: PageModel) => preact.JSX.Element>>;
 
-export function ReportApp({ panels }: { readonly panels: Panels }) {
+interface Shows {
+  readonly panels: Panels;
+  /** How far a plan is; the first frame does not know it. */
+  readonly live?: (live: LiveView) => preact.JSX.Element;
+}
+
+export function ReportApp({ panels, live }: Shows) {
   return (
     <>
       <div class="hidden" role="status" aria-live="polite">
         {announcement.value}
       </div>
       {model.value ? (
-        <Report model={model.value} panels={panels} />
+        <Report model={model.value} panels={panels} live={live} />
       ) : empty.value ? (
         <Empty reason={empty.value} />
       ) : trouble.value || unanswered.value ? (
@@ -34,7 +40,7 @@ export function ReportApp({ panels }: { readonly panels: Panels }) {
   );
 }
 
-function Report({ model: shown, panels }: { readonly model: PageModel; readonly panels: Panels }) {
+function Report({ model: shown, panels, live }: Shows & { readonly model: PageModel }) {
   const { tab } = ui.value;
   return (
     <>
@@ -43,6 +49,7 @@ function Report({ model: shown, panels }: { readonly model: PageModel; readonly 
         <Head head={shown.head} />
         <SubjectChooser head={shown.head} />
         <Answer answer={shown.answer} />
+        {shown.live && live?.(shown.live)}
         <ReportTabs />
         {tabs.map((id) => panel(id, tab, () => panels[id](shown)))}
       </main>

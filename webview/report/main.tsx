@@ -13,6 +13,7 @@ import { keepScroll } from './scroll';
 import { Charts } from './sections/Charts';
 import { Environment } from './sections/Environment';
 import { Findings } from './sections/Findings';
+import { Live } from './sections/Live';
 import { PivotSection } from './sections/Pivot';
 import { Results } from './sections/Results';
 import { ValuesChart } from './sections/ValuesChart';
@@ -49,7 +50,7 @@ speakWith(pageWords);
 takeDrops();
 watchTheme();
 startPage({
-  app: <ReportApp panels={panels} />,
+  app: <ReportApp panels={panels} live={(live) => <Live live={live} />} />,
   isMessage: isToPage,
   receive,
   restore: () => {

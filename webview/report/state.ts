@@ -53,6 +53,9 @@ export const rowViewsByKey = computed<ReadonlyMap<string, RowView>>(
   () => new Map((model.value?.rows ?? []).map((row) => [row.key, row])),
 );
 
+/** The rows that further runs of a plan would not change. */
+export const decidedRows = computed<ReadonlySet<string>>(() => new Set(model.value?.live?.decided));
+
 /** What all rows together decide, also while most of them are still on their way. */
 export const tableFacts = computed(() => first.value?.facts ?? factsOf(model.value?.rows ?? []));
 

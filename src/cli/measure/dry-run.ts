@@ -6,8 +6,8 @@ import { scheduleLines } from '../../core/plan/schedule-lines';
 import { shownLine } from '../lines';
 import type { Output } from '../output';
 
-export function printSchedule(steps: readonly Step[], plan: Plan, { steps: logged }: LogProgress, out: Output): void {
-  const { lines, sum } = scheduleLines(steps, plan, logged);
+export function printSchedule(steps: readonly Step[], plan: Plan, progress: LogProgress, out: Output): void {
+  const { lines, sum } = scheduleLines(steps, plan, progress);
   const width = String(lines.filter(({ number }) => number !== undefined).length).length;
   for (const { text, block, number } of lines) {
     const said = shownLine(text);

@@ -60,7 +60,7 @@ function told(input: PlanInput, io: Io): ExitCode {
     next.step === 'run'
       ? word('run.row', { subject, benchmark: next.benchmark, run: String(next.run) })
       : word('run.row-restart', { subject });
-  const { ms, unknown } = estimateOf(restOf(steps, progress.done), plan, progress.steps);
+  const { ms, unknown } = estimateOf(restOf(steps, progress.done), plan, progress.steps, progress.restartMs);
   const time = unknown > 0 || ms === 0 ? word('run.time-unknown') : word('run.time-left', { time: durationText(ms) });
   say('run.status-next', { row, time });
   return 3;

@@ -11,9 +11,11 @@ import { marked } from './marks';
 import { limitsOf, measure, type Measured } from './measure';
 import type { Analysis, Limits, AnalysisOptions, Row, Tested, Verdict } from './model';
 import { partnersOf, type Partners } from './partners';
+import { areUnique, countedKeys, sameIds } from './row-keys';
 import { pairing, type Pairing } from './subjects';
 import { summarise } from './summary';
 import { testedVerdict, untestedVerdict } from './verdict';
+import type { Path } from '../report/path';
 import { rowKey } from '../report/row-key';
 import { eachInSteps, toEnd, type Stepwise } from '../text/steps';
 
@@ -28,7 +30,9 @@ interface Memory {
   readonly options: AnalysisOptions;
   readonly asked?: string;
   /** In the order of the report's benchmarks. */
-  readonly measured: readonly (readonly Measured[])[];
+  readonly measured: readonly (readonly Entry[])[];
+  /** No id occurs twice. */
+  readonly unique: boolean;
   /** Ids of benchmarks whose rows also depend on entries in other units. */
   readonly partnered: ReadonlySet<string>;
   /** The rows and their inputs, in order. */
@@ -53,7 +57,7 @@ export function* analysisSteps(
   const memory = before && sameFrame(before, report, options, asked) ? before : undefined;
   const measured = pair
     ? yield* measureAll(report, pair, options, alpha, memory)
-    : { perBenchmark: [], list: [], partnered: new Set<string>() };
+    : { perBenchmark: [], list: [], partnered: new Set<string>(), unique: false };
   const family = measured.list.filter((entry) => entry.row.raw && entry.row.role === 'primary');
   const method = correctionFor(report.comparison?.correction ?? options.correction, family.length);
   const isCorrected = method !== 'none' && family.length > 1;
@@ -62,18 +66,21 @@ export function* analysisSteps(
     family.map((entry) => pOf(entry.row)),
     method,
   );
-  const adjusted = new Map(family.map((entry, index) => [entry.row, corrected[index] ?? 1]));
+  // The family in its order: no map, whose ten thousand entries would cost more than the correction.
+  let inFamily = 0;
 
   const placeOf = memory && byPlace(memory.list, (entry) => entry.key);
   const rows: Row[] = [];
-  yield* eachInSteps(measured.list, ({ row: of, benchmark, key }, index) => {
-    const at = placeOf?.(key, index);
+  yield* eachInSteps(measured.list, (entry, index) => {
+    const { row: of, benchmark, key } = entry;
+    const at = memory?.list[index] === entry ? index : placeOf?.(key, index);
     const old = at === undefined || memory?.list[at]?.row !== of ? undefined : memory.rows[at];
     // The same measurement can differ only in place and correction, which determine the verdict.
     const p = of.raw && pOf(of);
-    const same =
-      old?.benchmark === benchmark && old.tested?.adjusted === (adjusted.get(of) ?? p) && old.tested?.p === p;
-    rows.push(old && same ? old : finish(of, key, benchmark, p ?? 1, adjusted.get(of), alpha));
+    // Cost metrics are tested, but are not part of the family: their p is not corrected.
+    const adjusted = of.raw && of.role === 'primary' ? (corrected[inFamily++] ?? 1) : p;
+    const same = old?.benchmark === benchmark && old.tested?.adjusted === adjusted && old.tested?.p === p;
+    rows.push(old && same ? old : finish(of, key, benchmark, p ?? 1, adjusted, alpha));
   });
   yield;
   const candidates = pair?.others.filter((subject) => subject.role !== 'reference').map((subject) => subject.id) ?? [];
@@ -93,6 +100,7 @@ export function* analysisSteps(
       asked,
       measured: measured.perBenchmark,
       partnered: measured.partnered,
+      unique: measured.unique,
       list: measured.list,
       rows,
     },
@@ -143,9 +151,10 @@ function byPlace<T>(
 }
 
 interface AllMeasured {
-  readonly perBenchmark: readonly (readonly Measured[])[];
+  readonly perBenchmark: readonly (readonly Entry[])[];
   readonly list: readonly Entry[];
   readonly partnered: ReadonlySet<string>;
+  readonly unique: boolean;
 }
 
 function* measureAll(
@@ -155,10 +164,11 @@ function* measureAll(
   alpha: number,
   memory: Memory | undefined,
 ): Stepwise<AllMeasured> {
-  const perBenchmark: (readonly Measured[])[] = [];
+  const perBenchmark: (readonly Entry[])[] = [];
   const list: Entry[] = [];
   const placeOf = memory && byPlace(memory.report.benchmarks, (benchmark) => benchmark.id);
-  const keyOf = keys(report);
+  const unique = memory && sameIds(memory.report, report) ? memory.unique : areUnique(report);
+  const keyOf = unique ? rowKey : countedKeys();
   const usual = limitsOf(report, undefined, options);
   const partners = partnersOf(report);
   yield* eachInSteps(report.benchmarks, (benchmark, index) => {
@@ -167,28 +177,19 @@ function* measureAll(
     const limits = benchmark.thresholds ? limitsOf(report, benchmark, options) : usual;
     // What is partly measured in another entry changes with that.
     const alone = !partners.has(index) && !memory?.partnered.has(benchmark.id);
-    const rows = at !== undefined && old && alone && same(old, benchmark) ? memory?.measured[at] : undefined;
-    const own = rows ?? measureOne(report, benchmark, pair, limits, alpha, partners.get(index));
+    const known = at !== undefined && old && alone && same(old, benchmark) ? memory?.measured[at] : undefined;
+    // The same entries where nothing moved: at a key press almost all of them.
+    const kept = at === index && unique && memory?.unique ? known : undefined;
+    const own =
+      kept ??
+      (known?.map(({ row }) => row) ?? measureOne(report, benchmark, pair, limits, alpha, partners.get(index))).map(
+        (row): Entry => ({ row, benchmark: index, key: keyOf(benchmark.id, row.subject) }),
+      );
     perBenchmark.push(own);
-    for (const row of own) list.push({ row, benchmark: index, key: keyOf(benchmark.id, row.subject) });
+    for (const entry of own) list.push(entry);
   });
   const partnered = new Set([...partners.keys()].flatMap((at) => report.benchmarks[at]?.id ?? []));
-  return { perBenchmark, list, partnered };
-}
-
-/** Keys of rows, unique even for duplicate ids, which are reported elsewhere. */
-function keys({ benchmarks, subjects }: Report): (benchmark: string, subject: string) => string {
-  const unique =
-    new Set(benchmarks.map((one) => one.id)).size === benchmarks.length &&
-    new Set(subjects.map((one) => one.id)).size === subjects.length;
-  if (unique) return (benchmark, subject) => rowKey(benchmark, subject);
-  const seen = new Map<string, number>();
-  return (benchmark, subject) => {
-    const plain = rowKey(benchmark, subject);
-    const times = seen.get(plain) ?? 0;
-    seen.set(plain, times + 1);
-    return rowKey(benchmark, subject, times);
-  };
+  return { perBenchmark, list, partnered, unique };
 }
 
 function measureOne(
@@ -223,7 +224,6 @@ function finish(
   alpha: number,
 ): Row {
   const { raw, path } = of;
-  // Cost metrics are tested, but are not part of the family: their p is not corrected.
   const tested: Tested | undefined = raw && {
     method: raw.method,
     bootMeans: raw.bootMeans,
@@ -256,8 +256,16 @@ function finish(
     tested,
     verdict: verdictOf(of, tested, alpha),
     limits: of.limits,
-    path: ['benchmarks', benchmark, ...path],
+    path: fullPath(benchmark, path),
   };
+}
+
+/** Without a spread where the path is one of the usual: of a result. */
+function fullPath(benchmark: number, path: Path): Path {
+  const [list, index, field] = path;
+  return path.length === 3 && list !== undefined && index !== undefined && field !== undefined
+    ? ['benchmarks', benchmark, list, index, field]
+    : ['benchmarks', benchmark, ...path];
 }
 
 function verdictOf(row: Measured, tested: Tested | undefined, alpha: number): Verdict {

@@ -42,8 +42,8 @@ export interface EnvironmentDifference {
   readonly cand: string;
 }
 
-/** Names and command lines differ with every machine and kernel, and say nothing by themselves. */
-const descriptive = /\.(?:cmdline|os)$/;
+/** Names and command lines differ with every machine, kernel and guest, and say nothing by themselves. */
+const descriptive = /\.(?:cmdline|os|commandLine\d?)$/;
 
 /**
  * What differs between the environments of two subjects and is not declared in their `config`, in the order of the
@@ -69,9 +69,17 @@ function undeclaredDifferences(
 /** Spelling does not matter: halt_poll_ns, haltPollNs. */
 const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
-/** A declared factor that other fields describe too. The version of KVM is that of the kernel. */
+/** A declared factor that other fields describe too. The version of KVM is that of the kernel, as is what built it. */
 const implied: Readonly<Record<string, readonly string[]>> = {
-  kernel: ['hypervisor.version', 'hypervisor.build', 'hypervisor.commit'],
+  kernel: [
+    'hypervisor.version',
+    'hypervisor.build',
+    'hypervisor.commit',
+    'host.config',
+    'host.compiler',
+    'guest.config',
+    'guest.compiler',
+  ],
   pagesize: ['guest.backing'],
 };
 

@@ -54,8 +54,17 @@ export function withCandidate({ candidates }: Pick<Analysis, 'candidates'>): (na
   return candidates.length > 1 ? (name, row) => `${name}, ${row.subject}` : (name) => name;
 }
 
+/** Several parts of a page name the same rows. */
+const known = new WeakMap<Report, Naming>();
+
 /** How the benchmarks of a report are named. */
 export function naming(report: Report): Naming {
+  const made = known.get(report) ?? makeNaming(report);
+  known.set(report, made);
+  return made;
+}
+
+function makeNaming(report: Report): Naming {
   const groups = new Map<string, Group>();
   for (const { name, metric, parameters } of report.benchmarks) {
     let group = groups.get(name);

@@ -21,6 +21,25 @@ export type Partners = readonly Partner[] | undefined;
 
 /** The partners of entries, by index; of most reports none. */
 export function partnersOf({ benchmarks }: Report): ReadonlyMap<number, readonly Partner[]> {
+  return haveOneUnitEach(benchmarks) ? noPartners : partnersIn(benchmarks);
+}
+
+const noPartners: ReadonlyMap<number, readonly Partner[]> = new Map();
+
+/** A quick look before the full one: whether no name is measured in two units, whatever the metric. */
+function haveOneUnitEach(benchmarks: readonly Benchmark[]): boolean {
+  const units = new Map<string, string>();
+  for (const { name, metric } of benchmarks) {
+    const unit = metric?.unit;
+    if (unit === undefined) continue;
+    const known = units.get(name);
+    if (known === undefined) units.set(name, unit);
+    else if (known !== unit) return false;
+  }
+  return true;
+}
+
+function partnersIn(benchmarks: readonly Benchmark[]): ReadonlyMap<number, readonly Partner[]> {
   const units = new Map<string, Set<string>>();
   const named = ({ name, metric }: Benchmark): string => `${metric?.name ?? ''} of ${name}`;
   for (const one of benchmarks) {

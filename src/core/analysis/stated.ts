@@ -19,9 +19,19 @@ export interface Fact {
   readonly known: (report: Report, environments: readonly Environment[]) => boolean;
 }
 
+/** Facts, the page's head and its system line ask the same of one report. */
+const knownEnvironments = new WeakMap<Report, readonly Environment[]>();
+
 /** The environments that subjects and benchmarks use, in file order; all if none is named. */
 export function usedEnvironments(report: Report): readonly Environment[] {
+  const known = knownEnvironments.get(report) ?? findUsed(report);
+  knownEnvironments.set(report, known);
+  return known;
+}
+
+function findUsed(report: Report): readonly Environment[] {
   const all = report.environments ?? [];
+  if (all.length === 0) return all;
   const named = new Set<string | undefined>();
   for (const subject of report.subjects) named.add(subject.environment);
   for (const benchmark of report.benchmarks) {

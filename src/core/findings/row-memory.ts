@@ -1,5 +1,7 @@
 /** Hits of row rules, kept while the rows stay the same objects, so that work is proportional to the change. */
 import type { Row } from '../analysis/model';
+import type { Benchmark } from '../generated/format';
+import type { OddLiterals } from '../report/odd-literals';
 import { eachInSteps, type Stepwise } from '../text/steps';
 import type { RuleHit, RowRule } from './rule';
 
@@ -14,6 +16,18 @@ interface Kept {
   readonly mark: string;
 }
 
+/** What the hits in rows depend on. */
+export interface RowInputs {
+  /** All other inputs of the rules; if it changes, every row is searched again. */
+  readonly frame: string;
+  readonly rows: readonly Row[];
+  readonly benchmarkOf: (row: Row) => Benchmark | undefined;
+  /** The same benchmark, as an object, has the same digits; of others the marks of the texts are compared. */
+  readonly literals?: OddLiterals;
+  /** Everything that the name of a row depends on. */
+  readonly mark: (row: Row) => string;
+}
+
 const nothing: Kept = { list: [], mark: '' };
 
 /**
@@ -24,22 +38,27 @@ export class FindingMemory {
   private frame: string | undefined;
   private rows: readonly Row[] = [];
   private kept: readonly Kept[] = [];
+  private benchmarks: readonly (Benchmark | undefined)[] = [];
+  private literals: OddLiterals | undefined;
+  /** How many rows were searched so far, for tests. */
+  searched = 0;
 
-  /**
-   * The hits in each row.
-   * @param frame all other inputs of the rules; if it changes, every row is searched again
-   * @param mark everything that the name of a row depends on
-   */
+  /** The hits in each row. */
   *each(
-    frame: string,
-    rows: readonly Row[],
-    mark: (row: Row) => string,
+    { frame, rows, benchmarkOf, literals, mark }: RowInputs,
     look: (row: Row) => readonly InRow[],
   ): Stepwise<readonly (readonly InRow[])[]> {
     const known = frame === this.frame ? this.lookup() : undefined;
+    const old = this.literals;
+    let sameDigits: boolean | undefined;
     const entry = (row: Row, index: number): Kept => {
-      const before = known?.(row, index);
-      if (before && (before === nothing || before.mark === mark(row))) return before;
+      const at = known?.(row, index);
+      const before = at === undefined ? undefined : this.kept[at];
+      const isKept = before === nothing || (before !== undefined && before.mark === mark(row));
+      // Almost always the first: reading two texts for their digits takes longer than anything else here.
+      if (isKept && (this.benchmarks[at ?? -1] === benchmarkOf(row) || (sameDigits ??= old?.mark === literals?.mark)))
+        return before;
+      this.searched++;
       const list = look(row);
       return list.length === 0 ? nothing : { list, mark: mark(row) };
     };
@@ -49,18 +68,19 @@ export class FindingMemory {
     this.frame = frame;
     this.rows = rows;
     this.kept = kept;
+    this.benchmarks = rows.map(benchmarkOf);
+    this.literals = literals;
     return kept.map((one) => one.list);
   }
 
   /** By index first; a map is built only if rows moved. */
-  private lookup(): (row: Row, index: number) => Kept | undefined {
-    const { rows, kept } = this;
+  private lookup(): (row: Row, index: number) => number | undefined {
+    const { rows } = this;
     let places: ReadonlyMap<Row, number> | undefined;
     return (row, index) => {
-      if (rows[index] === row) return kept[index];
+      if (rows[index] === row) return index;
       places ??= new Map(rows.map((one, at) => [one, at]));
-      const at = places.get(row);
-      return at === undefined ? undefined : kept[at];
+      return places.get(row);
     };
   }
 }

@@ -17,8 +17,13 @@ export function surviving<Hit>(find: () => readonly Hit[], path: Path): readonly
   try {
     return find();
   } catch (error) {
-    return [{ path, part: 'value', severity: 'error', failed: true, message: ruleFailed(error) }];
+    return [failedHit(error, path)];
   }
+}
+
+/** The hit that stands for a rule that failed with an error. */
+export function failedHit(error: unknown, path: Path): FailedHit {
+  return { path, part: 'value', severity: 'error', failed: true, message: ruleFailed(error) };
 }
 
 /** The sentence for a rule that failed. */

@@ -2,16 +2,16 @@
 import type { Benchmark, Report, Subject } from '../generated/format';
 import { word } from '../messages/messages';
 import type { ImportChoices, ImportSource } from './choices';
-import { countedOnce } from './counted-once';
 import { EnvironmentList } from './environments';
+import { groupPlaced, newLabel } from './group';
 import { Ids } from './ids';
 import type { Note } from './model';
-import { machinesOf } from './machines';
+import { ImportMemory } from './memory';
 import { likelyBaseline } from './naming';
 import { placeMeasurements } from './place';
 import { toResult } from './results';
 import { sound, soundNotes } from './sound';
-import { toRows, type ImportCell, type PlacedMeasurement, type ImportRow } from './rows';
+import type { ImportCell, ImportRow } from './rows';
 import { addAll } from '../text/lists';
 import { own } from '../text/own';
 
@@ -28,24 +28,28 @@ export interface Assembly {
   readonly notes: readonly Note[];
 }
 
-/** Subjects and rows come in the order in which the files were given. */
-export function assemble(sources: readonly ImportSource[], choices: ImportChoices = {}): Assembly {
+/**
+ * Subjects and rows come in the order in which the files were given.
+ *
+ * @param memory of the same import: what a correction does not change is taken from it
+ */
+export function assemble(
+  sources: readonly ImportSource[],
+  choices: ImportChoices = {},
+  memory = new ImportMemory(),
+): Assembly {
   const notes: Note[] = sources.flatMap((source) => source.notes ?? []);
-  const placement = placeMeasurements(sources, choices);
+  const { systems, commands, copies, subjects } = choices;
+  const placement = memory.placement.of([sources, systems, commands, copies], () =>
+    placeMeasurements(sources, choices),
+  );
   addAll(notes, placement.notes);
-  const machines = machinesOf(sources, [...new Set(placement.placed.map((one) => one.subject))], choices);
+  const { machines, rows, labels, present } = memory.grouping.of([placement, subjects], () =>
+    groupPlaced(placement, sources, choices),
+  );
   const paths = new Map([...machines.bySubject].map(([label, { path }]) => [label, path]));
   if (placement.placed.length) addAll(notes, machines.notes);
-  // What the user says about a machine takes precedence over what a tool knows.
-  const placed = placement.placed.map((one): PlacedMeasurement => ({
-    ...one,
-    surroundings: machines.bySubject.get(one.subject)?.surroundings ?? one.surroundings,
-  }));
-  const kept = placed.map((one) => renamed(one, choices)).filter((one) => one !== undefined);
-  const rows = countedOnce(toRows(kept));
   addAll(notes, unitNotes(rows));
-  const labels = [...new Set(placement.placed.map((one) => one.subject))];
-  const present = [...new Set(kept.map((one) => one.subject))];
   const ids = new Ids();
   const byNewLabel = new Map(present.map((label) => [label, ids.for(label, label)]));
   const idOf = new Map(labels.map((label) => [label, byNewLabel.get(newLabel(label, choices))]));
@@ -53,9 +57,15 @@ export function assemble(sources: readonly ImportSource[], choices: ImportChoice
   if (!rows.length || baseline === undefined) return { rows, subjects: idOf, machines: paths, notes };
   const environments = new EnvironmentList();
   const homes = homesOf(rows, environments);
-  const benchmarks = rows.flatMap((row) =>
-    benchmark(row, { ids: byNewLabel, homes, environments, sources, choices, notes }),
-  );
+  const sums = new Map(choices.artifacts ? sources.map(({ path, sha256 }) => [path, sha256]) : []);
+  const told = new Set<string>();
+  const tell = (note: Note): void => {
+    const text = JSON.stringify(note);
+    if (!told.has(text)) notes.push(note);
+    told.add(text);
+  };
+  const making: Making = { ids: byNewLabel, homes, environments, sums, choices, tell };
+  const benchmarks = rows.flatMap((row) => benchmark(row, making));
   if (!benchmarks.length) return { rows, subjects: idOf, baseline, machines: paths, notes };
   if (environments.list()?.some((one) => one.host && !one.hypervisor && one.bareMetal === undefined))
     notes.push({ kind: 'guessed', message: word('import.machine-as-host') });
@@ -68,9 +78,7 @@ export function assemble(sources: readonly ImportSource[], choices: ImportChoice
     date: latest(sources),
     provenance: provenance(sources),
     environments: environments.list(),
-    subjects: present.map((label) =>
-      subject(label, byNewLabel.get(label) ?? label, label === baseline, homes.get(label), sources, choices),
-    ) as Report['subjects'],
+    subjects: reportSubjects(present, making, baseline, sources),
     methodology: { ...methodology(benchmarks), ...(common && { restart: 'process' as const }) },
     benchmarks: common ? benchmarks.map(({ methodology: _own, ...one }) => one as Benchmark) : benchmarks,
   });
@@ -78,14 +86,6 @@ export function assemble(sources: readonly ImportSource[], choices: ImportChoice
   addAll(notes, soundNotes(left));
   const usable = report?.benchmarks.length ? report : undefined;
   return { report: usable, rows, subjects: idOf, baseline, machines: paths, notes };
-}
-
-function newLabel(label: string, choices: ImportChoices): string {
-  return own(choices.subjects, label)?.label?.trim() || label;
-}
-
-function renamed(one: PlacedMeasurement, choices: ImportChoices): PlacedMeasurement | undefined {
-  return own(choices.subjects, one.subject)?.drop ? undefined : { ...one, subject: newLabel(one.subject, choices) };
 }
 
 function chosenBaseline(labels: readonly string[], choices: ImportChoices, notes: Note[]): string | undefined {
@@ -117,9 +117,10 @@ interface Making {
   readonly ids: ReadonlyMap<string, string>;
   readonly homes: ReadonlyMap<string, string>;
   readonly environments: EnvironmentList;
-  readonly sources: readonly ImportSource[];
+  /** Of the files, by path. */
+  readonly sums: ReadonlyMap<string, string | undefined>;
   readonly choices: ImportChoices;
-  readonly notes: Note[];
+  readonly tell: (note: Note) => void;
 }
 
 function benchmark(row: ImportRow, making: Making): Benchmark[] {
@@ -130,12 +131,9 @@ function benchmark(row: ImportRow, making: Making): Benchmark[] {
     const made = toResult(row, making.ids.get(label) ?? label, cell);
     if (!made) return [];
     if (made.processes) restart = 'process';
-    for (const note of made.notes)
-      if (!making.notes.some((other) => JSON.stringify(other) === JSON.stringify(note))) making.notes.push(note);
+    made.notes.forEach(making.tell);
     const { subject, ...numbers } = made.result;
-    return [
-      { subject, ...elsewhere(label, cell, making), ...numbers, ...artifacts(cell, making.sources, making.choices) },
-    ];
+    return [{ subject, ...elsewhere(label, cell, making), ...numbers, ...artifacts(cell, making) }];
   });
   if (!results.length) return [];
   const { role, ...metric } = { ...row.metric, ...(choice.metric ? { name: choice.metric } : {}) };
@@ -170,36 +168,37 @@ function elsewhere(label: string, cell: ImportCell, { homes, environments }: Mak
 }
 
 function artifacts(
-  cell: ImportCell,
-  sources: readonly ImportSource[],
-  choices: ImportChoices,
+  { files }: ImportCell,
+  { sums, choices }: Making,
 ): { artifacts?: { path: string; sha256?: string }[] } {
   if (!choices.artifacts) return {};
-  const from = sources.filter((source) => cell.files.has(source.path));
-  return { artifacts: from.map(({ path, sha256 }) => defined({ path, sha256 })) };
+  return { artifacts: [...files].map((path) => defined({ path, sha256: sums.get(path) })) };
 }
 
-function subject(
-  label: string,
-  id: string,
-  isBaseline: boolean,
-  environment: string | undefined,
+function reportSubjects(
+  present: readonly string[],
+  { ids, homes, choices }: Making,
+  baseline: string,
   sources: readonly ImportSource[],
-  choices: ImportChoices,
-): Subject {
-  const notes = sources.flatMap((source) => source.imported.subjects ?? []).find((one) => one.label === label)?.notes;
-  const role = Object.entries(choices.subjects ?? {}).find(
-    ([old, choice]) => newLabel(old, choices) === label && choice.role === 'reference',
-  )
-    ? ('reference' as const)
-    : undefined;
-  return defined({
-    id,
-    label: label === id ? undefined : label,
-    role: isBaseline ? ('baseline' as const) : role,
-    environment,
-    notes,
-  });
+): Report['subjects'] {
+  const notes = new Map<string, string>();
+  for (const { imported } of sources)
+    for (const one of imported.subjects ?? []) if (!notes.has(one.label) && one.notes) notes.set(one.label, one.notes);
+  const references = new Set(
+    Object.entries(choices.subjects ?? {}).flatMap(([old, choice]) =>
+      choice.role === 'reference' ? [newLabel(old, choices)] : [],
+    ),
+  );
+  return present.map((label): Subject => {
+    const id = ids.get(label) ?? label;
+    return defined({
+      id,
+      label: label === id ? undefined : label,
+      role: label === baseline ? ('baseline' as const) : references.has(label) ? ('reference' as const) : undefined,
+      environment: homes.get(label),
+      notes: notes.get(label),
+    });
+  }) as Report['subjects'];
 }
 
 function provenance(sources: readonly ImportSource[]): Report['provenance'] {

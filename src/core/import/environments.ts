@@ -11,11 +11,19 @@ type Json = Readonly<Record<string, unknown>>;
 export class EnvironmentList {
   private readonly entries: { id: string; surroundings: Surroundings }[] = [];
   private readonly ids = new Ids();
+  /** Files hand the same surroundings over with each number. */
+  private readonly known = new Map<Surroundings, string>();
 
   /**
    * The id of these surroundings; what two files know about one machine is merged unless it contradicts.
    */
   add(surroundings: Surroundings): string {
+    const known = this.known.get(surroundings) ?? this.merge(surroundings);
+    this.known.set(surroundings, known);
+    return known;
+  }
+
+  private merge(surroundings: Surroundings): string {
     const entry = this.entries.find((one) => sameMachine(one.surroundings, surroundings));
     if (entry) {
       entry.surroundings = union(entry.surroundings as Json, surroundings as Json) as Surroundings;

@@ -8,6 +8,7 @@ import { readWith, toolsWith, type ToolRead } from './detect';
 import { gridOf } from './mail/grid';
 import { readMails } from './mail/message';
 import type { ImportFile, Note } from './model';
+import { ImportMemory } from './memory';
 import { preview, type Preview } from './preview';
 import { parseTemplate, type PathTemplate } from './template';
 import { own } from '../text/own';
@@ -72,10 +73,18 @@ export function fileOf({ path, sha256, read, notes: before, template }: Finished
   };
 }
 
-/** Makes the report from files that were read: cheap enough to run at each correction in the preview. */
-export function combine(files: readonly ReadFile[], choices: ImportChoices = {}): ImportOutcome {
-  const sources = files.map((file) => file.source).filter((source) => source !== undefined);
-  const assembly = assemble(sources, choices);
+/**
+ * Makes the report from files that were read: cheap enough to run at each correction in the preview.
+ *
+ * @param memory of the same import, for corrections
+ */
+export function combine(
+  files: readonly ReadFile[],
+  choices: ImportChoices = {},
+  memory = new ImportMemory(),
+): ImportOutcome {
+  const sources = memory.sources.of([files], () => files.flatMap(({ source }) => source ?? []));
+  const assembly = assemble(sources, choices, memory);
   const refused = files.filter((file) => !file.source).flatMap((file) => file.notes);
   const notes = [...refused, ...assembly.notes, ...templateNotes(choices)];
   return { report: assembly.report, preview: preview(files, assembly, choices), notes, assembly };

@@ -13,7 +13,7 @@ export interface Machines {
 export function machinesOf(
   sources: readonly ImportSource[],
   labels: readonly string[],
-  choices: ImportChoices,
+  choices: Pick<ImportChoices, 'subjects'>,
 ): Machines {
   const files = sources.flatMap(({ path, imported, captured }) =>
     imported.machine ? [{ path, surroundings: imported.machine, captured: captured?.subject }] : [],

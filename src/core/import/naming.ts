@@ -1,9 +1,10 @@
-import { lastPart } from '../text/file-names';
-import { smallest } from '../text/lists';
 /**
  * Subjects from file names: most tools do not print what they ran on, so it is in the file's name.
  * Files with the same rows are compared token by token; the difference is the subject, or the run.
  */
+import { lastPart } from '../text/file-names';
+import { addTo } from '../text/grouped';
+import { smallest } from '../text/lists';
 
 export interface Unnamed {
   readonly path: string;
@@ -29,7 +30,9 @@ export function subjectsFromPaths(files: readonly Unnamed[]): Map<string, Subjec
   const merged = reconcile(guesses);
   const known = [...new Set([...merged.values()].map((guess) => guess.subject))].sort((a, b) => b.length - a.length);
   const rest = commonName(alone);
-  for (const path of alone) merged.set(path, { subject: known.find((label) => contains(path, label)) ?? rest });
+  const labels = new LabelsWithin();
+  for (const label of known) labels.add(label, 0);
+  for (const path of alone) merged.set(path, { subject: labels.first(path, () => true) ?? rest });
   return merged;
 }
 
@@ -53,15 +56,16 @@ function groups(files: readonly Unnamed[]): Unnamed[][] {
 /** `fc-tx` in one group is `fc` in another, unless that makes two labels of the group equal. */
 function reconcile(found: readonly Map<string, SubjectGuess>[]): Map<string, SubjectGuess> {
   const merged = new Map<string, SubjectGuess>();
+  const labels = new LabelsWithin();
+  found.forEach((group, index) => {
+    for (const { subject } of group.values()) labels.add(subject, index);
+  });
   found.forEach((group, index) => {
     const own = new Set([...group.values()].map((guess) => guess.subject));
-    const others = found
-      .filter((_, at) => at !== index)
-      .flatMap((other) => [...other.values()].map((guess) => guess.subject));
     const shorter = new Map(
       [...own].map((label) => [
         label,
-        others.filter((other) => other.length < label.length && contains(label, other))[0] ?? label,
+        labels.first(label, (other) => other.group !== index && other.label.length < label.length) ?? label,
       ]),
     );
     const distinct = new Set(shorter.values()).size === own.size;
@@ -71,9 +75,45 @@ function reconcile(found: readonly Map<string, SubjectGuess>[]): Map<string, Sub
   return merged;
 }
 
-function contains(path: string, label: string): boolean {
-  return `-${tokensOf(path).join('-')}-`.toLowerCase().includes(`-${tokensOf(label).join('-')}-`.toLowerCase());
+interface GroupLabel {
+  readonly label: string;
+  readonly group: number;
+  /** When it was added. */
+  readonly order: number;
 }
+
+/** Finds the labels whose words stand in a row in a name, without a comparison with each of them. */
+class LabelsWithin {
+  private readonly byWords = new Map<string, GroupLabel[]>();
+  private readonly groupsOf = new Map<string, number[]>();
+  private added = 0;
+  private longest = 0;
+
+  add(label: string, group: number): void {
+    // Two groups are enough: one of them is another one than any that asks.
+    const before = this.groupsOf.get(label) ?? [];
+    if (before.length > 1 || before.includes(group)) return;
+    addTo(this.groupsOf, label, group);
+    const words = wordsOf(label);
+    this.longest = Math.max(this.longest, words.length);
+    addTo(this.byWords, words.join('-'), { label, group, order: this.added++ });
+  }
+
+  /** The label that was added first, of those within the name that are wanted. */
+  first(name: string, wanted: (one: GroupLabel) => boolean): string | undefined {
+    const words = wordsOf(name);
+    let best: GroupLabel | undefined;
+    for (let start = 0; start < words.length; start++) {
+      for (let end = start + 1; end <= Math.min(words.length, start + this.longest); end++) {
+        const fits = this.byWords.get(words.slice(start, end).join('-'))?.find(wanted);
+        if (fits && (best === undefined || fits.order < best.order)) best = fits;
+      }
+    }
+    return best?.label;
+  }
+}
+
+const wordsOf = (name: string): string[] => tokensOf(name.toLowerCase());
 
 function fromGroup(paths: readonly string[]): Map<string, SubjectGuess> {
   const guesses = new Map<string, SubjectGuess>();

@@ -10,6 +10,9 @@ import { loadKey, type PlacedMeasurement } from './rows';
 import { machinesApart } from './same-label';
 import { runLogTool } from './tools/run-log';
 
+/** Its files time commands, which may be what is compared. */
+const commandsTool = 'hyperfine';
+
 export interface Placement {
   readonly placed: readonly PlacedMeasurement[];
   readonly notes: readonly Note[];
@@ -22,8 +25,9 @@ export function placeMeasurements(sources: readonly ImportSource[], choices: Imp
   const guesses = guessSubjects(sources);
   const placed: PlacedMeasurement[] = [];
   const apart = machinesApart(sources, notes);
+  const isOnly = sources.filter(({ imported }) => imported.tool === commandsTool).length === 1;
   for (const [order, given] of sources.entries()) {
-    const commands = comparesCommands(given, sources, choices);
+    const commands = comparesCommands(given, isOnly, choices);
     const source = commands ? commandsAsSubjects(given) : given;
     const { imported, captured, path } = source;
     if (commands) notes.push({ kind: 'guessed', path, message: word('import.commands-as-subjects') });
@@ -33,13 +37,15 @@ export function placeMeasurements(sources: readonly ImportSource[], choices: Imp
     const guess = commands ? undefined : guesses.get(path);
     if (guess && captured?.subject === undefined)
       notes.push({ kind: 'guessed', path, message: word('import.subject-from-name', { name: guess.subject }) });
+    // The folder's name is the user's name for the benchmark; the tool's name is kept if one file holds several.
+    const several = new Set(imported.measurements.map((each) => each.benchmark)).size > 1;
+    const machines = new Map(imported.subjects?.toReversed().map(({ label, environment }) => [label, environment]));
     for (const measurement of imported.measurements) {
       const own = measurement.subject ?? imported.subject;
-      const known = imported.subjects?.find((one) => one.label === own);
       const named = own === undefined ? undefined : (apart.get(path)?.get(own) ?? repeated.get(own) ?? own);
       const subject = captured?.subject ?? named ?? guess?.subject ?? 'measured';
       const run = captured?.run ?? guess?.run;
-      const found = withCaptured(measurement, source, guess, processes);
+      const found = withCaptured(measurement, source, { guess, processes, several });
       if (copied?.repeats(subject, found)) continue;
       placed.push({
         measurement: found,
@@ -47,7 +53,7 @@ export function placeMeasurements(sources: readonly ImportSource[], choices: Imp
         path,
         // A run log states its boots itself, and one may go on in the next.
         file: imported.tool === runLogTool ? { order: 0 } : { order, ...(run === undefined ? {} : { run }) },
-        surroundings: known?.environment ?? imported.environment,
+        surroundings: (own === undefined ? undefined : machines.get(own)) ?? imported.environment,
       });
     }
     addAll(notes, copied?.notes() ?? []);
@@ -65,16 +71,19 @@ function commandsAsSubjects(source: ImportSource): ImportSource {
   return { ...source, imported: { ...source.imported, measurements } };
 }
 
-/**
- * Adds what the path and its template say.
- *
- * @param file number of the file, if several are imported: processes that a tool counts in each file are not the same
- */
+interface AboutFile {
+  readonly guess: SubjectGuess | undefined;
+  /** Number of the file, if several are imported: processes that a tool counts in each file are not the same. */
+  readonly processes: number | undefined;
+  /** The file holds several benchmarks. */
+  readonly several: boolean;
+}
+
+/** Adds what the path and its template say. */
 function withCaptured(
   one: Measurement,
   { captured, imported }: ImportSource,
-  guess: SubjectGuess | undefined,
-  file: number | undefined,
+  { guess, processes: file, several }: AboutFile,
 ): Measurement {
   const run = one.run ?? captured?.run ?? guess?.run;
   const own = one.boot !== undefined && file !== undefined ? `${String(file)}.${String(one.boot)}` : one.boot;
@@ -87,8 +96,6 @@ function withCaptured(
   const block = one.block ?? captured?.block;
   const placed = { ...one, suite, parameters, run, boot, processes, block };
   if (captured?.benchmark === undefined) return placed;
-  // The folder's name is the user's name for the benchmark; the tool's name is kept if one file holds several.
-  const several = new Set(imported.measurements.map((each) => each.benchmark)).size > 1;
   return { ...placed, benchmark: several ? `${captured.benchmark} ${one.benchmark}` : captured.benchmark };
 }
 
@@ -113,14 +120,10 @@ function guessSubjects(sources: readonly ImportSource[]): Map<string, SubjectGue
 }
 
 /** A file that compares commands: the commands are the subjects, and the file is one benchmark. */
-function comparesCommands(source: ImportSource, sources: readonly ImportSource[], choices: ImportChoices): boolean {
-  if (choices.commands !== undefined) return choices.commands === 'subjects' && source.imported.tool === 'hyperfine';
-  if (
-    source.imported.tool !== 'hyperfine' ||
-    sources.filter((one) => one.imported.tool === 'hyperfine').length > 1 ||
-    source.captured?.subject !== undefined
-  )
-    return false;
+function comparesCommands(source: ImportSource, isOnly: boolean, choices: ImportChoices): boolean {
+  if (source.imported.tool !== commandsTool) return false;
+  if (choices.commands !== undefined) return choices.commands === 'subjects';
+  if (!isOnly || source.captured?.subject !== undefined) return false;
   return new Set(source.imported.measurements.map((one) => one.benchmark)).size > 1;
 }
 

@@ -18,28 +18,43 @@ export interface Progress {
   readonly part?: number;
 }
 
+/** Gives a file's bytes, or a way to read it in pieces. */
+export type Load = (path: string) => Promise<InputFile | StreamFile>;
+
 export interface Steps {
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
 }
 
-interface StepwiseImport {
+interface StepwiseFiles {
   /** Without the mappings, except those that are wrong: their notes say what is. */
   readonly files: readonly ReadFile[];
   readonly mappings: readonly Mapping[];
-  readonly outcome: ImportOutcome;
+}
+
+/** Like `readStepwise`, and makes the report. */
+export async function importStepwise(
+  paths: readonly string[],
+  load: Load,
+  choices: ImportChoices = {},
+  steps: Steps = {},
+): Promise<(StepwiseFiles & { readonly outcome: ImportOutcome }) | undefined> {
+  const read = await readStepwise(paths, load, choices, steps);
+  if (!read) return undefined;
+  const { mappings, files } = read;
+  return { ...read, outcome: combine(files, mappings.length ? { ...choices, mappings } : choices) };
 }
 
 /**
  * Reads one file at a time: `load` returns its bytes when needed, or a way to read it in pieces, so that not all files
  * are in memory and the event loop runs in between. Returns undefined if `signal` was aborted.
  */
-export async function importStepwise(
+export async function readStepwise(
   paths: readonly string[],
-  load: (path: string) => Promise<InputFile | StreamFile>,
+  load: Load,
   given: ImportChoices = {},
   steps: Steps = {},
-): Promise<StepwiseImport | undefined> {
+): Promise<StepwiseFiles | undefined> {
   const { mappings, files: faulty } = await readMappings(paths.filter(isMappingPath), load);
   const files: ReadFile[] = [...faulty];
   const choices = mappings.length ? { ...given, mappings } : given;
@@ -56,13 +71,13 @@ export async function importStepwise(
     files.push(file);
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
-  return steps.signal?.aborted ? undefined : { files, mappings, outcome: combine(files, choices) };
+  return steps.signal?.aborted ? undefined : { files, mappings };
 }
 
 /** The mappings among the files, and those of them that are wrong. */
 export async function readMappings(
   paths: readonly string[],
-  load: (path: string) => Promise<InputFile | StreamFile>,
+  load: Load,
 ): Promise<{ readonly mappings: readonly Mapping[]; readonly files: readonly ReadFile[] }> {
   const mappings: Mapping[] = [];
   const files: ReadFile[] = [];
@@ -76,7 +91,7 @@ export async function readMappings(
 
 async function mappingAt(
   path: string,
-  load: (path: string) => Promise<InputFile | StreamFile>,
+  load: Load,
 ): Promise<{ readonly mapping?: Mapping; readonly notes: readonly Note[] }> {
   try {
     const loaded = await load(path);
@@ -98,7 +113,7 @@ function unreadable(path: string, error: unknown): Note {
 /** One file, in one go or in pieces; its notes say why it cannot be read. Undefined if stopped. */
 export async function readStep(
   path: string,
-  load: (path: string) => Promise<InputFile | StreamFile>,
+  load: Load,
   choices: ImportChoices,
   steps: Steps = {},
 ): Promise<ReadFile | undefined> {

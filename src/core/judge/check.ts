@@ -8,7 +8,7 @@ import type { Finding } from '../findings/model';
 import type { Report } from '../generated/format';
 import { lineIndex, type LineIndex, type Position } from '../report/lines';
 import type { Path } from '../report/path';
-import { locateProblems } from '../report/locate';
+import { locateIn } from '../report/places';
 import { readReport, type ReportReading } from '../report/read';
 import type { Severity } from '../report/problem';
 import type { Span } from '../report/span';
@@ -59,12 +59,13 @@ export function checkText(text: string, settings: CheckSettings, baseline?: stri
     state: reading.state,
     report,
     analysis,
-    findings: locateFindings(text, reported, place),
+    findings: locateFindings(reading, reported, place),
     knowsBaseline:
       baseline === undefined || report === undefined || report.subjects.some((subject) => subject.id === baseline),
     placesOf: (rows) =>
-      locateProblems(
+      locateIn(
         text,
+        report,
         rows.map(({ path }) => ({ path: report ? sourcePath(report, path) : path, part: 'value' })),
       ).map(place),
   };
@@ -74,7 +75,7 @@ export function checkText(text: string, settings: CheckSettings, baseline?: stri
 export function readText(text: string): { readonly reading: ReportReading; readonly problems: readonly Located[] } {
   const reading = readReport(text);
   const found = search(reading, undefined, defaultSettings);
-  return { reading, problems: locateFindings(text, found, placer(text)) };
+  return { reading, problems: locateFindings(reading, found, placer(text)) };
 }
 
 /** Places of spans; the lines of the text are counted when the first one is asked for. */
@@ -90,8 +91,9 @@ function placer(text: string): (span: Span) => TextPlace {
 export function placesIn(text: string, report: Report, paths: readonly Path[]): TextPlace[] {
   if (paths.length === 0) return [];
   const lines = lineIndex(text);
-  return locateProblems(
+  return locateIn(
     text,
+    report,
     paths.map((path) => ({ path: sourcePath(report, path), part: 'value' as const })),
   ).map(({ offset, length }) => ({
     offset,
@@ -103,10 +105,14 @@ export function placesIn(text: string, report: Report, paths: readonly Path[]): 
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
 
-function locateFindings(text: string, found: readonly Finding[], place: (span: Span) => TextPlace): Located[] {
+function locateFindings(
+  { text, report }: Pick<ReportReading, 'text' | 'report'>,
+  found: readonly Finding[],
+  place: (span: Span) => TextPlace,
+): Located[] {
   if (found.length === 0) return [];
   // One pass for the findings and all related places.
-  const spans = locateProblems(text, [...found, ...found.flatMap((finding) => finding.related)]);
+  const spans = locateIn(text, report, [...found, ...found.flatMap((finding) => finding.related)]);
   const at = (index: number): TextPlace => place(spans[index] ?? { offset: 0, length: 0 });
   let next = found.length;
   const located = found.map((finding, index) => ({

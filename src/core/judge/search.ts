@@ -4,7 +4,7 @@ import { findingSteps } from '../findings/findings';
 import type { Finding } from '../findings/model';
 import type { FindingMemory } from '../findings/row-memory';
 import type { Report } from '../generated/format';
-import { oddLiterals } from '../report/odd-literals';
+import { oddLiterals, type OddLiterals } from '../report/odd-literals';
 import type { Path } from '../report/path';
 import type { ReportReading } from '../report/read';
 import { sourcePath } from '../report/usable';
@@ -34,8 +34,8 @@ export function* searchSteps(
   memory?: FindingMemory,
 ): Stepwise<Finding[]> {
   const { report, problems, whole, text } = reading;
-  const odd = oddLiterals(text);
-  const literals = whole || !report ? odd : { mark: odd.mark, at: (path: Path) => odd.at(sourcePath(report, path)) };
+  const odd = oddLiterals(text, report);
+  const literals = whole || !report ? odd : inReport(odd, report);
   const found = yield* findingSteps(
     problems,
     report && analysis && { report, analysis, literals, options: { require }, memory },
@@ -45,6 +45,16 @@ export function* searchSteps(
   // The reader's problems already have the paths of the text; they are recognized by their messages.
   const readers = new Set(problems.map((problem) => problem.message));
   return found.map((one) => (readers.has(one.message) ? one : inText(report, one)));
+}
+
+/** By the paths of the report instead of those of the text. */
+function inReport(odd: OddLiterals, report: Report): OddLiterals {
+  return {
+    at: (path) => odd.at(sourcePath(report, path)),
+    get mark() {
+      return odd.mark;
+    },
+  };
 }
 
 function inText(report: Report, finding: Finding): Finding {

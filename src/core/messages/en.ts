@@ -13,12 +13,14 @@ import { exporterWords } from './en/exporters';
 import { pivotWords } from './en/pivot';
 import { compareWords } from './en/compare';
 import { mailWords } from './en/mail';
+import { liveWords } from './en/live';
 import { runlogWords } from './en/runlog';
 import { importingWords } from './en/importing';
 import { importPageWords } from './en/import-page';
 import { planWords } from './en/plan';
 import { planEditorWords } from './en/plan-editor';
 import { runWords } from './en/run';
+import { fleetWords } from './en/fleet';
 
 export const en = {
   ...reportWords,
@@ -34,12 +36,14 @@ export const en = {
   ...pivotWords,
   ...mailWords,
   ...compareWords,
+  ...liveWords,
   ...runlogWords,
   ...importingWords,
   ...importPageWords,
   ...planWords,
   ...planEditorWords,
   ...runWords,
+  ...fleetWords,
   ...agentWords,
   ...toolWords,
 } as const satisfies Record<string, string>;

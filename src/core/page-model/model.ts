@@ -157,12 +157,25 @@ export interface FindingView {
   readonly entry?: string;
 }
 
+/** How far the plan is whose log a page shows. */
+export interface LiveView {
+  /** Runs in the log, of all that are planned; as many as all once the plan is over. */
+  readonly n: number;
+  readonly all: number;
+  /** What is done, what is next, how long it takes. */
+  readonly facts: readonly Message[];
+  /** Keys of the rows that further runs would not change; none where the plan does not stop by them. */
+  readonly decided: readonly string[];
+}
+
 export interface PageModel {
   readonly head: HeadView;
   readonly answer: AnswerView;
   readonly rows: readonly RowView[];
   readonly environment: EnvironmentView;
   readonly findings: readonly FindingView[];
+  /** Only of the log of a plan. */
+  readonly live?: LiveView;
 }
 
 export interface RunView {

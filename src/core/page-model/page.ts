@@ -7,7 +7,7 @@ import { word, type Message } from '../messages/messages';
 import { answerOfAll, answerView, summarySentence } from './answer';
 import { environmentView } from './environment';
 import { headView } from './head';
-import { namer, withCandidate } from '../analysis/label';
+import { namer, naming as namingOf, withCandidate } from '../analysis/label';
 import type { AnswerView, FindingView, PageModel, RowView } from './model';
 import { rowViews, type RowViewMemory } from './rows';
 
@@ -49,16 +49,16 @@ export function* pageModelSteps(input: PageInput): Stepwise<MadePage> {
   const { report, analysis, findings, before } = input;
   const shown = candidateShown(report, analysis, input.candidate);
   const subjects = shown === '' ? analysis.candidates : [shown];
-  const name = namer(report);
+  const naming = namingOf(report);
   const label = (row: Row): string => {
     const benchmark = report.benchmarks[row.benchmark];
-    return benchmark ? name(benchmark) : row.key;
+    return benchmark ? naming.name(benchmark) : row.key;
   };
   const { rows, memory } = yield* rowViews({
     report,
     analysis,
     subjects,
-    label: name,
+    naming,
     findings: findingsByRow(findings),
     before: before?.rows,
   });

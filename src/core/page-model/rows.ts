@@ -3,6 +3,7 @@ import type { Benchmark, Report } from '../generated/format';
 import { centreOf, spreadOf } from '../analysis/centres';
 import { metricChange } from '../analysis/change';
 import { familyOf } from '../analysis/family';
+import type { Naming } from '../analysis/label';
 import type { Analysis, EstimateKind, Row, Side } from '../analysis/model';
 import { subjectLabel } from '../analysis/subjects';
 import { eachInSteps, type Stepwise } from '../text/steps';
@@ -15,19 +16,21 @@ interface Kept {
   readonly row: Row;
   readonly benchmark: Benchmark;
   readonly under?: string;
-  readonly label: string;
+  /** Everything besides the benchmark that its label depends on. */
+  readonly mark: string;
   readonly findings?: RowView['findings'];
   readonly view: RowView;
 }
 
-export type RowViewMemory = ReadonlyMap<string, Kept>;
+/** In the order of the rows. A list: ten thousand rows of which one has changed would be hashed twice otherwise. */
+export type RowViewMemory = readonly Kept[];
 
 export interface RowsInput {
   readonly report: Report;
   readonly analysis: Analysis;
   /** The subject of the rows. */
   readonly subjects: readonly string[];
-  readonly label: (benchmark: Benchmark) => string;
+  readonly naming: Naming;
   /** How many findings a row has, and the most serious one. */
   readonly findings?: ReadonlyMap<string, { readonly count: number; readonly severity: Severity }>;
   readonly before?: RowViewMemory;
@@ -37,42 +40,53 @@ export interface RowsInput {
 export function* rowViews(
   input: RowsInput,
 ): Stepwise<{ readonly rows: readonly RowView[]; readonly memory: RowViewMemory }> {
-  const { report, analysis, subjects, label, findings, before } = input;
+  const { report, analysis, subjects, naming, findings, before } = input;
   const mine = analysis.rows.filter((row) => subjects.includes(row.subject));
   const primaries = primaryKeys(report, mine);
-  const memory = new Map<string, Kept>();
-  const rows: RowView[] = [];
+  const memory: Kept[] = [];
+  const oldOf = keptOf(before);
   yield* eachInSteps(mine, (row) => {
     const benchmark = report.benchmarks[row.benchmark];
     if (!benchmark) return;
-    const made = {
-      row,
-      benchmark,
-      label: label(benchmark),
-      findings: findings?.get(row.key),
-      under: row.role === 'primary' ? undefined : primaries.get(primaryName(benchmark, row)),
-    };
-    const old = before?.get(row.key);
-    const kept =
-      old && unchanged(old, made) ? { ...made, view: old.view } : { ...made, view: rowView(report, analysis, made) };
-    memory.set(row.key, kept);
-    rows.push(kept.view);
+    const under = row.role === 'primary' ? undefined : primaries.get(primaryName(benchmark, row));
+    const mark = naming.mark(benchmark);
+    const found = findings?.get(row.key);
+    const old = oldOf(row, memory.length);
+    const same =
+      old !== undefined &&
+      old.row === row &&
+      old.mark === mark &&
+      old.under === under &&
+      old.findings?.count === found?.count &&
+      old.findings?.severity === found?.severity &&
+      (old.benchmark === benchmark || isShownAlike(old.benchmark, benchmark));
+    if (same && old.benchmark === benchmark) memory.push(old);
+    else {
+      const made = { row, benchmark, under, mark, findings: found };
+      memory.push({ ...made, view: same ? old.view : rowView(report, analysis, made, naming.name(benchmark)) });
+    }
   });
-  return { rows, memory };
+  return { rows: memory.map(({ view }) => view), memory };
 }
 
-function unchanged(old: Kept, now: Omit<Kept, 'view'>): boolean {
+/** By index first; a map is built only if rows moved. */
+function keptOf(before: RowViewMemory = []): (row: Row, index: number) => Kept | undefined {
+  let places: ReadonlyMap<string, Kept> | undefined;
+  return ({ key }, index) => {
+    const one = before[index];
+    if (one?.row.key === key) return one;
+    places ??= new Map(before.map((kept) => [kept.row.key, kept]));
+    return places.get(key);
+  };
+}
+
+function isShownAlike(old: Benchmark, now: Benchmark): boolean {
   return (
-    old.row === now.row &&
-    old.label === now.label &&
-    old.under === now.under &&
-    old.findings?.count === now.findings?.count &&
-    old.findings?.severity === now.findings?.severity &&
-    old.benchmark.name === now.benchmark.name &&
-    old.benchmark.notes === now.benchmark.notes &&
-    old.benchmark.suite === now.benchmark.suite &&
-    JSON.stringify(old.benchmark.metric) === JSON.stringify(now.benchmark.metric) &&
-    JSON.stringify(old.benchmark.parameters) === JSON.stringify(now.benchmark.parameters)
+    old.name === now.name &&
+    old.notes === now.notes &&
+    old.suite === now.suite &&
+    JSON.stringify(old.metric) === JSON.stringify(now.metric) &&
+    JSON.stringify(old.parameters) === JSON.stringify(now.parameters)
   );
 }
 
@@ -108,14 +122,14 @@ export function tagsOf(benchmark: Benchmark): TagView[] {
   }));
 }
 
-function rowView(report: Report, analysis: Analysis, made: Omit<Kept, 'view'>): RowView {
+function rowView(report: Report, analysis: Analysis, made: Omit<Kept, 'view'>, label: string): RowView {
   const { row, benchmark } = made;
   const { metric } = benchmark;
   return {
     key: row.key,
     benchmark: benchmark.id,
     name: benchmark.name,
-    label: made.label,
+    label,
     suite: benchmark.suite,
     tags: tagsOf(benchmark),
     metric: metric?.name,

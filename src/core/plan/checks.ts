@@ -25,6 +25,9 @@ export function checkPlan(plan: Plan): readonly Problem[] {
     ...plan.subjects.flatMap(({ prepare }, index) =>
       prepare === undefined ? [] : checkNames(prepare, knownNames(plan), ['subjects', index, 'prepare']),
     ),
+    ...Object.entries(plan.environment ?? {}).flatMap(([name, asked]) =>
+      typeof asked === 'string' ? checkNames(asked, knownNames(plan), ['environment', name]) : [],
+    ),
   ];
 }
 

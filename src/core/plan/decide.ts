@@ -16,6 +16,11 @@ const decidedWords: ReadonlySet<VerdictWord> = new Set([
   'not-judged',
 ]);
 
+/** Whether further runs would not change the verdict. */
+export function isDecided({ verdict: { word, tested } }: Row): boolean {
+  return decidedWords.has(word) && (tested || isHopeless(word));
+}
+
 /** The judged rows of a log and which of them are decided, at the looks that its first line plans. */
 export function judgedRows(
   log: string,
@@ -26,12 +31,7 @@ export function judgedRows(
   const { rows } = analyse(report, readSettings(() => undefined).options).analysis;
   return {
     report,
-    rows: rows
-      .filter(({ role }) => role === 'primary')
-      .map((row) => {
-        const { word, tested } = row.verdict;
-        return { row, decided: decidedWords.has(word) && (tested || isHopeless(word)) };
-      }),
+    rows: rows.filter(({ role }) => role === 'primary').map((row) => ({ row, decided: isDecided(row) })),
   };
 }
 

@@ -2,13 +2,15 @@
 import type { Plan } from '../generated/plan-format';
 import { sayEnglish, type Message } from '../messages/messages';
 import { designOf } from './design';
+import { planOutline } from './outline';
 import type { PlanMark } from './progress';
 import type { RunReading } from './reading';
 import type { RunStep } from './schedule';
 
 /** What decides the schedule and what is measured: a log is resumed only with the plan it was begun with. */
 export function decisiveText(plan: Plan): string {
-  const { title: _title, log: _log, limits: _limits, notes: _notes, $schema: _schema, ...decisive } = plan;
+  const { title: _title, log: _log, limits: _limits, notes: _notes, $schema: _schema, ...rest } = plan;
+  const { environment: _environment, ...decisive } = rest;
   return JSON.stringify(sorted(decisive));
 }
 
@@ -41,7 +43,7 @@ export function headLine(plan: Plan, mark: PlanMark, name: string, program: stri
       harness: program,
     },
     notes: plan.notes,
-    plan: mark,
+    plan: { ...mark, ...planOutline(plan) },
   });
 }
 

@@ -32,35 +32,100 @@ export interface LogProgress {
   readonly ended: boolean;
   /** Up to here, in UTF-16 units, lines are whole and runs have all their metrics: what follows was cut off. */
   readonly soundLength: number;
+  /** What a restart took on average, failed ones included, in milliseconds; undefined if there was none. */
+  readonly restartMs?: number;
+  /** What the machines of the subjects were, as captured first, by the hash of what was captured. */
+  readonly machines: ReadonlyMap<string, unknown>;
+  readonly machineOf: ReadonlyMap<string, string>;
 }
 
 /** @param text of the whole log, which may end in the middle of a line */
 export function progressOf(text: string): LogProgress {
-  const steps = new Map<string, LoggedStep>();
-  let mark: PlanMark | undefined;
-  let [boot, soundLength, at, left] = [0, 0, 0, 0];
-  let ended = false;
-  let booted: LogProgress['booted'];
-  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
-    const value = parsed(text.slice(at, end));
-    if (at === 0) mark = markOf(value);
+  const reader = new ProgressReader();
+  reader.add(text);
+  return reader.progress();
+}
+
+/** Reads a log while it grows: only what was added. */
+export class ProgressReader {
+  private readonly steps = new Map<string, LoggedStep>();
+  private mark: PlanMark | undefined;
+  private boot = 0;
+  private booted: LogProgress['booted'];
+  private ended = false;
+  private soundLength = 0;
+  /** Length of the whole lines so far, and the beginning of one that is not. */
+  private length = 0;
+  private rest = '';
+  /** How many lines of the run that is being read are still to come. */
+  private left = 0;
+  private readonly machines = new Map<string, unknown>();
+  private readonly machineOf = new Map<string, string>();
+  private readonly restarts = { n: 0, seconds: 0 };
+
+  add(chunk: string): void {
+    const text = this.rest + chunk;
+    let at = 0;
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
+      this.line(parsed(text.slice(at, end)), end + 1 - at);
+      at = end + 1;
+    }
+    this.rest = text.slice(at);
+  }
+
+  progress(): LogProgress {
+    const { mark, steps, boot, booted, ended, soundLength, restarts } = this;
+    const restartMs = restarts.n > 0 ? (restarts.seconds / restarts.n) * 1000 : undefined;
+    const list = [...steps.values()];
+    const { machines, machineOf } = this;
+    return {
+      mark,
+      steps: list,
+      done: new Set(steps.keys()),
+      boot,
+      booted,
+      ended,
+      soundLength,
+      restartMs,
+      machines,
+      machineOf,
+    };
+  }
+
+  private line(value: unknown, length: number): void {
+    if (this.length === 0) this.mark = markOf(value);
+    this.length += length;
     const step = stepOf(value);
-    const label = property(value, 'boot');
-    if (typeof label === 'number') boot = Math.max(boot, label);
+    const [label, event] = [property(value, 'boot'), property(value, 'event')];
+    if (typeof label === 'number') this.boot = Math.max(this.boot, label);
     if (step) {
       const of = property(value, 'of');
       // The first of the lines of one run says how many there are.
-      if (left === 0) left = typeof of === 'number' && of > 1 ? of : 1;
-      left--;
-      if (left === 0) steps.set(runKey(step), step);
+      if (this.left === 0) this.left = typeof of === 'number' && of > 1 ? of : 1;
+      this.left--;
+      if (this.left === 0) this.steps.set(runKey(step), step);
     }
-    booted = bootedAfter(booted, value);
-    if (property(value, 'event') === 'lost') for (const [key, one] of steps) if (one.boot === label) steps.delete(key);
-    if (property(value, 'event') !== undefined) ended = property(value, 'event') === 'end';
-    at = end + 1;
-    if (left === 0) soundLength = at;
+    this.booted = bootedAfter(this.booted, value);
+    if (event === 'lost') for (const [key, one] of this.steps) if (one.boot === label) this.steps.delete(key);
+    if (event !== undefined) this.ended = event === 'end';
+    if (event === 'environment') this.captured(value);
+    if (event === 'restart') this.restarted(property(value, 'took'));
+    if (this.left === 0) this.soundLength = this.length;
   }
-  return { mark, steps: [...steps.values()], done: new Set(steps.keys()), boot, booted, ended, soundLength };
+
+  private captured(value: unknown): void {
+    const [subject, sha256] = [property(value, 'subject'), property(value, 'sha256')];
+    if (typeof subject !== 'string' || typeof sha256 !== 'string') return;
+    const machine = property(value, 'environment');
+    if (isObject(machine)) this.machines.set(sha256, machine);
+    if (!this.machineOf.has(subject)) this.machineOf.set(subject, sha256);
+  }
+
+  private restarted(took: unknown): void {
+    if (typeof took !== 'number') return;
+    this.restarts.n++;
+    this.restarts.seconds += took;
+  }
 }
 
 function bootedAfter(before: LogProgress['booted'], value: unknown): LogProgress['booted'] {

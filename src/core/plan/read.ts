@@ -64,7 +64,7 @@ function ofPlan(problem: Problem): Problem {
 const table: LayoutTable = {
   root: 'Plan',
   shapes: knownShapes,
-  oneLine: new Set(['PlanSubject', 'Target', 'Ready', 'Design', 'Limits', 'PlanMetric', 'Read', 'Restart']),
+  oneLine: new Set(['PlanSubject', 'Target', 'Ready', 'Design', 'Limits', 'PlanMetric', 'Read', 'Restart', 'Capture']),
   ownOrder: new Set(),
 };
 

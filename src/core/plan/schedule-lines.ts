@@ -3,7 +3,7 @@ import type { Plan } from '../generated/plan-format';
 import { word, type Message } from '../messages/messages';
 import { durationText } from './duration';
 import { estimateOf } from './estimate';
-import type { LoggedStep } from './progress';
+import type { LogProgress } from './progress';
 import { withWarmups, type Step } from './schedule';
 
 interface ScheduleLine {
@@ -19,7 +19,11 @@ export interface ScheduleLines {
   readonly sum: Message;
 }
 
-export function scheduleLines(steps: readonly Step[], plan: Plan, logged: readonly LoggedStep[]): ScheduleLines {
+export function scheduleLines(
+  steps: readonly Step[],
+  plan: Plan,
+  { steps: logged, restartMs }: Pick<LogProgress, 'steps' | 'restartMs'>,
+): ScheduleLines {
   const all = withWarmups(steps, plan);
   const lines: ScheduleLine[] = [];
   let [number, block] = [0, 0];
@@ -30,7 +34,7 @@ export function scheduleLines(steps: readonly Step[], plan: Plan, logged: readon
     }
     lines.push({ text: textOf(step), ...(step.kind === 'run' ? { number: ++number } : {}) });
   }
-  const { ms, unknown } = estimateOf(all, plan, logged);
+  const { ms, unknown } = estimateOf(all, plan, logged, restartMs);
   const time = unknown > 0 ? word('run.time-unknown') : word('run.time-left', { time: durationText(ms) });
   const restarts = steps.filter(({ kind }) => kind === 'restart').length;
   return { lines, sum: word('run.dry', { runs: number, restarts, time }) };

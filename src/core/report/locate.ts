@@ -1,8 +1,10 @@
 /** Finds any number of paths in a text in one pass, without building a tree of the rest. */
 import { Cursor } from './cursor';
+import type { EntryPlaces } from './entry-places';
 import type { Path } from './path';
 import type { NodePart, Problem } from './problem';
 import type { Span } from './span';
+import { addTo } from '../text/grouped';
 import { addAll } from '../text/lists';
 
 export interface NodeRef {
@@ -55,6 +57,41 @@ export function locateProblems(
     return (around && spanOf(text, around, 'key')) ?? { offset: 0, length: 0 };
   });
 }
+
+/**
+ * The same where it is known where the benchmarks are: only those are looked through that are asked for, and what is
+ * around their list.
+ */
+export function locateInEntries(
+  entries: EntryPlaces,
+  problems: readonly Pick<Problem, 'path' | 'part' | 'span'>[],
+): readonly Span[] {
+  const groups = new Map<number, number[]>();
+  problems.forEach(({ path: [top, index] }, at) => {
+    const inEntry = top === 'benchmarks' && typeof index === 'number' && entries.span(index) !== undefined;
+    addTo(groups, inEntry ? index : outside, at);
+  });
+  const spans: Span[] = new Array(problems.length);
+  for (const [index, places] of groups) {
+    const isRest = index === outside;
+    const text = isRest ? entries.rest : entries.textOf(index);
+    const start = entries.span(index)?.offset ?? 0;
+    const wanted = places.flatMap((at) => problems[at] ?? []);
+    const found = locateProblems(
+      text,
+      isRest ? wanted : wanted.map(({ path, part }) => ({ path: path.slice(2), part })),
+    );
+    places.forEach((at, i) => {
+      const own = problems[at]?.span;
+      const span = found[i] ?? { offset: 0, length: 0 };
+      spans[at] = own ?? (isRest ? entries.ofRest(span) : { offset: start + span.offset, length: span.length });
+    });
+  }
+  return spans;
+}
+
+/** Stands for what is in no entry. */
+const outside = -1;
 
 function nodesAlong(root: Node, path: Path): readonly Node[] {
   const nodes = [root];

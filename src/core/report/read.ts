@@ -12,6 +12,7 @@ import { checkFormat } from './format-name';
 import { toEnd, type Stepwise } from '../text/steps';
 import { noNumberProblems } from './no-number';
 import type { Problem } from './problem';
+import { readAgain } from './read-again';
 import { checkReferences } from './references';
 import { schemaProblems } from './schema-problems';
 import { survey, type Survey } from './survey';
@@ -39,8 +40,15 @@ export function readReport(text: string): ReportReading {
   return toEnd(readingSteps(text));
 }
 
-/** The same in steps. */
-export function* readingSteps(text: string): Stepwise<ReportReading> {
+/**
+ * The same in steps.
+ *
+ * @param earlier the reading of an earlier version of the text: where only one benchmark has changed since then, only
+ *   that one is read, and all others are the same objects
+ */
+export function* readingSteps(text: string, earlier?: ReportReading): Stepwise<ReportReading> {
+  const again = earlier && readAgain(text, earlier, readReport);
+  if (again) return again;
   const marked = text.charCodeAt(0) === 0xfeff;
   const lost = text.indexOf(replacement);
   const before = [...(marked ? [byteOrderMark] : []), ...(lost < 0 ? [] : [lostCharacters(text, lost)])];

@@ -12,10 +12,12 @@ export function property(value: unknown, key: string): unknown {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
+const noList: readonly unknown[] = [];
+
 /** A property as a list; empty if it is not one. */
 export function listIn(value: unknown, key: string): readonly unknown[] {
   const list = property(value, key);
-  return Array.isArray(list) ? list : [];
+  return Array.isArray(list) ? list : noList;
 }
 
 /** The value at a path, or undefined. */

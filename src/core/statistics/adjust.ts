@@ -20,34 +20,45 @@ export function correctionFor(setting: CorrectionSetting, tests: number): Correc
 /** Corrected p values in the given order, each between its p and 1. The whole family must be given. */
 export function adjustP(p: readonly number[], method: CorrectionMethod): readonly number[] {
   if (method === 'none') return [...p];
-  return method === 'holm' ? holm(p) : benjaminiHochberg(p);
+  const sorted = Float64Array.from(p).sort();
+  const corrected = method === 'holm' ? holm(sorted) : benjaminiHochberg(sorted);
+  // Equal p values have equal corrected ones, so the place of any of them will do.
+  return p.map((value) => corrected[placeIn(sorted, value)]!);
 }
 
-/** Family-wise error rate. Source: S. Holm, Scandinavian Journal of Statistics 6 (1979). */
-function holm(p: readonly number[]): readonly number[] {
-  const result = new Array<number>(p.length);
+/** Family-wise error rate, of ascending p. Source: S. Holm, Scandinavian Journal of Statistics 6 (1979). */
+function holm(p: Float64Array): Float64Array {
+  const result = new Float64Array(p.length);
   let least = 0;
-  ascending(p).forEach((index, i) => {
-    least = Math.min(1, Math.max(least, p[index]! * (p.length - i)));
-    result[index] = least;
-  });
-  return result;
-}
-
-/** False discovery rate. Source: Y. Benjamini, Y. Hochberg, Journal of the Royal Statistical Society B 57 (1995). */
-function benjaminiHochberg(p: readonly number[]): readonly number[] {
-  const result = new Array<number>(p.length);
-  const order = ascending(p);
-  let most = 1;
-  for (let i = order.length - 1; i >= 0; i -= 1) {
-    const index = order[i]!;
-    most = Math.min(most, (p[index]! * p.length) / (i + 1));
-    // Rounding of p * n / n must not put a corrected p below the original.
-    result[index] = Math.max(most, p[index]!);
+  for (let i = 0; i < p.length; i += 1) {
+    least = Math.min(1, Math.max(least, p[i]! * (p.length - i)));
+    result[i] = least;
   }
   return result;
 }
 
-function ascending(p: readonly number[]): readonly number[] {
-  return Array.from(p.keys()).sort((a, b) => p[a]! - p[b]!);
+/**
+ * False discovery rate, of ascending p. Source: Y. Benjamini, Y. Hochberg, Journal of the Royal Statistical Society B
+ * 57 (1995).
+ */
+function benjaminiHochberg(p: Float64Array): Float64Array {
+  const result = new Float64Array(p.length);
+  let most = 1;
+  for (let i = p.length - 1; i >= 0; i -= 1) {
+    most = Math.min(most, (p[i]! * p.length) / (i + 1));
+    // Rounding of p * n / n must not put a corrected p below the original.
+    result[i] = Math.max(most, p[i]!);
+  }
+  return result;
+}
+
+/** The first place of a value among ascending ones that contain it. */
+function placeIn(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,4 +1,5 @@
 /** Detects runs that fall into two groups. */
+import { sortAscending } from './ascending';
 import { moments } from './describe';
 
 /** Sarle's coefficient of a uniform distribution, 5/9: above it a sample looks bimodal. */
@@ -42,15 +43,28 @@ export function sarle(values: readonly number[]): number | undefined {
 export function largestGap(values: readonly number[]): Gap | undefined {
   const n = values.length;
   if (n < 4 || !values.every(Number.isFinite)) return undefined;
-  const sorted = Float64Array.from(values).sort();
-  let cut = 1;
-  for (let i = 2; i < n; i += 1) if (sorted[i]! - sorted[i - 1]! > sorted[cut]! - sorted[cut - 1]!) cut = i;
-  const [low, high] = [moments(sorted.subarray(0, cut))!, moments(sorted.subarray(cut))!];
+  const sorted = ascending(values);
+  const cut = largestStep(sorted);
+  const [low, high] = [moments(sorted.slice(0, cut))!, moments(sorted.slice(cut))!];
   const squares = (low.n - 1) * (low.sd ?? 0) ** 2 + (high.n - 1) * (high.sd ?? 0) ** 2;
   const gap = high.min - low.max;
   const pooled = Math.sqrt(squares / (n - 2));
   const width = gap === 0 ? 0 : gap / pooled;
   return { below: low.max, above: high.min, smallerShare: Math.min(cut, n - cut) / n, width };
+}
+
+/** A plain list: a typed array of more than eight values costs more to make than to sort. */
+function ascending(values: readonly number[]): readonly number[] {
+  const sorted = [...values];
+  sortAscending(sorted);
+  return sorted;
+}
+
+/** The index of the value above the largest gap; the lowest of equal ones. At least two ascending values. */
+function largestStep(sorted: readonly number[]): number {
+  let cut = 1;
+  for (let i = 2; i < sorted.length; i += 1) if (sorted[i]! - sorted[i - 1]! > sorted[cut]! - sorted[cut - 1]!) cut = i;
+  return cut;
 }
 
 /**
@@ -80,8 +94,15 @@ function gapLimit(n: number): number {
  * group, and a gap that a clean sample hardly ever shows.
  */
 export function twoGroups(values: readonly number[]): Gap | undefined {
-  if (values.length < 8) return undefined;
+  // Most rows end here, without the moments of both groups.
+  if (values.length < 8 || !isSplit(values)) return undefined;
   const gap = largestGap(values);
   const isWide = gap && gap.smallerShare >= minSmallerShare && gap.width > gapLimit(values.length);
   return isWide && (sarle(values) ?? 0) > sarleLimit ? gap : undefined;
+}
+
+/** Whether enough of the runs are on both sides of the largest gap. */
+function isSplit(values: readonly number[]): boolean {
+  const cut = largestStep(ascending(values));
+  return Math.min(cut, values.length - cut) / values.length >= minSmallerShare;
 }

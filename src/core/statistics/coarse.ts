@@ -1,5 +1,8 @@
 /** Finds measurements in coarse steps, such as whole milliseconds at 12 or the ticks of a 10 ms clock. */
 import { roundingTolerance } from './log-sample';
+import { Scratch } from './scratch';
+
+const scratch = new Scratch();
 
 /**
  * Whether the smallest difference between two different values of both sides is more than `share` of their median. Then
@@ -9,7 +12,7 @@ import { roundingTolerance } from './log-sample';
  * @param share A share of the median, such as 0.01.
  */
 export function inCoarseSteps(x: Float64Array, y: Float64Array, share: number): boolean {
-  const pooled = new Float64Array(x.length + y.length);
+  const pooled = scratch.list(x.length + y.length);
   for (let i = 0, j = 0; i < x.length || j < y.length;) {
     const fromX = j >= y.length || (i < x.length && x[i]! <= y[j]!);
     pooled[i + j] = fromX ? x[i]! : y[j]!;

@@ -1,4 +1,5 @@
 /** The runs of one side on the log scale, the input of every ratio test. */
+import { sortAscending } from './ascending';
 
 /** Ratios closer to 1 than this are rounding errors, not measured differences. */
 export const roundingTolerance = 1e-12;
@@ -18,10 +19,15 @@ export type LogTrouble = 'not-positive' | 'overflow';
  * Logarithms of the values relative to `unit`, which both sides share. It cancels in every ratio, and, being near the
  * values, preserves digits that the logarithm of a large number loses. Sorted first, so that the order of runs does not
  * change the result.
+ *
+ * @param logs as long as `values`; becomes the logs of the result
  */
-export function logSample(values: readonly number[], unit: number): LogSample | LogTrouble {
+export function logSample(
+  values: readonly number[],
+  unit: number,
+  logs: Float64Array = new Float64Array(values.length),
+): LogSample | LogTrouble {
   const n = values.length;
-  const logs = new Float64Array(n);
   let sum = 0;
   for (let i = 0; i < n; i += 1) {
     const value = values[i]!;
@@ -37,21 +43,4 @@ export function logSample(values: readonly number[], unit: number): LogSample | 
   let squares = 0;
   for (let i = 0; i < n; i += 1) squares += (logs[i]! - mean) * (logs[i]! - mean);
   return { n, logs, mean, sd: Math.sqrt(squares / (n - 1)) };
-}
-
-/** Insertion sort for typical rows with few runs, for which calling the engine's sort costs more. */
-function sortAscending(values: Float64Array): void {
-  if (values.length > 32) {
-    values.sort();
-    return;
-  }
-  for (let i = 1; i < values.length; i += 1) {
-    const value = values[i]!;
-    let j = i - 1;
-    while (j >= 0 && values[j]! > value) {
-      values[j + 1] = values[j]!;
-      j -= 1;
-    }
-    values[j + 1] = value;
-  }
 }

@@ -3,6 +3,7 @@
  * listed only when few are left. Nothing here is quadratic in the number of runs.
  */
 import { roundingTolerance } from './log-sample';
+import { Scratch } from './scratch';
 
 /** Up to this many differences are listed and sorted instead of narrowed down further. */
 export const maxListedDifferences = 256;
@@ -18,15 +19,19 @@ export function countUpTo(x: Float64Array, y: Float64Array, d: number): number {
   return count;
 }
 
-/** The `count` differences above `low` and up to `high`, ascending. */
+/**
+ * The `count` differences above `low` and up to `high`, ascending.
+ *
+ * @param found of this length; becomes the result
+ */
 export function listDifferences(
   x: Float64Array,
   y: Float64Array,
   low: number,
   high: number,
   count: number,
+  found: Float64Array = new Float64Array(count),
 ): Float64Array {
-  const found = new Float64Array(count);
   let at = 0;
   for (let i = 0, start = 0; i < x.length; i += 1) {
     const above = x[i]! + low;
@@ -37,12 +42,17 @@ export function listDifferences(
   return found.sort();
 }
 
-/** All differences, ascending, or `undefined` if there are too many to list. */
+const scratch = new Scratch();
+
+/**
+ * All differences, ascending, or `undefined` if there are too many to list. The list is valid until the next call:
+ * nothing keeps it.
+ */
 export function allDifferences(x: Float64Array, y: Float64Array): Float64Array | undefined {
   const count = x.length * y.length;
-  return count > maxListedDifferences
-    ? undefined
-    : listDifferences(x, y, y[0]! - x[x.length - 1]! - 1, y[y.length - 1]! - x[0]! + 1, count);
+  if (count > maxListedDifferences) return undefined;
+  const [low, high] = [y[0]! - x[x.length - 1]! - 1, y[y.length - 1]! - x[0]! + 1];
+  return listDifferences(x, y, low, high, count, scratch.list(count));
 }
 
 /** Ascending values, merged if they differ only by rounding. */

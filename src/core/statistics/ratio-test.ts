@@ -32,7 +32,13 @@ export interface Levels {
 export const defaultLevels: Levels = { outer: 0.95, inner: 0.9 };
 
 /** Open intervals are valid; intervals whose ends overflowed are not. */
-export function isInRange({ ratio, lo, hi, loOpen, hiOpen }: RatioTest): boolean {
+export function isInRange({
+  ratio,
+  lo,
+  hi,
+  loOpen,
+  hiOpen,
+}: Pick<RatioTest, 'ratio' | 'lo' | 'hi' | 'loOpen' | 'hiOpen'>): boolean {
   return ratio > 0 && ratio < Infinity && (lo > 0 || loOpen) && (hi < Infinity || hiOpen);
 }
 

@@ -2,11 +2,10 @@
 import type * as vscode from 'vscode';
 import type { ImportChoices } from '../../core/import/choices';
 import { subjectOfFolder } from '../../core/import/folder-name';
-import { combine, type ImportOutcome, type ReadFile } from '../../core/import/import';
+import type { ImportOutcome, ReadFile } from '../../core/import/import';
 import type { Note } from '../../core/import/model';
-import { proposeTemplates, type TemplateProposal } from '../../core/import/propose';
-import { importStepwise, readStep, type Progress } from '../../core/import/stepwise';
-import { parseTemplate } from '../../core/import/template';
+import { ImportSession } from '../../core/import/session';
+import type { Progress } from '../../core/import/stepwise';
 import { word } from '../../core/messages/messages';
 import { decode } from '../../core/text/decode';
 import { changeResults } from '../../protocol/import-changes';
@@ -22,17 +21,20 @@ import { say } from '../../host/say';
 
 export class ResultsPanel extends ImportPanel {
   private readonly stop = new AbortController();
-  private chosen: readonly Chosen[] = [];
-  private files: readonly ReadFile[] | undefined;
+  private chosen: ReadonlyMap<string, Chosen> = new Map();
+  private readonly session = new ImportSession(async (path) => {
+    const one = this.chosen.get(path);
+    if (!one) throw new Error(path);
+    return loadChosen(one);
+  });
   private progress: Progress = { done: 0, of: 0, path: '' };
   private choices: ImportChoices = {};
   private template = { text: '', caret: 0 };
+  /** Of the only thing chosen. */
+  private name: string | undefined;
   private said: Note | undefined;
   private changes: readonly ImportChange[] = [];
   private isKept = false;
-  private proposed:
-    { readonly proposals: readonly TemplateProposal[]; readonly guessed: readonly string[] } | undefined;
-  private outcome: ImportOutcome | undefined;
 
   /**
    * @param first the report from which the import was started
@@ -66,37 +68,29 @@ export class ResultsPanel extends ImportPanel {
    * choice.
    */
   async read(chosen: readonly Chosen[], folder?: string): Promise<readonly ReadFile[] | undefined> {
-    this.chosen = chosen;
-    const byPath = new Map(chosen.map((one) => [one.path, one]));
+    this.chosen = new Map(chosen.map((one) => [one.path, one]));
     let told = 0;
-    const done = await importStepwise(
-      [...byPath.keys()],
-      async (path) => {
-        const one = byPath.get(path);
-        if (!one) throw new Error(path);
-        return loadChosen(one);
+    const choices = await this.session.readAll([...this.chosen.keys()], this.choices, {
+      signal: this.signal,
+      onProgress: (progress) => {
+        this.progress = progress;
+        const now = performance.now();
+        if (now - told < 100) return;
+        told = now;
+        this.refresh();
       },
-      this.choices,
-      {
-        signal: this.signal,
-        onProgress: (progress) => {
-          this.progress = progress;
-          const now = performance.now();
-          if (now - told < 100) return;
-          told = now;
-          this.refresh();
-        },
-      },
-    );
-    this.files = done?.files;
-    if (done?.mappings.length) this.choices = { ...this.choices, mappings: done.mappings };
-    const byFolder = done && subjectOfFolder(done.outcome, this.choices, folder);
-    if (byFolder) {
-      this.choices = byFolder.choices;
-      this.said = byFolder.note;
-    }
-    this.changed();
-    return this.files;
+    });
+    this.name = folder;
+    if (choices) this.begun(choices);
+    this.refresh();
+    return this.session.files;
+  }
+
+  /** Files of one folder that name no subject get the folder's name. */
+  private begun(choices: ImportChoices): void {
+    const byFolder = subjectOfFolder(this.session.combined(choices, this.template.text), choices, this.name);
+    this.choices = byFolder?.choices ?? choices;
+    this.said = byFolder?.note;
   }
 
   override dispose(): void {
@@ -105,14 +99,15 @@ export class ResultsPanel extends ImportPanel {
   }
 
   protected override current(): ToImport {
-    if (!this.files) return { type: 'reading', ...this.progress };
+    const { files } = this.session;
+    if (!files) return { type: 'reading', ...this.progress };
     const targets = openTargets();
     // The report from which the import was started comes first.
     const sorted = [...targets].sort(
       (a, b) => Number(b.uri === this.first?.toString()) - Number(a.uri === this.first?.toString()),
     );
-    const { template, files } = this;
-    const around = { template, targets: sorted, kept: this.isKept, ...this.proposalsFor(files) };
+    const guesses = this.session.guesses(this.choices);
+    const around = { template: this.template, targets: sorted, kept: this.isKept, ...guesses };
     return { type: 'results', view: resultsView(files, this.combined(), this.choices, around) };
   }
 
@@ -122,10 +117,10 @@ export class ResultsPanel extends ImportPanel {
         this.choices = changeResults(this.choices, message);
         this.changes = withChange(this.changes, message);
         if (message.what === 'file') await this.readAgain(message.id);
-        return this.changed();
+        return this.refresh();
       case 'template':
         this.template = { text: message.text.slice(0, 1000), caret: message.caret };
-        return this.changed();
+        return this.refresh();
       case 'forget':
         return this.forget();
       case 'look':
@@ -133,7 +128,7 @@ export class ResultsPanel extends ImportPanel {
       case 'place':
         return this.show({ values: [], at: 0, path: message.path, line: message.line });
       case 'open': {
-        const file = this.chosen.find(({ path }) => path === message.path);
+        const file = this.chosen.get(message.path);
         return file && showLine(file.uri, message.line);
       }
       case 'accept':
@@ -143,21 +138,17 @@ export class ResultsPanel extends ImportPanel {
     }
   }
 
-  private changed(): void {
-    this.outcome = undefined;
-    this.refresh();
-  }
-
   private async forget(): Promise<void> {
     const again = Object.keys(this.choices.tools ?? {});
     const { mappings } = this.choices;
-    this.choices = mappings ? { mappings } : {};
     this.changes = [];
     this.template = { text: '', caret: 0 };
     this.isKept = false;
+    this.choices = mappings ? { mappings } : {};
     await this.kept.put(this.folder, { template: '', changes: [] });
     for (const path of again) await this.readAgain(path);
-    this.changed();
+    this.begun(this.choices);
+    this.refresh();
   }
 
   private async look({ row, subject, at }: Extract<ImportRequest, { type: 'look' }>): Promise<void> {
@@ -167,7 +158,7 @@ export class ResultsPanel extends ImportPanel {
   }
 
   private async show(look: LookView): Promise<void> {
-    const file = this.chosen.find(({ path }) => path === look.path);
+    const file = this.chosen.get(look.path);
     if (!file) return;
     try {
       const excerpt = excerptOf(decode(await loadBytes(file.uri)), look.line, look.values[look.at]?.text);
@@ -190,37 +181,13 @@ export class ResultsPanel extends ImportPanel {
     this.dispose();
   }
 
-  /** Made once: what the names say does not change with the choices. */
-  private proposalsFor(files: readonly ReadFile[]): NonNullable<ResultsPanel['proposed']> {
-    if (this.proposed) return this.proposed;
-    const { rows, subjects } = combine(files, { mappings: this.choices.mappings }).assembly;
-    const guessed = [...subjects.keys()];
-    return (this.proposed = { guessed, proposals: proposeTemplates(files, {}, rows) });
-  }
-
-  /** With the current template, if it is valid; its captures take precedence over the files. */
+  /** With the current template, if it is valid. */
   private combined(): ImportOutcome {
-    return (this.outcome ??= this.combine());
-  }
-
-  private combine(): ImportOutcome {
-    const { template } = this.template.text.trim() ? parseTemplate(this.template.text) : {};
-    const files = (this.files ?? []).map((file): ReadFile => {
-      const captured = template?.match(file.path);
-      const notes: Note[] =
-        template && !captured
-          ? [...file.notes, { kind: 'guessed', path: file.path, message: word('import.template-unmatched') }]
-          : [...file.notes];
-      return file.source ? { ...file, notes, source: { ...file.source, captured, notes } } : file;
-    });
-    const outcome = combine(files, this.choices);
+    const outcome = this.session.combined(this.choices, this.template.text);
     return this.said ? { ...outcome, notes: [...outcome.notes, this.said] } : outcome;
   }
 
-  private async readAgain(path: string): Promise<void> {
-    const one = this.chosen.find((each) => each.path === path);
-    if (!one) return;
-    const again = await readStep(path, () => loadChosen(one), this.choices, { signal: this.signal });
-    if (again) this.files = this.files?.map((file) => (file.path === path ? again : file));
+  private readAgain(path: string): Promise<void> {
+    return this.session.readAgain(path, this.choices, this.signal);
   }
 }

@@ -62,7 +62,7 @@ export class Diagnostics extends Disposable {
 function diagnosticsOf(report: ReportDocument, { findings, good }: State): vscode.Diagnostic[] {
   const leave = jsonServiceReports();
   const { shown, more } = problemList(findings, good, (finding) => leave && finding.owner === 'json');
-  const places = report.rangesOf(shown);
+  const places = report.rangesOf(shown, maxRelated);
   const made = shown.map((finding, index) => diagnosticOf(report.uri, finding, places[index]));
   if (!more) return made;
   const last = new vscode.Diagnostic(start, say(more), vscode.DiagnosticSeverity.Information);

@@ -162,20 +162,27 @@ export class ReportDocument<Text extends ReportText = vscode.TextDocument> exten
     );
   }
 
-  /** A finding's own place and, in a second list, the places that belong to it. */
+  /**
+   * A finding's own place and, in a second list, the first of the places that belong to it.
+   * @param most so many of these: one finding may be about thousands of rows
+   */
   rangesOf(
     list: readonly Finding[],
+    most = 0,
   ): readonly { readonly range: vscode.Range; readonly related: readonly (vscode.Range | undefined)[] }[] {
     const { stale } = this.state;
     const start = new vscode.Range(0, 0, 0, 0);
     // Both texts in one pass each, before anything is asked for singly.
     for (const of of ['good', 'read'] as const) {
       const mine = list.filter((finding) => stale.has(finding) === (of === 'good'));
-      this.ranges([...mine, ...mine.flatMap((finding) => finding.related)], of);
+      this.ranges([...mine, ...mine.flatMap((finding) => finding.related.slice(0, most))], of);
     }
     return list.map((finding) => {
       const of = stale.has(finding) ? 'good' : 'read';
-      return { range: this.ranges([finding], of)[0] ?? start, related: this.ranges(finding.related, of) };
+      return {
+        range: this.ranges([finding], of)[0] ?? start,
+        related: this.ranges(finding.related.slice(0, most), of),
+      };
     });
   }
 
@@ -238,14 +245,15 @@ export class ReportDocument<Text extends ReportText = vscode.TextDocument> exten
     if (current?.version === version) return yield* this.found(current.reading, current.places, current.good);
     const text = this.document.getText();
     const start = performance.now();
-    const reading = yield* readingSteps(text);
+    const reading = yield* readingSteps(text, current?.good?.reading);
     log().trace(`read version ${version} in ${(performance.now() - start).toFixed(1)} ms`);
     this.sinceRead = [];
-    const places = new SpanCache(text);
+    const places = new SpanCache(text, reading.report);
     if (!reading.report) return yield* this.found(reading, places, current?.good);
     this.sinceGood = [];
     const analysis = yield* this.analysing(reading.report, version, settings, undefined);
-    const good: Good = { version, report: reading.report, analysis, places, reading, literals: oddLiterals(text) };
+    const literals = oddLiterals(text, reading.report);
+    const good: Good = { version, report: reading.report, analysis, places, reading, literals };
     isJudged({ version, reading, places, settings, good, findings: [], stale: new Set() });
     yield;
     return yield* this.found(reading, places, good);

@@ -15,8 +15,9 @@ import type { FromAnyPage } from '../../protocol/message';
 import { isFromPage, type FromPage, type ToPage } from '../../protocol/report';
 import type { ReportDocument, ReportText, State } from './report-document';
 import { pageWords } from '../../core/messages/en/page';
+import { liveWords } from '../../core/messages/en/live';
 import { runlogWords } from '../../core/messages/en/runlog';
-import { catalog, wordsFor } from '../../host/say';
+import { allWordsFor, catalog, wordsFor } from '../../host/say';
 import type { Catalog } from '../../core/messages/messages';
 import { bannerOf, emptyReason, obstacles, Pages, type Behind } from './shown';
 import { rowAsText, rowsAsTable } from '../../core/page-model/row-text';
@@ -189,7 +190,9 @@ export class Session extends PageSession<FromPage, ToPage> {
   private update(state: State): void {
     if (!this.isListening) return this.frameIsOld();
     const model = this.pages.make(state, this.choice);
-    if (!model || !this.shown || this.empty) return this.showAll(state);
+    // A patch can only bring parts, not take them away.
+    const less = this.shown?.live && !model?.live;
+    if (!model || !this.shown || this.empty || less) return this.showAll(state);
     const patch = patchOf(this.shown, model);
     // A change of rows of which some are still on their way.
     if (patch && this.sending) return this.showAll(state);
@@ -260,8 +263,8 @@ export class Session extends PageSession<FromPage, ToPage> {
 
   protected override words(): Catalog {
     const { locale, words } = wordsFor(pageWords);
-    // Problems in the lines of a log reach no other page.
-    return { locale, words: this.behind ? { ...runlogWords, ...words } : words };
+    // Problems in the lines of a log, and what writes them, reach no other page.
+    return { locale, words: this.behind ? { ...runlogWords, ...allWordsFor(liveWords).words, ...words } : words };
   }
 
   private async toText(target: Extract<FromPage, { type: 'text' }>): Promise<void> {

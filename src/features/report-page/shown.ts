@@ -2,7 +2,7 @@
 import type { Analysis } from '../../core/analysis/model';
 import type { Problem } from '../../core/report/problem';
 import { sourcePath } from '../../core/report/usable';
-import type { DetailView, FindingView, PageModel, RowView } from '../../core/page-model/model';
+import type { DetailView, FindingView, LiveView, PageModel, RowView } from '../../core/page-model/model';
 import { detailView } from '../../core/page-model/detail';
 import { leftOut } from '../../core/page-model/left-out';
 import { pageModelSteps, type PageMemory } from '../../core/page-model/page';
@@ -32,6 +32,8 @@ export interface Behind {
   readonly showLine: (line: number) => Promise<void>;
   /** Takes an action of the page that needs a report in a file, and says so. */
   readonly command: (name: string) => boolean;
+  /** How far the plan is that writes the text. */
+  readonly live?: (analysis: Analysis) => LiveView | undefined;
 }
 
 /** Makes the models of one panel, each building on the one before. */
@@ -67,8 +69,9 @@ export class Pages {
       before: this.memory,
     });
     this.memory = memory;
-    this.made = { state, choice, model };
-    return model;
+    const live = this.behind?.live?.(analysis);
+    this.made = { state, choice, model: live ? { ...model, live } : model };
+    return this.made.model;
   }
 
   /** What an opened row shows. */

@@ -43,8 +43,9 @@ async function offerToConvert(uri: vscode.Uri): Promise<void> {
     await vscode.commands.executeCommand('vmibench.convertRunLog', uri);
 }
 
-function behind({ document, report }: RunLogDocument): Behind {
+function behind({ document, report, live }: RunLogDocument): Behind {
   return {
+    live: live && ((analysis) => live.view(report.document.whole, analysis)),
     findings: () => {
       const { problems } = report.document.log;
       return problems.slice(0, maxProblems).map(({ severity, message, line, offset }) => ({

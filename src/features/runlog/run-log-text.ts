@@ -7,6 +7,8 @@ import type { RunLogReader } from '../../core/import/runlog/reader';
 export class RunLogText implements ReportText {
   version = 0;
   isClosed = false;
+  /** All that was read of the log. */
+  whole = '';
   private made: { readonly version: number; readonly text: string } | undefined;
   /** The line on which each row of the log begins, from 1. */
   private readonly lines = new Map<string, number>();
@@ -22,6 +24,7 @@ export class RunLogText implements ReportText {
     const before = this.log;
     const { log, restarted } = this.reader.update(before, text);
     if (log === before && !restarted) return false;
+    this.whole = text;
     this.log = log;
     this.version++;
     if (restarted) this.lines.clear();

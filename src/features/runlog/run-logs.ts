@@ -5,11 +5,13 @@
 import * as vscode from 'vscode';
 import { lastPart } from '../../core/text/file-names';
 import { decode, withoutMark } from '../../core/text/decode';
+import type { LivePlan } from '../../core/plan/live';
 import { Disposable } from '../../host/disposable';
 import { log as channel } from '../../host/log';
 import { ReportDocument } from '../report-page/report-document';
 import { section, settingsFor } from '../../host/settings';
 import type { RunLogReader } from '../../core/import/runlog/reader';
+import { livePlanOf } from '../../host/live-plan';
 import { loadRunLogReader } from '../../host/run-log-reader';
 import { RunLogText } from './run-log-text';
 
@@ -31,6 +33,8 @@ export class RunLogDocument extends Disposable {
   constructor(
     readonly document: vscode.TextDocument,
     reader: RunLogReader,
+    /** Follows the plan that writes the log. */
+    readonly live?: LivePlan,
   ) {
     super();
     const text = new RunLogText(document.uri, reader);
@@ -125,12 +129,12 @@ export class RunLogs extends Disposable {
   }
 
   async of(document: vscode.TextDocument): Promise<RunLogDocument> {
-    const reader = await loadRunLogReader();
+    const [reader, live] = await Promise.all([loadRunLogReader(), livePlanOf(document.getText())]);
     const key = document.uri.toString();
     const known = this.open.get(key);
     if (known && known.document === document) return known;
     this.forget(document);
-    const made = new RunLogDocument(document, reader);
+    const made = new RunLogDocument(document, reader, live);
     made.onDidChange(() => this.changed.fire(made));
     this.open.set(key, made);
     return made;

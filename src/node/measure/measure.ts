@@ -19,6 +19,7 @@ import { endOf, ensureFolder } from '../append';
 import { readBytes } from '../read';
 import { carryOut, sweepTarget, type Ended, type CommandLimits, type Where } from './commands';
 import { KernelWatch } from './kernel-watch';
+import { MachineWatch } from './machine-watch';
 import { endMarked } from './leftovers';
 import { numbersShown, readingOf } from './run-reading';
 import { isSameBoot, restartAs, type Waiting } from './restarts';
@@ -85,6 +86,7 @@ class Measuring {
   private readonly restartTimes: number[] = [];
   private rests: ReadonlySet<string>;
   private readonly kernel: KernelWatch;
+  private readonly machines: MachineWatch;
 
   constructor(
     private readonly session: MeasureSession,
@@ -95,11 +97,10 @@ class Measuring {
     this.boot = session.progress.boot;
     this.rests = resting(this.logged, this.failures);
     this.where = { plan, folder: dirname(planFile), raw: rawFolder(log), mark: markOf(log), stopwatch };
-    this.kernel = new KernelWatch(
-      this.where,
-      (line) => session.file.append(line),
-      (said) => options.telling.line(said, 'warning'),
-    );
+    const append = (line: string): void => session.file.append(line);
+    const warn = (said: Message): void => options.telling.line(said, 'warning');
+    this.kernel = new KernelWatch(this.where, append, warn);
+    this.machines = new MachineWatch(this.where, append, warn, session.progress);
     this.allRuns = session.steps.filter(({ kind }) => kind === 'run').length;
   }
 
@@ -167,7 +168,9 @@ class Measuring {
     const { plan, telling } = this.options;
     if (step.kind === 'look') return;
     const times = this.restartTimes;
-    const restartMs = times.length ? times.reduce((sum, one) => sum + one, 0) / times.length : undefined;
+    const restartMs = times.length
+      ? times.reduce((sum, one) => sum + one, 0) / times.length
+      : this.session.progress.restartMs;
     const { ms, unknown } = estimateOf(left, plan, this.logged, restartMs);
     const said = word('run.time-left', { time: durationText(ms) });
     telling.status(
@@ -223,6 +226,7 @@ class Measuring {
         this.failedInRow = 0;
         this.bootId = id;
         this.restartTimes.push(ms);
+        await this.machines.capture(subject, boot);
         await this.kernel.began(subject, boot);
         telling.line(word('run.restarted', { boot: String(boot), subject: subject.id, time: durationText(ms) }));
         return undefined;
@@ -256,6 +260,8 @@ class Measuring {
       );
       if (failed) return { ...rest, failed: word('run.prepare', { why: failed }), printed: false };
     }
+    // After what sets the subject's switches.
+    if (plan.restart === undefined) await this.machines.once(subject);
     return carryOut(
       this.where,
       { command: filled(benchmark.command, values), variables },

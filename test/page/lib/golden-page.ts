@@ -44,17 +44,22 @@ async function launch(): Promise<Still> {
   return { browser, name: found ? family : undefined };
 }
 
-const stillForMs = 400;
+const stillForMs = 200;
 
-/** Waits until the page has kept its height for a while: charts come one after the other, each in a task of its own. */
+/** Waits until what is near the window has loaded and been drawn, and the page has kept its height for a while. */
 export async function settled(page: Page): Promise<void> {
   await page.evaluate(
     (stillFor) =>
       new Promise<void>((done) => {
         let [height, since] = [-1, 0];
+        // A chart is drawn when it comes near the window.
+        const isBusy = (): boolean =>
+          [...document.querySelectorAll('[aria-busy="true"]')].some(
+            (element) => element.getBoundingClientRect().top < innerHeight,
+          );
         const look = (now: number): void => {
           const current = document.documentElement.scrollHeight;
-          if (current !== height) [height, since] = [current, now];
+          if (current !== height || isBusy()) [height, since] = [current, now];
           if (now - since >= stillFor) done();
           else requestAnimationFrame(look);
         };

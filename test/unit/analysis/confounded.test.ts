@@ -1,50 +1,14 @@
 /** Subjects that differ in more than what is compared: the regression may not be the candidate's. */
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../../src/core/generated/format';
 import { sayEnglish } from '../../../src/core/messages/messages';
 import { verdictText } from '../../../src/core/page-model/wording';
 import { checkText } from '../../../src/core/judge/check';
 import { causeOf, effectOf, exitCodeOf, rowsByKey } from '../../../src/core/judge/gate';
 import { defaultSettings } from '../../../src/core/judge/settings';
-import { muchSlower, same } from '../cli/bin';
+import { declaredKernels, kernels, noPolling, twoEnvironments, type Sides } from './two-environments';
 
-interface Sides {
-  readonly base?: object;
-  readonly cand?: object;
-  readonly config?: readonly [object, object];
-  readonly source?: readonly [object, object];
-}
-
-/** A guest of 4 vCPUs on one kind of host for both sides, except for what is given. */
-function checked({ base = {}, cand = {}, config = [{}, {}], source }: Sides) {
-  const environment = (id: string, over: object): object => ({
-    id,
-    host: { cpu: { model: 'EPYC 9354P' }, kernel: '6.11' },
-    hypervisor: { name: 'KVM', params: { halt_poll_ns: 200000 } },
-    guest: { vcpus: 4 },
-    ...over,
-  });
-  const report = {
-    format: 'vmibench/1',
-    title: 'made for a test',
-    environments: [environment('one', base), environment('two', cand)],
-    subjects: [
-      { id: 'old', role: 'baseline', environment: 'one', config: config[0], source: source?.[0] },
-      { id: 'new', environment: 'two', config: config[1], source: source?.[1] },
-    ],
-    benchmarks: [
-      {
-        id: 'x',
-        name: 'x',
-        metric: { name: 'time', unit: 's', direction: 'lower' },
-        results: [
-          { subject: 'old', samples: same },
-          { subject: 'new', samples: muchSlower },
-        ],
-      },
-    ],
-  } as unknown as Report;
-  const { analysis, findings } = checkText(JSON.stringify(report), defaultSettings);
+function checked(sides: Sides) {
+  const { analysis, findings } = checkText(JSON.stringify(twoEnvironments(sides)), defaultSettings);
   const rules = { failOn: 'regression', inconclusive: 'report' } as const;
   const rows = rowsByKey(analysis);
   return {
@@ -59,12 +23,9 @@ function checked({ base = {}, cand = {}, config = [{}, {}], source }: Sides) {
   };
 }
 
-const kernels = { host: { cpu: { model: 'EPYC 9354P' }, kernel: '6.12' } };
-const noPolling = { hypervisor: { name: 'KVM', params: { halt_poll_ns: 0 } } };
-
 describe('confounded rows', () => {
   it('are reported if halt_poll_ns changes beside a declared kernel change', () => {
-    const found = checked({ cand: { ...kernels, ...noPolling }, config: [{ kernel: '6.11' }, { kernel: '6.12' }] });
+    const found = checked({ cand: { ...kernels, ...noPolling }, config: declaredKernels });
     expect(found).toEqual({
       verdict: 'clear regression, confounded',
       said: [

@@ -119,6 +119,49 @@ describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
     }
   }, 60_000);
 
+  it('captures the machine of each boot, says what has changed, and reports what differs between subjects', async () => {
+    const { go, all, log, put } = target([], {
+      design: { restarts: 2 },
+      environment: {
+        guest: 'cat "env-$(cat kernel)"; [ "$VMIBENCH_BOOT" != 1 ] || sh retune.sh',
+        host: { command: `echo '{"id":"x","host":{"kernel":"6.1","governor":"performance"}}'`, on: 'here' },
+        broken: 'echo none',
+      },
+    });
+    const env = (vcpus: number): string => JSON.stringify({ id: 'g', guest: { vcpus, kernel: 'k' } });
+    put('env-old', env(4));
+    put('env-new', env(8));
+    // After the first boot the subject of the other three boots gets one more.
+    put('retune.sh', 'sed -i "s/:4/:5/" env-old; sed -i "s/:8/:9/" env-new');
+    const ran = await go();
+    expect(ran.code).toBe(0);
+    const captured = all().filter(({ event, failed }) => event === 'environment' && failed === undefined);
+    expect(captured.map(({ boot }) => boot)).toEqual([1, 2, 3, 4]);
+    expect(captured[0]).toMatchObject({ environment: { host: { kernel: '6.1' }, guest: { kernel: 'k' } } });
+    // What is known already is named by its hash.
+    const hashes = captured.map(({ sha256 }) => String(sha256));
+    captured.forEach(({ environment }, index) =>
+      expect(environment === undefined).toBe(hashes.indexOf(hashes[index] ?? '') < index),
+    );
+    expect(ran.out).toMatch(
+      /the machine of (old|new) has changed since it was captured first: guest\.vcpus is [59], not [48]/,
+    );
+    expect(ran.out).toContain('the environment "broken" of old is not known: it printed no entry');
+
+    const report = JSON.parse((await runHere(['import', '--runlog', log])).out) as Report;
+    expect(report.environments?.map(({ id }) => id).sort()).toEqual(['new', 'old']);
+    expect(report.subjects.map(({ id, environment }) => [id, environment])).toEqual([
+      ['old', 'old'],
+      ['new', 'new'],
+    ]);
+    put('r.vmibench.json', JSON.stringify(report));
+    const { out } = await runHere(['check', log.replace('p.vmiruns.jsonl', 'r.vmibench.json')]);
+    expect(out).toContain('unequal-environments');
+    expect(out).toMatch(/guest\.vcpus/);
+    // Nothing was changed by hand, and yet the log says what it found.
+    expect((await go('--resume')).err).toContain('the log is complete');
+  }, 60_000);
+
   it('detects a target that never went down', async () => {
     const { go, all } = target(['1 stuck'], {
       design: { restarts: 1 },

@@ -2,40 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { judgeNight, type NightJudgement } from '../../../src/core/compare/nights';
-import type { Report } from '../../../src/core/generated/format';
 import { defaultOptions } from '../../../src/core/analysis/model';
 import { predictNight } from '../../../src/core/statistics/night';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
-import { chance } from '../../perf/chance';
 import { party } from './make';
-
-function normals(seed: number): () => number {
-  const { uniform } = chance(seed);
-  return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
-}
-
-interface Night {
-  readonly values: readonly number[];
-  readonly microcode?: string;
-}
-
-/** A night of one subject: throughput of as many benchmarks as there are values. */
-function night({ values, microcode = '0x1' }: Night, index: number): Report {
-  return {
-    format: 'vmibench/1',
-    title: `night ${index}`,
-    series: 'nightly',
-    revision: index + 1,
-    environments: [{ id: 'host', host: { cpu: { model: 'EPYC', microcode } } }],
-    subjects: [{ id: 'kvm', environment: 'host' }],
-    benchmarks: values.map((value, row) => ({
-      id: `b${row}`,
-      name: `b${row}`,
-      metric: { name: 'rate', unit: '/s', direction: 'higher' },
-      results: [{ subject: 'kvm', mean: value }],
-    })),
-  } as unknown as Report;
-}
+import { madeNights as made, night, nightsOfAnUpdate, type Night } from './make-nights';
 
 const judge = (nights: readonly Night[]): NightJudgement =>
   judgeNight(
@@ -44,14 +15,6 @@ const judge = (nights: readonly Night[]): NightJudgement =>
   );
 const words = ({ rows }: NightJudgement): string[] => rows.map(({ verdict }) => verdict.word);
 const changes = ['regression', 'improvement', 'suspect-worse', 'suspect-better'];
-
-/** Nights of rows with a CV of 1%; `move` is a factor on one row in one night. */
-function made(count: number, rows: number, seed: number, move: (at: number, row: number) => number = () => 1): Night[] {
-  const random = normals(seed);
-  return Array.from({ length: count }, (_, at) => ({
-    values: Array.from({ length: rows }, (_value, row) => 100 * (row + 1) * Math.exp(0.01 * random()) * move(at, row)),
-  }));
-}
 
 describe('one row', () => {
   const steady = [100.1, 99.7, 100.4, 99.9, 100.2, 99.8, 100.3].map((value) => ({ values: [value] }));
@@ -119,11 +82,7 @@ describe('many rows', () => {
     expect(suspect / judged).toBeLessThan(0.04);
   });
 
-  /** Chance makes a row suspect on 44% of the nights of 20 rows; this seed has none on the nights that matter.
-   *  A microcode update on night 40 moves all rows by -2%, and one row falls by 5% from night 58 on. */
-  const moved = made(60, 20, 21, (at, row) => (at >= 40 ? 0.98 : 1) * (at >= 58 && row === 3 ? 0.95 : 1)).map(
-    (one, at): Night => ({ ...one, microcode: at >= 40 ? '0x2' : '0x1' }),
-  );
+  const moved = nightsOfAnUpdate();
 
   it('that change with a microcode update are one change, with both microcodes', () => {
     const found = judge(moved.slice(0, 41));

@@ -1,68 +1,11 @@
 // vmibench-env.sh in a real shell, on this machine and on recorded machines below another root.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, it } from 'vitest';
-import type { Environment } from '../../../src/core/generated/format';
-import { validate } from '../../../src/core/generated/validate.js';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
 import { arm64, intel, kvmGuest, xenGuest } from './machines';
 import type { Machine } from './machines';
-
-const script = fileURLToPath(new URL('../../../tools/vmibench-env.sh', import.meta.url));
-const made: string[] = [];
-afterAll(() => {
-  for (const root of made) rmSync(root, { recursive: true, force: true });
-});
-
-function rootOf(machine: Machine): string {
-  const root = mkdtempSync(join(tmpdir(), 'vmibench env '));
-  made.push(root);
-  for (const [path, text] of Object.entries(machine)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(
-      join(root, path),
-      text.includes('\udcff') ? Buffer.from(text.replace(/\udcff/g, '\xff'), 'latin1') : text,
-    );
-  }
-  return root;
-}
-
-const shells: Readonly<Record<string, readonly string[]>> = {
-  sh: ['sh'],
-  dash: ['dash'],
-  'busybox sh': ['busybox', 'sh'],
-  bash: ['bash', '--posix'],
-};
-const has = (command: string) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
-
-function run(shell: readonly string[], args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const [command = 'sh', ...first] = shell;
-  return spawnSync(command, [...first, script, ...args], {
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH ?? '', ...env },
-  });
-}
-
-function parse(output: ReturnType<typeof run>): Environment {
-  expect(output.stderr).toBe('');
-  expect(output.status).toBe(0);
-  const environment = JSON.parse(output.stdout) as Environment;
-  const report = {
-    format: 'vmibench/1',
-    title: 't',
-    environments: [environment],
-    subjects: [{ id: 'a', environment: environment.id }],
-    benchmarks: [],
-  };
-  expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
-  // Unknown values are absent, not null or empty.
-  expect(output.stdout).not.toMatch(/: (?:null|""|\{\}|\[\])/);
-  return environment;
-}
-const describeMachine = (machine: Machine, args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) =>
-  parse(run(['sh'], args, { VMIBENCH_ROOT: rootOf(machine), VMIBENCH_DIR: '/home', ...env }));
+import { describeMachine, has, parse, rootOf, run, script, shells } from './support';
 
 describe('the script on this machine', () => {
   it.each(Object.entries(shells))('%s', (name, shell) => {

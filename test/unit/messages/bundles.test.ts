@@ -46,7 +46,8 @@ describe('the messages in the bundles of the extension', () => {
       splitting: true,
       outdir: 'out',
       minifySyntax: true,
-      external: ['vscode', 'node:*'],
+      external: ['vscode', 'node:*', 'fs', '@duckdb/node-api'],
+      loader: { '.sql': 'text' },
       entryPoints: [
         'src/cli/main.ts',
         'src/extension/extension.ts',

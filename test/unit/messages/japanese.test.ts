@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { agentWords } from '../../../src/core/messages/en/agent';
 import { cliWords } from '../../../src/core/messages/en/cli';
+import { fleetWords } from '../../../src/core/messages/en/fleet';
 import { exporterWords } from '../../../src/core/messages/en/exporters';
 import { importerWords } from '../../../src/core/messages/en/importers';
 import { importingWords } from '../../../src/core/messages/en/importing';
@@ -23,7 +24,7 @@ const json = (name: string): Texts => JSON.parse(readFileSync(join(__dirname, '.
 const englishOnly: readonly { readonly reason: string; readonly has: (key: string) => boolean }[] = [
   {
     reason: 'the command line speaks English, so that its output can be searched for',
-    has: (key) => key in cliWords || key in runWords || /^(cli|ci|bisect)\./.test(key),
+    has: (key) => key in cliWords || key in fleetWords || key in runWords || /^(cli|ci|bisect)\./.test(key),
   },
   {
     reason:

@@ -53,6 +53,15 @@ describe.skipIf(process.platform === 'win32')('the npm package', { timeout: 60_0
     expect((await run('check', 'bad')).code).toBe(1);
   });
 
+  it('writes datasets alone, and says how DuckDB is installed', async () => {
+    expect(await run('dataset', 'results', 'bad', '--to', 'dataset')).toMatchObject({ code: 0, err: '' });
+    expect(await run('query', '--dataset', 'dataset', 'SELECT 1')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('npm install --global @duckdb/node-api') as string,
+    });
+    expect((await run('query', '--views')).out).toContain(readFileSync(join(home, 'sql/views.sql'), 'utf8'));
+  });
+
   it('has a manual page with every command and no formatter error', async () => {
     const page = join(home, 'man', 'vmibench.1');
     const text = readFileSync(page, 'utf8');

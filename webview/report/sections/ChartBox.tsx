@@ -79,9 +79,11 @@ export function ChartBox(props: Props) {
     const [target, frame] = [canvas.current, box.current];
     if (!target || !frame || !charts || width === 0) return undefined;
     frame.style.height = `${Math.ceil(charts.heightOf(props.spec, width))}px`;
+    frame.ariaBusy = 'true';
     // Each chart is drawn in a task of its own, when it comes near the window.
     const stop = whenNear(frame, () => {
       drawn.current = charts.draw(target, props.spec, !reducedMotion());
+      frame.ariaBusy = null;
     });
     return () => {
       stop();

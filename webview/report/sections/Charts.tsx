@@ -22,7 +22,7 @@ export function Charts() {
     return () => clearTimeout(task);
   }, [shown]);
   return (
-    <div class="charts">
+    <div class="charts" aria-busy={shown < sections.length}>
       {sections.slice(0, shown).map((Section, i) => (
         <Section key={i} />
       ))}

@@ -5,7 +5,8 @@ import { exact, significant } from '../../../src/core/text/number';
 import { isOutlined, lookOf } from '../../../src/core/drawing/verdict-look';
 import { say, t } from '../../shared/speech';
 import { clip, FileText } from '../../shared/ui/FileText';
-import { VerdictMark } from '../../shared/ui/Icon';
+import { Icon, VerdictMark } from '../../shared/ui/Icon';
+import { decidedRows } from '../state';
 
 /** One scale for both sides of a row, cached with the row. */
 const scales = new WeakMap<RowView, Scale>();
@@ -105,6 +106,11 @@ export function VerdictLabel(props: { readonly row: RowView }) {
     <span class={`verdict tone-${look.tone} ${look.faint ? 'faint' : ''}`}>
       <VerdictMark shape={look.shape} tone={look.tone} faint={look.faint} outlined={isOutlined(verdict)} />
       <span>{say.value(verdictText)}</span>
+      {decidedRows.value.has(props.row.key) && (
+        <span class="decided" role="img" title={t('live.row-decided')} aria-label={t('live.row-decided')}>
+          <Icon name="check" />
+        </span>
+      )}
     </span>
   );
 }

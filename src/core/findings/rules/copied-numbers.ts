@@ -43,22 +43,36 @@ function repeated(report: Report): Map<number, Stored[]> {
   eachNumber(report, (value) => all.push(value));
   // Equal numbers are adjacent after sorting: faster than a list for each.
   const sorted = Float64Array.from(all).sort();
-  const several = new Set<number>();
+  const several: number[] = [];
   for (let from = 0, to = 0; from < sorted.length; from = to) {
     const value = sorted[from] ?? NaN;
     for (to = from + 1; sorted[to] === value; to++);
-    if (to - from >= 2 && to - from <= 8 && isTelling(value)) several.add(value);
+    if (to - from >= 2 && to - from <= 8 && isTelling(value)) several.push(value);
   }
   const found = new Map<number, Stored[]>();
-  if (several.size === 0) return found;
+  if (several.length === 0) return found;
+  const isOneOf = amongSorted(Float64Array.from(several));
   eachNumber(report, (value, index, field, result) => {
-    if (!several.has(value)) return;
+    if (!isOneOf(value)) return;
     const stored: Stored = { index, subject: result.subject, field, result };
     const known = found.get(value);
     if (known) known.push(stored);
     else found.set(value, [stored]);
   });
   return found;
+}
+
+/** Whether a number is among ascending ones: by halving, because a set of numbers is slow to ask so often. */
+function amongSorted(sorted: Float64Array): (value: number) => boolean {
+  return (value) => {
+    let [low, high] = [0, sorted.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle] ?? 0) < value) low = middle + 1;
+      else high = middle;
+    }
+    return sorted[low] === value;
+  };
 }
 
 /** How many numbers two places that begin with the same one have in common. */

@@ -74,28 +74,24 @@ function mixedUnits(context: RuleContext): RuleHit[] {
     if (!of.has(metric.unit)) of.set(metric.unit, index);
     units.set(metric.name, of);
   });
-  const joined = new Set(
-    context.analysis.rows.flatMap(({ base, benchmark }) =>
-      base?.convertedFrom === undefined ? [] : [context.report.benchmarks[benchmark]?.metric?.name],
-    ),
-  );
-  return [...units]
-    .filter(([, of]) => of.size > 1)
-    .map(([metric, of]) => {
-      const places = [...of];
-      const place = ([, index]: readonly [string, number]): Path => ['benchmarks', index, 'metric', 'unit'];
-      const [first, second] = places as [[string, number], [string, number]];
-      return {
-        path: place(second),
-        message: word(joined.has(metric) ? 'finding.mixed-units-joined' : 'finding.mixed-units', {
-          metric,
-          units: places.map(([unit]) => unit).join(', '),
-        }),
-        related: [
-          { path: place(first), part: 'value' as const, message: word('finding.unit-here', { unit: first[0] }) },
-        ],
-      };
-    });
+  const mixed = [...units].filter(([, of]) => of.size > 1);
+  if (mixed.length === 0) return [];
+  const joined = new Set<string | undefined>();
+  for (const { base, benchmark } of context.analysis.rows)
+    if (base?.convertedFrom !== undefined) joined.add(context.report.benchmarks[benchmark]?.metric?.name);
+  return mixed.map(([metric, of]) => {
+    const places = [...of];
+    const place = ([, index]: readonly [string, number]): Path => ['benchmarks', index, 'metric', 'unit'];
+    const [first, second] = places as [[string, number], [string, number]];
+    return {
+      path: place(second),
+      message: word(joined.has(metric) ? 'finding.mixed-units-joined' : 'finding.mixed-units', {
+        metric,
+        units: places.map(([unit]) => unit).join(', '),
+      }),
+      related: [{ path: place(first), part: 'value' as const, message: word('finding.unit-here', { unit: first[0] }) }],
+    };
+  });
 }
 
 /** Missing facts are a single finding per report. */

@@ -19,8 +19,9 @@ function unequalEnvironments({ report, analysis }: RuleContext): RuleHit[] {
   report.benchmarks.forEach((entry, at) => {
     for (const id of analysis.candidates) {
       const found = rowDifferences(report, entry, analysis.baseline, id);
+      if (found.length === 0) continue;
       const key = JSON.stringify([id, found]);
-      if (found.length === 0 || hits.has(key)) continue;
+      if (hits.has(key)) continue;
       const subject = report.subjects.findIndex((one) => one.id === id);
       const result = entry.results?.findIndex((one) => one.subject === id && one.environment !== undefined) ?? -1;
       const path =
@@ -75,7 +76,9 @@ function blockedOrder({ report }: RuleContext): RuleHit[] {
   if (report.methodology?.order === 'blocked')
     return [{ path: ['methodology', 'order'], message: word('finding.blocked-order') }];
   const index = report.benchmarks.findIndex((entry) => {
-    const [first, ...others] = [...(entry.results ?? [])]
+    // Almost no file states the order of runs.
+    if (!entry.results?.some((result) => result.order)) return false;
+    const [first, ...others] = [...entry.results]
       .filter((result) => result.order?.length)
       .sort((a, b) => smallest(a.order ?? []) - smallest(b.order ?? []));
     return (

@@ -8,8 +8,8 @@ import type { Path } from '../../report/path';
 import { spreadToSee } from '../../statistics/power';
 import { word } from '../../messages/messages';
 import type { RuleContext, RuleHit, Rule } from '../rule';
-import { once, type Case } from './once';
-import { smallest } from '../../text/lists';
+import { onceInRows } from './once';
+import { addTo } from '../../text/grouped';
 
 /** Judged primary rows; other rows need no evidence. Cached because five rules use them. */
 const judgedOf = new WeakMap<Analysis, readonly Row[]>();
@@ -47,13 +47,12 @@ function countPath(row: Row): Path {
   return side?.result === undefined ? row.path : ['benchmarks', row.benchmark, 'results', side.result];
 }
 
-const asCase = (row: Row): Case => ({ key: row.key, path: countPath(row) });
-
 function singleRun(context: RuleContext): RuleHit[] {
   const rows = judged(context).filter((row) => runCount(context, row) === 1);
   const wholeReport = context.report.methodology?.runs === 1;
-  return once(
-    rows.map(asCase),
+  return onceInRows(
+    rows,
+    countPath,
     (n) => word('finding.single-run', { n }),
     wholeReport ? { path: ['methodology', 'runs'] } : {},
   );
@@ -61,18 +60,18 @@ function singleRun(context: RuleContext): RuleHit[] {
 
 /** Only rows with their own spread: `required-precision` covers the others. */
 function fewRuns(context: RuleContext): RuleHit[] {
-  const tested = judged(context).filter((row) => row.evidence === 'samples' || row.evidence === 'summary');
-  const counted = tested
-    .map((row) => ({ row, n: runCount(context, row) ?? Infinity }))
-    .filter(({ n }) => n > 1 && n < 10);
-  const least = smallest(counted.map(({ n }) => n));
+  const byCount = new Map<number, Row[]>();
+  for (const row of judged(context)) {
+    if (row.evidence !== 'samples' && row.evidence !== 'summary') continue;
+    const n = runCount(context, row) ?? Infinity;
+    if (n > 1 && n < 10) addTo(byCount, n, row);
+  }
+  const counts = [...byCount.keys()].sort((a, b) => a - b);
+  const [least = Infinity] = counts;
   const severity = least < 4 ? 'warning' : least < 6 ? 'information' : 'hint';
-  const sorted = [...counted].sort((a, b) => a.n - b.n);
-  return once(
-    sorted.map(({ row }) => asCase(row)),
-    (rows) => word('finding.few-runs', { n: least, rows }),
-    { severity },
-  );
+  // Fewest first.
+  const rows = counts.flatMap((n) => byCount.get(n) ?? []);
+  return onceInRows(rows, countPath, (n) => word('finding.few-runs', { n: least, rows: n }), { severity });
 }
 
 function noSpread(context: RuleContext): RuleHit[] {
@@ -80,13 +79,13 @@ function noSpread(context: RuleContext): RuleHit[] {
   const rows = judged(context).filter(
     (row) => row.evidence === 'values' && row.interval === undefined && (runCount(context, row) ?? 0) > 1,
   );
-  return once(rows.map(asCase), (n) => word('finding.no-spread', { n }));
+  return onceInRows(rows, countPath, (n) => word('finding.no-spread', { n }));
 }
 
 function runsUnknown(context: RuleContext): RuleHit[] {
   if (!runsKnown(context.report)) return [];
   const rows = judged(context).filter((row) => runCount(context, row) === undefined);
-  return once(rows.map(asCase), (n) => word('finding.runs-unknown', { n }));
+  return onceInRows(rows, countPath, (n) => word('finding.runs-unknown', { n }));
 }
 
 const usualSpread = 0.03;

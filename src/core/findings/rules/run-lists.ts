@@ -1,6 +1,6 @@
 /** The runs of both sides of a row, for the rules about runs. */
 import type { Side } from '../../analysis/model';
-import type { Result } from '../../generated/format';
+import type { Benchmark, Result } from '../../generated/format';
 import type { Path } from '../../report/path';
 import type { RuleContext, RowPlace } from '../rule';
 
@@ -14,21 +14,25 @@ export interface RunList {
 }
 
 /** The runs of each side that has any. */
-export function runListsOf({ row, benchmark, at }: RowPlace): readonly RunList[] {
-  if (row.role === 'info' || (!row.base?.samples && !row.cand?.samples)) return [];
-  return [row.base, row.cand].flatMap((side): RunList[] => {
-    const result = side?.result === undefined ? undefined : benchmark.results?.[side.result];
-    if (!side?.samples || side.result === undefined || !result) return [];
-    return [
-      {
-        side,
-        result,
-        path: [...at, 'results', side.result],
-        values: side.samples,
-        placeOf: (index) => placeIn(result, index),
-      },
-    ];
-  });
+export function runListsOf(place: RowPlace): readonly RunList[] {
+  return listsOf(place, true);
+}
+
+/** @param withBase whether the runs of the baseline are wanted too */
+function listsOf({ row, benchmark, at }: RowPlace, withBase: boolean): readonly RunList[] {
+  if (row.role === 'info') return noLists;
+  const base = withBase ? listOf(row.base, benchmark, at) : undefined;
+  const cand = listOf(row.cand, benchmark, at);
+  return base ? (cand ? [base, cand] : [base]) : cand ? [cand] : noLists;
+}
+
+const noLists: readonly RunList[] = [];
+
+function listOf(side: Side | undefined, { results }: Benchmark, at: Path): RunList | undefined {
+  const result = side?.result === undefined ? undefined : results?.[side.result];
+  if (!side?.samples || side.result === undefined || !result) return undefined;
+  const path = [...at, 'results', side.result];
+  return { side, result, path, values: side.samples, placeOf: (index) => placeIn(result, index) };
 }
 
 function placeIn(result: Result, index: number): number {
@@ -56,8 +60,7 @@ let last: { readonly place: RowPlace; readonly runs: readonly RunList[] } | unde
 export function ownRunLists(place: RowPlace, context: RuleContext): readonly RunList[] {
   if (last?.place === place) return last.runs;
   const [first] = context.analysis.candidates;
-  const runs =
-    place.row.subject === first ? runListsOf(place) : runListsOf(place).filter(({ side }) => side !== place.row.base);
+  const runs = listsOf(place, place.row.subject === first);
   last = { place, runs };
   return runs;
 }

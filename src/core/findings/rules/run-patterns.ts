@@ -7,7 +7,7 @@ import { outlyingRuns } from '../../statistics/outlying-runs';
 import { deletedResidualP } from '../../statistics/deleted-residual';
 import { tTwoSided } from '../../statistics/student';
 import { word } from '../../messages/messages';
-import { type RuleContext, type RuleHit, type RowPlace, type RowRule, statistic } from '../rule';
+import { none, type RuleContext, type RuleHit, type RowPlace, type RowRule, statistic } from '../rule';
 import { inRunOrder, ownRunLists, type RunList } from './run-lists';
 
 /** A pattern is reported only if its probability in a whole clean report is below this. */
@@ -15,7 +15,7 @@ const maxReportP = 0.0001;
 
 /** Runs that are outliers by both the limit for their number and the deleted residual, over the whole report. */
 function strays(place: RunList, context: RuleContext): readonly number[] {
-  if (!mayStray(place, place.values) || !isRare(place, context)) return [];
+  if (!mayStray(place, place.values.length) || !isRare(place, context)) return [];
   const found = outlyingRuns(place.values);
   return found
     .map((run) => run.index)
@@ -25,11 +25,14 @@ function strays(place: RunList, context: RuleContext): readonly number[] {
 /**
  * A cheap check before the full one. Any outlier needs a deleted residual above 5, which puts the farthest run this
  * many standard deviations of all runs from the mean. A tenth less allows for the logs.
+ *
+ * @param first How many runs are looked at, from the first.
  */
-function mayStray({ values: { length: n }, side }: RunList, values: readonly number[]): boolean {
+function mayStray({ values, side }: RunList, first: number): boolean {
+  const n = values.length;
   if (n < 4 || !side.sd || side.centre === undefined) return false;
   let farthest = 0;
-  for (const value of values) farthest = Math.max(farthest, Math.abs(value - side.centre));
+  for (let i = 0; i < first; i++) farthest = Math.max(farthest, Math.abs((values[i] ?? 0) - side.centre));
   return farthest / side.sd >= (0.9 * 5 * (n - 1)) / Math.sqrt(n * (n + 23));
 }
 
@@ -57,18 +60,34 @@ function isRare({ values }: RunList, { lists }: RuleContext): boolean {
 
 /** Whether the first run is on the worse side of the others, as in a cold start. */
 function isSlowFirst(place: RunList, row: Row): boolean {
-  const [first = 0, ...others] = place.values;
-  const mean = others.reduce((sum, value) => sum + value, 0) / others.length;
-  return row.direction === 'lower' ? first > mean : row.direction === 'higher' ? first < mean : false;
+  const [first = 0] = place.values;
+  if (row.direction !== 'lower' && row.direction !== 'higher') return false;
+  let sum = 0;
+  for (let i = 1; i < place.values.length; i++) sum += place.values[i] ?? 0;
+  const mean = sum / (place.values.length - 1);
+  return row.direction === 'lower' ? first > mean : first < mean;
 }
 
-function outlierRun(place: RowPlace, context: RuleContext): RuleHit[] {
-  return ownRunLists(place, context).flatMap((list): RuleHit[] => {
-    // Runs of a second group are no strays; the other rule says so.
-    if (twoGroups(list.values)) return [];
+/** The hits in the lists of a row. Almost no list has one, so nothing is made for those that have none. */
+function inLists(
+  place: RowPlace,
+  context: RuleContext,
+  look: (list: RunList) => RuleHit | undefined,
+): readonly RuleHit[] {
+  let found: RuleHit[] | undefined;
+  for (const list of ownRunLists(place, context)) {
+    const hit = look(list);
+    if (hit) (found ??= []).push(hit);
+  }
+  return found ?? none;
+}
+
+function outlierRun(place: RowPlace, context: RuleContext): readonly RuleHit[] {
+  return inLists(place, context, (list): RuleHit | undefined => {
     const all = strays(list, context).filter((index) => index > 0 || !isSlowFirst(list, place.row));
     const [first] = all;
-    if (first === undefined) return [];
+    // Runs of a second group are no strays; the other rule says so.
+    if (first === undefined || twoGroups(list.values)) return undefined;
     const message = word('finding.outlier-run', {
       name: context.name(place.benchmark),
       subject: list.side.subject,
@@ -76,30 +95,29 @@ function outlierRun(place: RowPlace, context: RuleContext): RuleHit[] {
       n: all.length,
       value: plain(list.values[first] ?? 0),
     });
-    return [{ path: [...list.path, 'samples', list.placeOf(first)], message }];
+    return { path: [...list.path, 'samples', list.placeOf(first)], message };
   });
 }
 
-function slowFirstRun(place: RowPlace, context: RuleContext): RuleHit[] {
-  return ownRunLists(place, context).flatMap((list): RuleHit[] => {
-    if (!mayStray(list, list.values.slice(0, 1)) || !isSlowFirst(list, place.row) || !strays(list, context).includes(0))
-      return [];
+function slowFirstRun(place: RowPlace, context: RuleContext): readonly RuleHit[] {
+  return inLists(place, context, (list): RuleHit | undefined => {
+    if (!mayStray(list, 1) || !isSlowFirst(list, place.row) || !strays(list, context).includes(0)) return undefined;
     const message = word('finding.slow-first-run', { name: context.name(place.benchmark), subject: list.side.subject });
-    return [{ path: [...list.path, 'samples', list.placeOf(0)], message }];
+    return { path: [...list.path, 'samples', list.placeOf(0)], message };
   });
 }
 
-function bimodalRuns(place: RowPlace, context: RuleContext): RuleHit[] {
-  return ownRunLists(place, context).flatMap((list): RuleHit[] => {
+function bimodalRuns(place: RowPlace, context: RuleContext): readonly RuleHit[] {
+  return inLists(place, context, (list): RuleHit | undefined => {
     const gap = twoGroups(list.values);
-    if (!gap) return [];
+    if (!gap) return undefined;
     const message = word('finding.bimodal-runs', {
       name: context.name(place.benchmark),
       subject: list.side.subject,
       below: plain(gap.below),
       above: plain(gap.above),
     });
-    return [{ path: [...list.path, 'samples'], message }];
+    return { path: [...list.path, 'samples'], message };
   });
 }
 
@@ -115,17 +133,17 @@ function smallestDriftP(n: number): number {
   return p;
 }
 
-function driftingRuns(place: RowPlace, context: RuleContext): RuleHit[] {
-  return ownRunLists(place, context).flatMap((list): RuleHit[] => {
-    if (list.values.length < 8 || smallestDriftP(list.values.length) * context.lists >= maxReportP) return [];
+function driftingRuns(place: RowPlace, context: RuleContext): readonly RuleHit[] {
+  return inLists(place, context, (list): RuleHit | undefined => {
+    if (list.values.length < 8 || smallestDriftP(list.values.length) * context.lists >= maxReportP) return undefined;
     const drift = kendallDrift(inRunOrder(list));
-    if (!drift || drift.p * context.lists >= maxReportP) return [];
+    if (!drift || drift.p * context.lists >= maxReportP) return undefined;
     const message = word(drift.tau > 0 ? 'finding.drift-up' : 'finding.drift-down', {
       name: context.name(place.benchmark),
       subject: list.side.subject,
       tau: fixed(drift.tau, 2),
     });
-    return [{ path: [...list.path, 'samples'], message }];
+    return { path: [...list.path, 'samples'], message };
   });
 }
 

@@ -49,10 +49,10 @@ function sameByHash(benchmarks: readonly Benchmark[]): number[] {
     for (const parameter in parameters) hash += (13 + hashOf(parameter)) * (17 + hashOf(parameters[parameter]));
     hashes[index] = hash;
   });
-  const count = new Map<number, number>();
-  for (const hash of hashes) count.set(hash, (count.get(hash) ?? 0) + 1);
-  if (count.size === hashes.length) return [];
-  return [...hashes.keys()].filter((index) => (count.get(hashes[index] ?? 0) ?? 0) > 1);
+  // Equal ones are adjacent after sorting: faster than a map of ten thousand numbers.
+  const sorted = hashes.slice().sort();
+  const several = new Set(sorted.filter((hash, at) => hash === sorted[at - 1]));
+  return several.size === 0 ? [] : [...hashes.keys()].filter((index) => several.has(hashes[index] ?? 0));
 }
 
 /** Equal for equal values, and rarely for others: from a string, its length and a few of its characters. */

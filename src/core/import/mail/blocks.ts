@@ -37,8 +37,9 @@ function look(line: MailLine | undefined, used: boolean): Seen {
   if (!line || used || line.part !== 'text') return { kind: 'stop', pipes: false, cells: [] };
   if (!line.text.trim()) return { kind: 'blank', pipes: false, cells: [] };
   if (isRule(line.text)) return { kind: 'rule', pipes: false, cells: [] };
-  const pipes = line.text.includes('|') && pipeCells(line).length >= 2;
-  const cells = pipes ? pipeCells(line) : cellsInLine(line);
+  const piped = line.text.includes('|') ? pipeCells(line) : [];
+  const pipes = piped.length >= 2;
+  const cells = pipes ? piped : cellsInLine(line);
   const values = cells.filter((cell) => cell.value !== undefined).length;
   const gaps = cells.filter(
     // A row may be called "timeout"; a sentence may begin with it.

@@ -35,18 +35,31 @@ const rangeForm = new RegExp(
 );
 const missingForm = /(?:N\/A|n\/a|NA|-?nan|-?NaN|-{1,3}|—|<not (?:counted|supported)>)(?=[\s|]|$)/y;
 /** Instead of a number: the run failed, and this is how. */
-const failedForm =
-  /(?:OOM|E[A-Z]{3,9}|D(?:NF|ID NOT FINISH)|time(?:d[- ])?out|crash(?:ed|es)?|hangs?|hung|killed|fail(?:s|ed|ure)?|panic(?:s|ked)?|abort(?:s|ed)?|error)(?=[\s|]|$)/iy;
+const failedForm = new RegExp(
+  String.raw`(?:OOM|E[A-Z]{3,9}|D(?:NF|ID NOT FINISH)|time(?:d[- ])?out` +
+    String.raw`|crash(?:ed|es)?|hangs?|hung|killed|fail(?:s|ed|ure)?` +
+    String.raw`|panic(?:s|ked)?|abort(?:s|ed)?|error)(?=[\s|]|$)`,
+  'iy',
+);
 const wordForm = /[^\s|]+/y;
 /** Longer lines are data dumps or attacks; no table in a mail is that wide. */
 const maxRowLength = 600;
 
-/** In the order in which they are tried. */
 const forms = { range: rangeForm, value: valueForm, missing: missingForm, failed: failedForm, word: wordForm };
-const kinds = Object.keys(forms) as (keyof typeof forms)[];
+type Kind = keyof typeof forms;
+/** In the order in which they are tried, by the first character: no number begins with a letter, and so on. */
+const kindsOfLetter: readonly Kind[] = ['missing', 'failed', 'word'];
+const kindsOfDigit: readonly Kind[] = ['range', 'value', 'word'];
+const kindsOfSign: readonly Kind[] = ['range', 'value', 'missing', 'word'];
+
+function kindsAt(text: string, at: number): readonly Kind[] {
+  const code = text.charCodeAt(at) | 0x20;
+  if (code >= 0x61 && code <= 0x7a) return kindsOfLetter;
+  return code >= 0x30 && code <= 0x39 ? kindsOfDigit : kindsOfSign;
+}
 
 interface Token {
-  readonly kind: keyof typeof forms;
+  readonly kind: Kind;
   readonly from: number;
   readonly to: number;
   readonly match: RegExpExecArray;
@@ -65,7 +78,7 @@ function tokens(text: string): Token[] {
       continue;
     }
     let next = at + 1;
-    for (const kind of kinds) {
+    for (const kind of kindsAt(text, at)) {
       const hit = sticky(forms[kind], text, at);
       if (!hit) continue;
       next = at + hit[0].length;
@@ -77,8 +90,9 @@ function tokens(text: string): Token[] {
   return found;
 }
 
-/** The screen column of each index; a tab advances to the next multiple of eight. */
-function screenColumns(text: string): number[] {
+/** The screen column of each index; a tab advances to the next multiple of eight. None: columns are indices. */
+function screenColumns(text: string): readonly number[] | undefined {
+  if (!text.includes('\t')) return undefined;
   const columns: number[] = [];
   let column = 0;
   for (let at = 0; at <= text.length; at++) {
@@ -137,45 +151,44 @@ function groupCells(group: readonly Token[], others: boolean): Piece[] {
   return [{ kind: 'text', from: first.from, to: last.to }, ...group.slice(tail)];
 }
 
-function cell(line: SourceLine, token: Piece, columns: readonly number[]): LineCell {
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function placed(line: SourceLine, from: number, to: number, left: number, right: number): Mutable<LineCell> {
+  return { text: line.text.slice(from, to), place: spanOf(line, from, to), from, to, left, right };
+}
+
+function cell(line: SourceLine, token: Piece, columns: readonly number[] | undefined): LineCell {
   const { from, to } = token;
-  const base = {
-    text: line.text.slice(from, to),
-    place: spanOf(line, from, to),
-    from,
-    to,
-    left: columns[from] ?? from,
-    right: columns[to] ?? to,
-  };
-  if (token.kind === 'text' || token.kind === 'word') return { ...base, none: 'text' };
-  if (token.kind !== 'value') return { ...base, none: token.kind };
-  return { ...base, ...valueOf(token.match) };
+  const made = placed(line, from, to, columns?.[from] ?? from, columns?.[to] ?? to);
+  if (token.kind === 'text' || token.kind === 'word') made.none = 'text';
+  else if (token.kind !== 'value') made.none = token.kind;
+  else addValue(made, token.match);
+  return made;
 }
 
 function signed(text: string | undefined): number | undefined {
   return number(text?.replace('−', '-'));
 }
 
-function valueOf(match: RegExpExecArray): Partial<GridCell> {
+/** Adds what is printed, and nothing else: absent fields are not printed. */
+function addValue(made: Mutable<GridCell>, match: RegExpExecArray): void {
   const [, about, sign = '', digits = '', unit, spread, spreadPercent, bracket, bracketPercent, starred] = match;
   const time = /[hms]/.test(digits);
   const value = time ? seconds(digits) : signed(sign + digits);
-  if (value === undefined) return { none: 'missing' };
+  if (value === undefined) {
+    made.none = 'missing';
+    return;
+  }
+  made.value = time && sign === '-' ? -value : value;
+  made.printed = sign + digits;
   const percent = unit === '%' || unit === 'pct';
-  return {
-    value: time && sign === '-' ? -value : value,
-    printed: sign + digits,
-    ...(time ? { unit: 's' } : unit !== undefined && !percent ? { unit } : {}),
-    ...(percent ? { isPercent: true } : {}),
-    ...(about !== undefined ? { approx: true } : {}),
-    ...(spread !== undefined ? (spreadPercent === '%' ? { sdPercent: number(spread) } : { sd: number(spread) }) : {}),
-    ...(bracket !== undefined
-      ? bracketPercent !== undefined
-        ? { percent: signed(bracket) }
-        : { sd: signed(bracket) }
-      : {}),
-    ...(starred !== undefined ? { percent: signed(starred) } : {}),
-  };
+  if (time) made.unit = 's';
+  else if (unit !== undefined && !percent) made.unit = unit;
+  if (percent) made.isPercent = true;
+  if (about !== undefined) made.approx = true;
+  if (spread !== undefined) made[spreadPercent === '%' ? 'sdPercent' : 'sd'] = number(spread);
+  if (bracket !== undefined) made[bracketPercent !== undefined ? 'percent' : 'sd'] = signed(bracket);
+  if (starred !== undefined) made.percent = signed(starred);
 }
 
 /** The cell of a text between pipes or after a label: a value if all of the text is one. */
@@ -183,23 +196,21 @@ export function wholeCell(
   line: SourceLine,
   from: number,
   to: number,
-  columns: readonly number[] = screenColumns(line.text),
+  columns: readonly number[] | undefined = screenColumns(line.text),
 ): LineCell {
-  const start = from + (/^\s*/.exec(line.text.slice(from, to))?.[0].length ?? 0);
-  const end = from + line.text.slice(from, to).trimEnd().length;
-  const base = {
-    text: line.text.slice(start, end),
-    place: spanOf(line, start, end),
-    from: start,
-    to: Math.max(start, end),
-    left: columns[from] ?? from,
-    right: columns[to] ?? to,
-  };
-  if (start >= end) return { ...base, none: 'missing' };
-  const found = tokens(base.text);
+  const part = line.text.slice(from, to);
+  const end = from + part.trimEnd().length;
+  const start = to - part.trimStart().length;
+  const made = placed(line, start, Math.max(start, end), columns?.[from] ?? from, columns?.[to] ?? to);
+  if (start >= end) {
+    made.none = 'missing';
+    return made;
+  }
+  const found = tokens(made.text);
   const only = found.length === 1 ? found[0] : undefined;
-  if (only?.kind === 'value') return { ...base, ...valueOf(only.match) };
-  return { ...base, none: only === undefined || only.kind === 'word' ? 'text' : only.kind };
+  if (only?.kind === 'value') addValue(made, only.match);
+  else made.none = only === undefined || only.kind === 'word' ? 'text' : only.kind;
+  return made;
 }
 
 /** A line of a drawn table, split at its pipes. The pipes of the frame make no cells. */

@@ -12,7 +12,8 @@ import type { Grid, GridClaim } from './model';
 import type { MailSpan } from './places';
 import { sound, soundNotes } from '../sound';
 import { subjectsOf } from './report-subjects';
-import { reportRows, type SpanMap, type ReportRow } from './rows';
+import type { SpanMap } from './row-claims';
+import { reportRows, type ReportRow } from './rows';
 import { addAll, largest, smallest } from '../../text/lists';
 
 export interface GridReport {

@@ -4,11 +4,11 @@ import { defined } from '../assemble';
 import { withoutEnd } from '../../text/trim';
 import type { Direction, MetricRole } from '../../report/metric';
 import { round } from '../numbers';
-import { changeOf } from './basis';
 import { bareLabel, idFromLabel } from './labels';
 import type { GridCell, GridColumn, GridTable } from './model';
 import type { LabelParameters } from './parameters';
 import type { MailSpan } from './places';
+import { metricsOf, rowClaims, claimFacts, type SpanMap, type ClaimFacts } from './row-claims';
 
 export interface ReportRow {
   /** Id of the grid's row that claims refer to; the first of a group of runs. */
@@ -32,9 +32,6 @@ export interface ReportRow {
   readonly runPlaces?: ReadonlyMap<readonly number[], readonly MailSpan[]>;
 }
 
-/** By the objects of a row. */
-export type SpanMap = Map<object, MailSpan>;
-
 /** All rows of a table with at least one number. */
 export function reportRows(table: GridTable): ReportRow[] {
   if (!table.include) return [];
@@ -43,20 +40,18 @@ export function reportRows(table: GridTable): ReportRow[] {
       ? runs(table)
       : table.rowsAre.value === 'subjects'
         ? subjects(table)
-        : table.rows.flatMap((_, index) => benchmarks(table, index));
+        : benchmarks(table);
   return made.filter((row) => row.results.length + row.ratios.length + row.claims.length > 0);
 }
 
-function metrics(table: GridTable): (string | undefined)[] {
-  return [...new Set(table.columns.filter((column) => column.role.value === 'subject').map((column) => column.metric))];
+function benchmarks(table: GridTable): ReportRow[] {
+  const facts = claimFacts(table);
+  return table.rows.flatMap((row) => benchmarksOfRow(table, row, facts));
 }
 
-function benchmarks(table: GridTable, index: number): ReportRow[] {
-  const row = table.rows[index];
-  if (!row) return [];
-  const all = metrics(table);
+function benchmarksOfRow(table: GridTable, row: GridTable['rows'][number], facts: ClaimFacts): ReportRow[] {
   const places: SpanMap = new Map();
-  return (all.length ? all : [undefined]).map((metric): ReportRow => {
+  return (facts.metrics.length ? facts.metrics : [undefined]).map((metric): ReportRow => {
     const columns = table.columns
       .map((column, at) => ({ column, at, cell: row.cells[at] }))
       .filter(({ column }) => column.role.value === 'subject' && column.metric === metric);
@@ -91,7 +86,7 @@ function benchmarks(table: GridTable, index: number): ReportRow[] {
               }),
             ]
           : [],
-      claims: claimsOf(table, row.cells, columns, metric, places),
+      claims: rowClaims(table, facts, row.cells, columns, metric, places),
     };
   });
 }
@@ -178,45 +173,10 @@ function spread(table: GridTable, cell: GridCell): Pick<Result, 'stddev' | 'spre
   return { spread: { kind: 'unknown', value } };
 }
 
-function claimsOf(
-  table: GridTable,
-  cells: readonly (GridCell | undefined)[],
-  columns: readonly { readonly column: GridColumn; readonly at: number; readonly cell?: GridCell }[],
-  metric: string | undefined,
-  places: SpanMap,
-): Claim[] {
-  const claims: Claim[] = [];
-  const put = (
-    subject: string | undefined,
-    percent: number | undefined,
-    cell: GridCell | undefined,
-    approx?: boolean,
-  ) => {
-    if (subject === undefined || percent === undefined || !cell) return;
-    const claim = defined({ subject, percent, basis: table.basis?.value, approx }) as Claim;
-    places.set(claim, cell.place);
-    claims.push(claim);
-  };
-  const zero = columns.find(({ at }) => table.rows.every((row) => (row.cells[at]?.percent ?? 0) === 0));
-  for (const { column, at, cell } of columns) {
-    if (cell?.percent !== undefined && at !== zero?.at) put(column.subject, cell.percent, cell);
-    const change = cells[changeOf(table, at)];
-    if (change?.value !== undefined) put(column.subject, change.value, change, change.approx);
-  }
-  // A change whose subject has no values of its own.
-  table.columns.forEach((column, at) => {
-    const alone =
-      column.role.value === 'change' &&
-      !table.columns.some((other) => other.role.value === 'subject' && other.subject === column.subject);
-    if (alone && metric === metrics(table)[0]) put(column.subject, cells[at]?.value, cells[at], cells[at]?.approx);
-  });
-  return claims;
-}
-
 function runs(table: GridTable): ReportRow[] {
   const first = table.rows[0];
   if (!first) return [];
-  return metrics(table).map((metric): ReportRow => {
+  return metricsOf(table).map((metric): ReportRow => {
     const places: SpanMap = new Map();
     const runPlaces = new Map<readonly number[], readonly MailSpan[]>();
     const results = table.columns.flatMap((column, at): Result[] => {

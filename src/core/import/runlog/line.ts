@@ -2,13 +2,17 @@
 import { word, type Message, type WordKey } from '../../messages/messages';
 import type { ParameterValue } from '../model';
 import { soundHead } from './head';
-import { headFields, type LoggedRun, type RunLogHead } from './model';
+import { headFields, type LoggedMachine, type LoggedRun, type RunLogHead } from './model';
 
 export type LineRead =
   | { readonly kind: 'run'; readonly run: LoggedRun }
   | { readonly kind: 'head'; readonly head: RunLogHead; readonly faults: readonly Fault[] }
   /** What a runner says of a restart, a look or its end. Events that are not known are skipped, so that logs grow. */
-  | { readonly kind: 'event'; readonly lost?: { readonly subject: string; readonly boot: number | string } }
+  | {
+      readonly kind: 'event';
+      readonly lost?: { readonly subject: string; readonly boot: number | string };
+      readonly machine?: LoggedMachine;
+    }
   | { readonly kind: 'fault'; readonly fault: Fault };
 
 export interface Fault {
@@ -35,11 +39,26 @@ export function readLine(text: string): LineRead {
 }
 
 /** A boot that was lost while something ran takes its runs with it. */
-function eventOf({ event, subject, boot }: Json): LineRead {
+function eventOf(json: Json): LineRead {
+  const { event, subject, boot } = json;
+  if (event === 'environment') return { kind: 'event', machine: machineOf(json) };
   if (event !== 'lost' || typeof subject !== 'string') return { kind: 'event' };
   return typeof boot === 'number' || typeof boot === 'string'
     ? { kind: 'event', lost: { subject, boot } }
     : { kind: 'event' };
+}
+
+/** What a report cannot hold is left out. */
+function machineOf({ subject, sha256, environment, changed }: Json): LoggedMachine | undefined {
+  if (typeof subject !== 'string' || typeof sha256 !== 'string') return undefined;
+  const { id: _id, ...facts } = isObject(environment) ? environment : {};
+  const [sane] = soundHead({ environments: [{ ...facts, id: 'machine' }] }).head.environments ?? [];
+  return {
+    subject,
+    sha256,
+    ...(isObject(environment) && sane ? { environment: sane } : {}),
+    changed: Array.isArray(changed) ? changed.filter((one) => typeof one === 'string') : [],
+  };
 }
 
 function fault(message: Message, field?: string): LineRead {

@@ -7,6 +7,7 @@ import {
   emptyRunLog,
   type LogCell,
   type LogRow,
+  type LoggedMachine,
   type LoggedRun,
   type RunLog,
   type RunLogHead,
@@ -15,6 +16,8 @@ import {
 
 /** A run is a few hundred characters; a line of a megabyte is something else. */
 const maxLineLength = 1_000_000;
+/** How many changed facts are told in one sentence. */
+const mostChanges = 4;
 /** How many characters are kept at each end, to tell whether a file only grew. */
 const witnessLength = 256;
 
@@ -94,6 +97,8 @@ class Builder {
   private readonly subjects: Set<string>;
   private readonly problems: RunProblem[] = [];
   private head: RunLogHead | undefined;
+  private machines: RunLog['machines'];
+  private machineOf: RunLog['machineOf'];
   private any: boolean;
   private count: number;
   private lines: number;
@@ -105,6 +110,8 @@ class Builder {
     this.rows = new Map(log.rows);
     this.subjects = new Set(log.subjects);
     this.head = log.head;
+    this.machines = log.machines;
+    this.machineOf = log.machineOf;
     this.any = log.head !== undefined || log.count > 0 || log.problems.length > 0;
     this.count = log.count;
     this.lines = log.lines;
@@ -130,6 +137,7 @@ class Builder {
     const from = start + raw.indexOf(text);
     if (read.kind === 'event') {
       if (read.lost) this.lose(read.lost.subject, read.lost.boot);
+      if (read.machine) this.captured(read.machine, text, from);
       return;
     }
     if (read.kind === 'fault') this.fault(text, from, read.fault);
@@ -157,6 +165,8 @@ class Builder {
     return {
       head: this.head,
       rows: this.rows,
+      machines: this.machines,
+      machineOf: this.machineOf,
       subjects: [...this.subjects],
       problems: this.problems.length ? [...this.log.problems, ...this.problems] : this.log.problems,
       count: this.count,
@@ -247,6 +257,15 @@ class Builder {
     if (!row.converted) this.fault(text, offset, { message, field: 'unit' }, 'warning');
     row.converted = true;
     return unitFactor(unit, other) ?? 1;
+  }
+
+  /** The first capture counts; what differs later is said. */
+  private captured({ subject, sha256, environment, changed }: LoggedMachine, text: string, offset: number): void {
+    if (environment) this.machines = new Map(this.machines).set(sha256, environment);
+    if (!this.machineOf.has(subject)) this.machineOf = new Map(this.machineOf).set(subject, sha256);
+    if (changed.length === 0) return;
+    const facts = { subject, what: changed.slice(0, mostChanges).join('; '), n: changed.length };
+    this.problem(text, offset, word('runlog.machine-changed', facts), 'warning');
   }
 
   /** The runs of a boot do not count any more. */

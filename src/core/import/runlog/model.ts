@@ -51,6 +51,16 @@ export interface LoggedRun {
   readonly block?: number | string;
 }
 
+/** What the machine of a subject was found to be, after a restart or before its first run. */
+export interface LoggedMachine {
+  readonly subject: string;
+  readonly sha256: string;
+  /** Only where its hash is new. */
+  readonly environment?: Environment;
+  /** What is not as it was found first, each as a sentence. */
+  readonly changed: readonly string[];
+}
+
 /** All runs of one subject in one row, in order. */
 export interface LogCell {
   readonly values: readonly number[];
@@ -90,6 +100,9 @@ export interface RunProblem {
 export interface RunLog {
   readonly head?: RunLogHead;
   readonly rows: ReadonlyMap<string, LogRow>;
+  /** Environments that were captured, by their hash, and the first one of each subject. */
+  readonly machines: ReadonlyMap<string, Environment>;
+  readonly machineOf: ReadonlyMap<string, string>;
   /** Subjects in order of appearance. */
   readonly subjects: readonly string[];
   readonly problems: readonly RunProblem[];
@@ -109,6 +122,8 @@ export interface RunLog {
 
 export const emptyRunLog: RunLog = {
   rows: new Map(),
+  machines: new Map(),
+  machineOf: new Map(),
   subjects: [],
   problems: [],
   count: 0,

@@ -1,5 +1,5 @@
 /** A run log as a report: runs with their boots and blocks become samples, parameters make rows. */
-import type { Benchmark, Report, Result, Subject } from '../../generated/format';
+import type { Benchmark, Environment, Report, Result, Subject } from '../../generated/format';
 import { sayEnglish, word } from '../../messages/messages';
 import { defined } from '../assemble';
 import { Ids } from '../ids';
@@ -17,14 +17,21 @@ export function runsToReport(growing: RunLog): Report | undefined {
   if (!first) return undefined;
   const rowIds = new Ids();
   const benchmarks = [...log.rows.values()].flatMap((row) => benchmark(row, subjects.ids, rowIds, environmentsOf(log)));
-  const { environments, subjects: _subjects, title, methodology, provenance, ...head } = log.head ?? {};
+  const { environments: own, subjects: _subjects, title, methodology, provenance, ...head } = log.head ?? {};
+  // What the first line says of machines is what its author wants to be said.
+  const captured = own?.length ? undefined : machinesOf(log, subjects.ids);
+  const placed = ({ environment, ...subject }: Subject): Subject => {
+    const id = environment ?? captured?.of.get(subject.id);
+    return id === undefined ? subject : withEnvironment(subject, id);
+  };
+  const environments = captured?.environments ?? own;
   return ordered({
     format: 'vmibench/1' as const,
     ...head,
     title: title ?? sayEnglish(word('runlog.title')),
     provenance: { kind: 'measured' as const, ...provenance },
     environments: environments?.length ? environments : undefined,
-    subjects: [first, ...others] as Report['subjects'],
+    subjects: [first, ...others].map(placed) as unknown as Report['subjects'],
     methodology: { spread: 'samples' as const, order: 'unknown' as const, ...methodology },
     benchmarks,
   });
@@ -41,6 +48,31 @@ export function soundRuns(log: RunLog): { readonly report?: Report; readonly not
 function ordered(report: Report): Report {
   const keys = headFields.flatMap((name) => (name === 'notes' ? (['benchmarks', name] as const) : [name]));
   return defined(Object.fromEntries(keys.map((key) => [key, report[key]]))) as unknown as Report;
+}
+
+/** The environments that were captured: each once, named after the first subject that was measured in it. */
+function machinesOf(
+  { machines, machineOf }: RunLog,
+  ids: ReadonlyMap<string, string>,
+): { readonly environments: readonly Environment[]; readonly of: ReadonlyMap<string, string> } {
+  const named = new Map<string, string>();
+  const of = new Map<string, string>();
+  const environments: Environment[] = [];
+  for (const [subject, hash] of machineOf) {
+    const [machine, id] = [machines.get(hash), ids.get(subject)];
+    if (!machine || id === undefined) continue;
+    if (!named.has(hash)) {
+      named.set(hash, id);
+      environments.push({ ...machine, id });
+    }
+    of.set(id, named.get(hash) ?? id);
+  }
+  return { environments, of };
+}
+
+/** In the format's order. */
+function withEnvironment({ id, label, role, ...rest }: Subject, environment: string): Subject {
+  return defined({ id, label, role, environment, ...rest }) as Subject;
 }
 
 function environmentsOf(log: RunLog): ReadonlySet<string> {

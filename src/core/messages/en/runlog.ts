@@ -14,6 +14,7 @@ export const runlogWords = {
     'The direction is "{direction}" here, but "{other}" on line {line}; this run was left out.',
   'runlog.role-differs': 'The role is "{role}" here, but "{other}" on line {line}; the first one is used.',
   'runlog.same-run': 'Run {run} of this benchmark is also on line {line}.',
+  'runlog.machine-changed': 'The machine of {subject} has changed in {n} {n|fact|facts} since its first run: {what}',
   'runlog.too-long': 'This line is longer than {n} characters and was left out.',
   'runlog.kind.text': 'a string',
   'runlog.kind.number': 'a number',

@@ -84,12 +84,17 @@ export function resultsView(
 }
 
 function subjectViews(preview: Preview): ResultsView['subjects'] {
+  // A cell has the user's label; one of a dropped subject has none.
+  const counts = new Map<string, { rows: number; values: number }>();
+  for (const { cells } of preview.rows) {
+    for (const cell of cells) {
+      const count = counts.get(cell.subject) ?? { rows: 0, values: 0 };
+      counts.set(cell.subject, { rows: count.rows + 1, values: count.values + valuesIn(cell) });
+    }
+  }
   return preview.subjects.map(({ label, shown, role, dropped, machine }) => {
-    const cells = preview.rows.flatMap((row) =>
-      row.cells.filter((cell) => cell.subject === label || cell.subject === shown),
-    );
-    const values = cells.reduce((sum, cell) => sum + valuesIn(cell), 0);
-    return { id: label, label: shown, role, dropped, machine, rows: cells.length, values };
+    const { rows, values } = counts.get(shown) ?? { rows: 0, values: 0 };
+    return { id: label, label: shown, role, dropped, machine, rows, values };
   });
 }
 
