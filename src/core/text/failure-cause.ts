@@ -1,35 +1,27 @@
 /** Errors in words: what file systems say is English, and for programs. */
 import { word, type Message } from '../messages/messages';
 
-/** By the codes of Node, and of VS Code's `FileSystemError`. */
-const causes: Readonly<Record<string, Message>> = {
-  ENOENT: word('failure.missing'),
-  ENOTDIR: word('failure.missing'),
-  EACCES: word('failure.access'),
-  EPERM: word('failure.access'),
-  EISDIR: word('failure.folder'),
-  ENOSPC: word('failure.full'),
-  EDQUOT: word('failure.quota'),
-  EROFS: word('failure.read-only'),
-  EFBIG: word('failure.size'),
-  ENAMETOOLONG: word('failure.name-long'),
-  ELOOP: word('failure.circle'),
-  EIO: word('failure.device'),
-  ENODEV: word('failure.device'),
-  EBUSY: word('failure.busy'),
-  ETXTBSY: word('failure.busy'),
-  EMFILE: word('failure.many-open'),
-  ENFILE: word('failure.many-open'),
-  EEXIST: word('failure.exists'),
-  ERR_FS_FILE_TOO_LARGE: word('failure.size'),
-  ERR_STRING_TOO_LONG: word('failure.size'),
-  FileNotFound: word('failure.missing'),
-  FileNotADirectory: word('failure.missing'),
-  FileIsADirectory: word('failure.folder'),
-  FileExists: word('failure.exists'),
-  NoPermissions: word('failure.access'),
-  Unavailable: word('failure.unavailable'),
-};
+/** Codes of Node, and of VS Code's `FileSystemError`, by the end of the key of their sentence. */
+const codes = {
+  missing: 'ENOENT ENOTDIR FileNotFound FileNotADirectory',
+  access: 'EACCES EPERM NoPermissions',
+  folder: 'EISDIR FileIsADirectory',
+  full: 'ENOSPC',
+  quota: 'EDQUOT',
+  'read-only': 'EROFS',
+  size: 'EFBIG ERR_FS_FILE_TOO_LARGE ERR_STRING_TOO_LONG',
+  'name-long': 'ENAMETOOLONG',
+  circle: 'ELOOP',
+  device: 'EIO ENODEV',
+  busy: 'EBUSY ETXTBSY',
+  'many-open': 'EMFILE ENFILE',
+  exists: 'EEXIST FileExists',
+  unavailable: 'Unavailable',
+} as const;
+type Cause = keyof typeof codes;
+const causeOf = new Map(
+  Object.entries(codes).flatMap(([cause, list]) => list.split(' ').map((code) => [code, cause as Cause] as const)),
+);
 
 /**
  * Why something failed, in words that go behind a colon: "permission denied". An error of ours that has a sentence,
@@ -40,7 +32,8 @@ const causes: Readonly<Record<string, Message>> = {
 export function failureCause(error: unknown): Message | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   if ('said' in error && isMessage(error.said)) return error.said;
-  return codesOf(error).flatMap((code) => (Object.hasOwn(causes, code) ? (causes[code] ?? []) : []))[0];
+  const [cause] = codesOf(error).flatMap((code) => causeOf.get(code) ?? []);
+  return cause && word(`failure.${cause}`);
 }
 
 /** Codes of an error. VS Code wraps what it has none for: "Unknown (FileSystemError): Error: ENOSPC: no space". */
