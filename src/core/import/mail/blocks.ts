@@ -155,6 +155,13 @@ function overRule(lines: readonly MailLine[], seen: readonly Seen[], rule: numbe
   return now?.kind === 'text' && text !== undefined && now.cells.length >= 2 && headerLike(now, text, first);
 }
 
+/** "- CPU: Intel(R) Xeon(R)": an item about the machine names no benchmark. */
+function saysMachine(text: string): boolean {
+  return /^\s*[-*o+]\s+(?:CPUs?|disk|guest|host|kernel|machine|memory|NIC|OS|RAM|server|storage|system)\s*:\s/i.test(
+    text,
+  );
+}
+
 function titlesOf(
   lines: readonly MailLine[],
   seen: readonly Seen[],
@@ -167,7 +174,8 @@ function titlesOf(
     const now = seen[at];
     const line = lines[at];
     if (!now || !line || line.quote !== lines[top]?.quote || now.kind === 'stop' || now.kind === 'data') break;
-    const text = now.kind === 'text' ? plainTitle(line.text) : '';
+    const text =
+      now.kind === 'text' && !saysMachine(line.text) ? plainTitle(line.text).replace(/^benchmarks?:\s+/i, '') : '';
     const below = titles[0];
     // A sentence over several lines, or "Netperf:" above "with ept:", names the whole table.
     if (

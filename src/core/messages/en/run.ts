@@ -11,6 +11,7 @@ export const runWords = {
   'run.too-short': 'took no longer than an empty command, which is too short to be timed',
   'run.clock-died': 'the process that measures the time was ended',
   'run.target-clock': "the target's date does not know nanoseconds, so the time was not measured",
+  'run.target-loaded': 'a load of an earlier run is still there on the target and cannot be ended',
   'run.clock-jumped': "the target's clock says {target} s and this machine's {here} s: one of them jumped",
   'run.prepare': '"prepare" failed: {why}',
   'run.said': ': {text}',
