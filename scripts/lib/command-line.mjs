@@ -5,6 +5,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { context, transform } from 'esbuild';
 import { inRoot } from './paths.mjs';
+import { splitOptions } from './split.mjs';
 
 /**
  * @param {{ options: object, entries: Readonly<Record<string, string>>, outdir: string }} job
@@ -35,15 +36,5 @@ export function commandLine({ options, entries, outdir }) {
       });
     },
   };
-  return context({
-    ...options,
-    entryPoints: entries,
-    outdir,
-    write: false,
-    format: 'esm',
-    splitting: true,
-    chunkNames: 'part-[hash]',
-    sourcemap: options.sourcemap && 'inline',
-    plugins: [asCommonJs],
-  });
+  return context({ ...splitOptions(options, entries, outdir), plugins: [asCommonJs] });
 }

@@ -7,6 +7,7 @@
 // packaged.
 import { build, context } from 'esbuild';
 import { inRoot } from './paths.mjs';
+import { splitOptions } from './split.mjs';
 
 /**
  * @param {{
@@ -44,15 +45,8 @@ export function hostBundles({ options, first, entries, outdir, node }) {
     },
   };
   return context({
-    ...options,
+    ...splitOptions(options, entries, outdir),
     absWorkingDir: inRoot(),
-    entryPoints: entries,
-    outdir,
-    write: false,
-    format: 'esm',
-    splitting: true,
-    chunkNames: 'part-[hash]',
-    sourcemap: options.sourcemap && 'inline',
     external: ['vscode', 'node:*'],
     plugins: [...(options.plugins ?? []), second],
   });

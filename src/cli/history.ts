@@ -57,7 +57,7 @@ async function printHistory(typed: Typed, io: Io): Promise<ExitCode> {
     if (!(error instanceof GitError)) throw error;
     // In a repository a file that is not there may have a history.
     const gone = error.said.key === 'git.no-repository' && !existsSync(name);
-    const said = gone ? word('cli.unreadable', { why: word('cli.why-missing') }) : error.said;
+    const said = gone ? word('cli.unreadable', { why: word('failure.missing') }) : error.said;
     throw new UsageError(word('cli.of-file', { file: name, said }));
   }
   const { parties, skipped, shallow } = reports;

@@ -10,6 +10,10 @@ export const commands: Registry = {
     summary: 'carry out a plan: run benchmarks in an honest order, write a run log',
     load: async () => (await import('./measure/run-plan')).runPlanCommand,
   },
+  calibrate: {
+    summary: 'say how many restarts and runs a plan needs to see a change',
+    load: async () => (await import('./measure/calibrate')).calibrateCommand,
+  },
   next: {
     summary: 'print what a plan runs next, for other schedulers',
     load: async () => (await import('./measure/next-step')).nextCommand,

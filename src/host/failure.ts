@@ -1,6 +1,7 @@
-/** An action that failed, for the user: a sentence of the catalogue around whatever the error says. */
+/** An action that failed, for the user: why, if a sentence of the catalogue says it; what the error says is logged. */
 import * as vscode from 'vscode';
 import { word } from '../core/messages/messages';
+import { failureCause } from '../core/text/failure-cause';
 import { log } from './log';
 import { notify } from './show';
 
@@ -8,5 +9,6 @@ import { notify } from './show';
 export function showFailure(what: string, error: unknown): void {
   if (error instanceof vscode.CancellationError) return;
   log().error(what, error);
-  notify('error', word('editor.failed', { why: error instanceof Error ? error.message : String(error) }));
+  const why = failureCause(error);
+  notify('error', why ? word('editor.failed', { why }) : word('editor.failed-unknown'));
 }

@@ -1,32 +1,14 @@
 /** Errors of the file system in words: "permission denied", "the disk is full". */
 import { word, type Message } from '../core/messages/messages';
+import { failureCause } from '../core/text/failure-cause';
 
+/** What only programs meet: streams, devices, and names from a command line. */
 const reasons: Readonly<Record<string, Message>> = {
-  ENOENT: word('cli.why-missing'),
-  ENOTDIR: word('cli.why-missing'),
-  EACCES: word('cli.why-access'),
-  EPERM: word('cli.why-access'),
-  EISDIR: word('cli.why-folder'),
-  ENOSPC: word('cli.why-full'),
-  EDQUOT: word('cli.why-quota'),
-  EROFS: word('cli.why-read-only'),
-  EFBIG: word('cli.why-size'),
-  ENAMETOOLONG: word('cli.why-name-long'),
-  ELOOP: word('cli.why-circle'),
   EPIPE: word('cli.why-reader-gone'),
   ENXIO: word('cli.why-nobody'),
-  ENODEV: word('cli.why-device'),
-  EIO: word('cli.why-device'),
-  EBUSY: word('cli.why-busy'),
-  ETXTBSY: word('cli.why-busy'),
-  EMFILE: word('cli.why-many-open'),
-  ENFILE: word('cli.why-many-open'),
   ERR_INVALID_ARG_VALUE: word('cli.why-name'),
-  EEXIST: word('cli.why-exists'),
   EINVAL: word('cli.why-name'),
   EILSEQ: word('cli.why-name'),
-  ERR_FS_FILE_TOO_LARGE: word('cli.why-size'),
-  ERR_STRING_TOO_LONG: word('cli.why-size'),
 };
 
 /** For a write, what is missing is the folder: the file itself need not be there. */
@@ -50,17 +32,17 @@ export class FileFault extends Error {
 export class ReadFault extends FileFault {}
 
 function reasonIn(table: Readonly<Record<string, Message>>, error: unknown): Message {
-  if (error instanceof FileFault) return error.said;
   const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
   const name = typeof code === 'string' ? code : typeof message === 'string' ? message : String(error);
-  return (Object.hasOwn(table, name) && table[name]) || word('cli.why-code', { code: name });
+  const own = Object.hasOwn(table, name) ? table[name] : undefined;
+  return own ?? failureCause(error) ?? word('cli.why-code', { code: name });
 }
 
 /** What the file system refused, where it is not known what for: "a/b: permission denied". */
 export function refusalOf(error: unknown): Message {
   const { path, syscall } = error as { readonly path?: unknown; readonly syscall?: unknown };
   if (syscall === 'uv_cwd') return word('cli.why-no-cwd');
-  const said = failureCause(error);
+  const said = readFailure(error);
   return typeof path === 'string' && path ? word('cli.of-file', { file: path, said }) : said;
 }
 
@@ -70,13 +52,13 @@ export function streamReasonOf(code: string): Message {
 }
 
 /** "permission denied", of something that was read */
-export function failureCause(error: unknown): Message {
+export function readFailure(error: unknown): Message {
   return reasonIn(reasons, error);
 }
 
 /** "cannot be read: permission denied" */
 export function readReasonOf(error: unknown): Message {
-  return word('cli.unreadable', { why: failureCause(error) });
+  return word('cli.unreadable', { why: readFailure(error) });
 }
 
 /** "cannot be written: the disk is full" */
@@ -88,7 +70,8 @@ export function writeReasonOf(error: unknown): Message {
 /** Whether the file system refused, or Node for it, as opposed to a fault of the program. */
 export function isFileError(error: unknown): error is NodeJS.ErrnoException {
   if (error instanceof FileFault) return true;
-  return error instanceof Error && 'code' in error && Object.hasOwn(reasons, String(error.code));
+  if (!(error instanceof Error && 'code' in error)) return false;
+  return Object.hasOwn(reasons, String(error.code)) || failureCause(error) !== undefined;
 }
 
 /** Whether the file system has no hard links, by the error of making one. */

@@ -25,7 +25,7 @@ const ownFiles = /^\/(dev\/(fd\/\d+|stdout|stderr)|proc\/(self|thread-self|\d+)\
  * @throws FileFault and the file system's errors: a folder is missing or cannot be entered, or links lead in a circle
  */
 export function placeOf(name: string): Place {
-  if (name.endsWith('/') || name.endsWith(sep)) throw new FileFault(word('cli.why-folder'));
+  if (name.endsWith('/') || name.endsWith(sep)) throw new FileFault(word('failure.folder'));
   let path = resolve(name);
   for (let links = 0; links <= maxLinks; links++) {
     if (ownFiles.test(path)) return { path, kind: 'stream' };

@@ -43,7 +43,7 @@ export function readBytes(file: string, limits: ReadLimits = readLimits): Buffer
  */
 export async function* stdinPieces(most = readLimits.most): AsyncGenerator<Buffer> {
   // Node takes a folder for an empty file.
-  if (fstatSync(0).isDirectory()) throw new FileFault(word('cli.why-folder'));
+  if (fstatSync(0).isDirectory()) throw new FileFault(word('failure.folder'));
   let size = 0;
   for await (const piece of process.stdin as AsyncIterable<Buffer>) {
     size += piece.length;

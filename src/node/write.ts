@@ -52,7 +52,7 @@ export async function writeWhole(name: string, text: string | Uint8Array, option
   const place = placeOf(name);
   if (place.kind === 'stream') return options.onlyNew ? refuseExisting() : toStream(place.path, text);
   const { path, stats } = place;
-  if (stats?.isDirectory()) throw new FileFault(word('cli.why-folder'));
+  if (stats?.isDirectory()) throw new FileFault(word('failure.folder'));
   if (stats && options.onlyNew) refuseExisting();
   // A rename needs only the folder's permission: a file that is protected from writing stays as it is.
   if (stats) accessSync(path, constants.W_OK);

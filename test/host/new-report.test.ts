@@ -57,7 +57,10 @@ describe('a new report', () => {
     const target = at('report.vmibench.json');
     try {
       await vscode.window.showTextDocument(document(uri));
-      await until(() => vscode.window.activeTextEditor?.document.uri.toString() === uri.toString(), 'the text in front');
+      await until(
+        () => vscode.window.activeTextEditor?.document.uri.toString() === uri.toString(),
+        'the text in front',
+      );
       await vscode.commands.executeCommand('workbench.action.files.save');
       await until(async () => (await vscode.workspace.fs.stat(target)).size > 0, 'the file');
     } finally {

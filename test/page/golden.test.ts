@@ -1,49 +1,17 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { PNG } from 'pngjs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserFlags, launchBrowser } from '../../scripts/lib/browser.mjs';
-import { settled } from './lib/golden-page';
+import { describe, expect, it } from 'vitest';
+import { drawn, goldenBrowser, holdPicture, settled } from './lib/golden-page';
 import { open } from './lib/stage';
 import type { Options } from './lib/window';
-import { compareGolden, difference, squareLimit, wholeLimit } from './lib/golden';
+import { difference, squareLimit, wholeLimit } from './lib/golden';
 import { broken, empty, everything, hostile, many, type State } from './dev/models';
 import { mitigations, real } from './dev/real';
 import { themes } from './dev/themes';
 import type { Tab } from '../../webview/report/ui-state';
 
 /** How each section and state looks, in four themes. `npm run test:page -- --update` renews test/page/golden. */
-// @ts-ignore
-
-/** Every Debian and Ubuntu with fontconfig has it. */
-const font = 'DejaVu Sans';
-
-let chromium: Browser;
-let hasFont = false;
-beforeAll(async () => {
-  // Letters are drawn the same whatever the screen of the machine.
-  const args = [
-    ...(browserFlags as string[]),
-    '--font-render-hinting=none',
-    '--disable-lcd-text',
-    '--force-color-profile=srgb',
-    '--hide-scrollbars',
-  ];
-  chromium = (await launchBrowser({ args })) as Browser;
-  const page = await chromium.newPage();
-  hasFont = await page.evaluate((name) => {
-    const context = document.createElement('canvas').getContext('2d');
-    const width = (family: string): number => {
-      if (context) context.font = `40px ${family}`;
-      return context?.measureText('mmmWWWiiill10').width ?? 0;
-    };
-    return (
-      ['serif', 'monospace'].every((other) => width(`"${name}", ${other}`) === width(`"${name}"`)) &&
-      width(`"${name}", serif`) !== width('serif')
-    );
-  }, font);
-  await page.close();
-});
-afterAll(() => chromium.close());
+const still = goldenBrowser();
 
 interface Setup extends Options {
   readonly tab?: Tab;
@@ -52,7 +20,8 @@ interface Setup extends Options {
 }
 
 async function picture(state: State, setup: Setup): Promise<Uint8Array> {
-  const opened = await open(chromium, state, {
+  const { browser, name: font } = await still();
+  const opened = await open(browser, state, {
     width: 1100,
     scale: 0.5,
     ...setup,
@@ -80,9 +49,7 @@ async function picture(state: State, setup: Setup): Promise<Uint8Array> {
     const height = await page.evaluate(() => Math.min(4000, document.documentElement.scrollHeight));
     await page.setViewportSize({ width: setup.width ?? 1100, height });
     if (setup.tab === 'charts') await settled(page);
-    await page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 120)))),
-    );
+    await drawn(page);
     expect(await opened.violations()).toEqual([]);
     expect(opened.requests).toEqual([]);
     expect(await page.evaluate(() => stage.faults)).toEqual([]);
@@ -92,14 +59,10 @@ async function picture(state: State, setup: Setup): Promise<Uint8Array> {
   }
 }
 
-const updating = (): boolean =>
-  (expect.getState() as unknown as { snapshotState?: { _updateSnapshot?: string } }).snapshotState?._updateSnapshot ===
-  'all';
-
 function golden(name: string, state: () => State, setup: Setup): void {
   it(name, async ({ skip }) => {
-    if (!hasFont) skip(`the font ${font} is not on this machine, so pictures cannot be compared`);
-    expect(compareGolden(name, await picture(state(), setup), updating())).toBeUndefined();
+    if (!(await still()).name) skip('the font of the pictures is not on this machine, so they cannot be compared');
+    holdPicture(name, await picture(state(), setup), expect);
   });
 }
 

@@ -59,9 +59,14 @@ async function runPlan(typed: Typed, io: Io): Promise<ExitCode> {
     only: onlyOf(typed, plan),
   };
   if (typed.has('dry-run')) return dryRun(asked, io);
+  return runIntoLog(asked, typed.has('resume'), io);
+}
+
+/** Carries out a plan into a log, with what happens as lines. @throws UsageError where plans cannot run */
+export async function runIntoLog(asked: Asked, resume: boolean, io: Io): Promise<ExitCode> {
   if (process.platform === 'win32') throw new UsageError(word('run.windows'));
   try {
-    return await carriedOut(asked, typed.has('resume'), io);
+    return await carriedOut(asked, resume, io);
   } catch (error) {
     if (!isFileError(error)) throw error;
     complainAbout(io, asked.log, error instanceof FileFault ? error.said : writeReasonOf(error));

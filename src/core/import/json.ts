@@ -151,8 +151,12 @@ interface Lenient {
 }
 
 const jsonKey = /^\s*"(?:[^"\\]|\\.)*"\s*(?:[:,\]}]|$)/;
-const jsonToken =
-  /\s+|[{}[\],:]|"(?:[^"\\]|\\.)*"|[-+]?(?:\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|NaN|nan|inf|[Ii]nfinity)(?![\w.])|(?:true|false|null)\b/y;
+const jsonToken = new RegExp(
+  String.raw`\s+|[{}[\],:]|"(?:[^"\\]|\\.)*"` +
+    String.raw`|[-+]?(?:\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|NaN|nan|inf|[Ii]nfinity)(?![\w.])` +
+    String.raw`|(?:true|false|null)\b`,
+  'y',
+);
 
 /** Whether a line may be one of a document: a key with whatever follows it, or nothing but what JSON has. */
 function isJsonLine(text: string): boolean {

@@ -42,15 +42,32 @@ export function targetScript(script: string, mark: string): string {
   return `${sweepScript(mark)}\nexec env ${markName}=${mark} sh -c ${quotedForShell(inner)}`;
 }
 
-/** Ends the processes of a mark; they may have left their group and their session. */
+const leftWord = 'vmibench-left';
+
+/**
+ * Ends the processes of a mark; they may have left their group and their session. It fails and says so on standard
+ * error if some are still there after a few tries: then nothing may be measured beside them.
+ */
 export function sweepScript(mark: string): string {
   return [
+    `for vmibench_try in 1 2 3 4 5 6 7 8 9 10; do`,
     // One grep for all of them: a process for each would take a second on a busy target.
-    `for vmibench_p in $(grep -ls "${markName}=${mark}" /proc/[0-9]*/environ 2>/dev/null); do`,
-    '  vmibench_p="${vmibench_p#/proc/}"',
-    '  kill -9 "${vmibench_p%/environ}" 2>/dev/null',
+    `  vmibench_left=$(grep -ls "${markName}=${mark}" /proc/[0-9]*/environ 2>/dev/null)`,
+    '  if [ -z "$vmibench_left" ]; then break; fi',
+    '  for vmibench_p in $vmibench_left; do',
+    '    vmibench_p="${vmibench_p#/proc/}"',
+    '    kill -9 "${vmibench_p%/environ}" 2>/dev/null',
+    '  done',
+    // What has been ended is gone in a moment; some targets sleep whole seconds only.
+    '  sleep 0.1 2>/dev/null || sleep 1',
     'done',
+    `if [ -n "$vmibench_left" ]; then echo "${leftWord}" >&2; exit 75; fi`,
   ].join('\n');
+}
+
+/** Whether a script was given up, because an earlier load on the target could not be ended. */
+export function isLoadLeft(printed: string): boolean {
+  return printed.trimEnd().split('\n').includes(leftWord);
 }
 
 export interface TargetTime {

@@ -4,9 +4,11 @@ import { filesBelow, maxAgentInputs, reportsBelow } from '../../core/agent/below
 import { AgentRefusal, type AgentFile, type AgentGround } from '../../core/agent/ground';
 import type { InputFile } from '../../core/import/import';
 import { word } from '../../core/messages/messages';
+import { failureCause } from '../../core/text/failure-cause';
 import { builtinFor, bytesOf } from '../../host/disk';
 import { readDirectory } from '../../host/find';
 import { load } from '../../host/load';
+import { log } from '../../host/log';
 import { saveFile } from '../../host/save';
 import { settingsFor } from '../../host/settings';
 
@@ -78,7 +80,7 @@ export function workspaceGround(revisionsOf?: RevisionsOf): AgentGround {
       try {
         await saveFile(uri, new TextEncoder().encode(text));
       } catch (error) {
-        throw refusal(path, error);
+        throw refusal(path, error, 'written');
       }
       return shown(uri);
     },
@@ -135,12 +137,14 @@ async function inputOf(uri: vscode.Uri, base: vscode.Uri): Promise<InputFile> {
 
 const shown = (uri: vscode.Uri): string => vscode.workspace.asRelativePath(uri);
 
-function refusal(path: string, error: unknown): AgentRefusal {
+/** Why a file cannot be used; what an unknown error says is logged. */
+function refusal(path: string, error: unknown, done: 'read' | 'written' = 'read'): AgentRefusal {
   if (error instanceof AgentRefusal) return error;
-  if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound')
+  if (done === 'read' && error instanceof vscode.FileSystemError && error.code === 'FileNotFound')
     return new AgentRefusal(word('agent.no-file', { path }));
-  const why = word('compare.cannot-read', { why: error instanceof Error ? error.message : String(error) });
-  return new AgentRefusal(word('agent.of-file', { path, why }));
+  log().warn(`${path}: ${String(error)}`);
+  const cause = failureCause(error) ?? word('agent.cause-unknown');
+  return new AgentRefusal(word('agent.of-file', { path, why: word(`agent.not-${done}`, { why: cause }) }));
 }
 
 /** A look at the file system, with its errors as refusals. */

@@ -7,6 +7,7 @@ import { readPlan } from '../../core/plan/read';
 import { restOf, scheduleOf } from '../../core/plan/schedule';
 import { scheduleLines } from '../../core/plan/schedule-lines';
 import { decode } from '../../core/text/decode';
+import { failureCause } from '../../core/text/failure-cause';
 import { lastPart } from '../../core/text/file-names';
 import { log } from '../../host/log';
 import { say } from '../../host/say';
@@ -111,7 +112,8 @@ export class PlanTasks implements vscode.TaskProvider {
       );
     } catch (error) {
       log().error('a plan could not go on', error);
-      return refused(word('plan-task.failed', { why: error instanceof Error ? error.message : '' }), terminal);
+      const why = failureCause(error);
+      return refused(why ? word('plan-task.failed', { why }) : word('plan-task.failed-unknown'), terminal);
     }
   }
 }

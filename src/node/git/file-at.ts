@@ -33,7 +33,7 @@ function existingFolder(folder: string): string {
   } catch {
     // Said below.
   }
-  throw new GitError(word('cli.why-missing'));
+  throw new GitError(word('failure.missing'));
 }
 
 /** The full hash of a commit. A revision that begins with a hyphen is not read as an option. @throws GitError */

@@ -2,7 +2,15 @@
 import { join } from 'node:path';
 import type { Plan } from '../../core/generated/plan-format';
 import { durationText } from '../../core/plan/duration';
-import { handedOver, scriptOf, sweepScript, targetScript, targetTime, type Script } from '../../core/plan/target';
+import {
+  handedOver,
+  isLoadLeft,
+  scriptOf,
+  sweepScript,
+  targetScript,
+  targetTime,
+  type Script,
+} from '../../core/plan/target';
 import { word, type Message } from '../../core/messages/messages';
 import { decode } from '../../core/text/decode';
 import { inert } from '../../core/report/show';
@@ -34,6 +42,8 @@ export interface Ended {
   readonly out: string;
   /** Why it did not succeed; undefined if it did. */
   readonly failed?: Message;
+  /** It was not begun: an earlier load still runs on the target. */
+  readonly loaded?: boolean;
   readonly stopped: boolean;
   readonly left: number;
   /** Whether there is output of its own. */
@@ -87,12 +97,14 @@ export async function carryOut(
   const printed = decode(endOf(out, mostRead));
   const time = targetTime(decode(endOf(err, mostRead)));
   for (const file of [out, err]) dropIfEmpty(file);
-  const failed = failureOf(end, time.text.trim() || printed.trim(), { timeoutMs, mostMegabytes });
+  const ended = failureOf(end, time.text.trim() || printed.trim(), { timeoutMs, mostMegabytes });
+  const loaded = end.code !== 0 && isLoadLeft(time.text);
   return {
     seconds: shell === undefined || aside ? end.seconds : (time.seconds ?? NaN),
     here: end.seconds,
     out: printed,
-    failed,
+    failed: loaded ? word('run.target-loaded') : ended,
+    loaded,
     stopped: end.cut === 'stopped',
     left: end.left,
     printed: true,

@@ -193,8 +193,7 @@ class Measuring {
     const benchmark = plan.benchmarks.find(({ id }) => id === step.benchmark);
     if (!benchmark) throw new Error(`no benchmark ${step.benchmark}`);
     if (step.kind === 'run') return this.run(step, subject, benchmark);
-    const { failed } = await this.execute(subject, benchmark, undefined);
-    return failed ? this.lostBoot(subject, failed) : undefined;
+    return this.lostBoot(subject, await this.execute(subject, benchmark, undefined));
   }
 
   /** The plan stops as a whole: rows that are dropped would change heat and caches for the others. */
@@ -270,10 +269,17 @@ class Measuring {
     );
   }
 
-  /** After a failure: whether the boot is gone. Its samples are then void, because nobody knows since when it was. */
-  private async lostBoot(subject: PlanSubject, why: Message): Promise<MeasureOutcome | 'lost' | undefined> {
+  /**
+   * After a failure: whether the boot is gone, or has a load that cannot be ended. Its samples are then void, because
+   * nobody knows since when it was.
+   */
+  private async lostBoot(
+    subject: PlanSubject,
+    { failed: why, loaded }: Ended,
+  ): Promise<MeasureOutcome | 'lost' | undefined> {
     const { plan, telling } = this.options;
-    if (plan.restart === undefined || (await isSameBoot(this.where, subject, this.boot, this.bootId))) return undefined;
+    if (!why || plan.restart === undefined) return undefined;
+    if (!loaded && (await isSameBoot(this.where, subject, this.boot, this.bootId))) return undefined;
     const { boot } = this;
     this.kernel.lost();
     this.session.file.append(eventLine('lost', { boot, subject: subject.id, failed: sayEnglish(why), at: now() }));
@@ -294,7 +300,7 @@ class Measuring {
     const ended = await this.execute(subject, benchmark, step);
     // What was interrupted is no run: it is done again.
     if (ended.stopped || waiting.stopped()) return undefined;
-    const lost = ended.failed && (await this.lostBoot(subject, ended.failed));
+    const lost = await this.lostBoot(subject, ended);
     if (lost) return lost;
     this.lostInRow = 0;
     const reading = readingOf(ended, benchmark, this.options.readers);

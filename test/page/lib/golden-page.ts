@@ -4,8 +4,6 @@ import { browserFlags, launchBrowser } from '../../../scripts/lib/browser.mjs';
 import { compareGolden } from './golden';
 
 /** A browser that draws letters the same on every screen, and a picture of a whole page held against the kept one. */
-// @ts-ignore
-
 /** Every Debian and Ubuntu with fontconfig has it. */
 const family = 'DejaVu Sans';
 
@@ -80,11 +78,19 @@ export async function holdGolden(name: string, page: Page, expect: ExpectStatic)
       Math.min(height, 300),
     ),
   });
+  await drawn(page);
+  holdPicture(name, await page.screenshot({ animations: 'disabled' }), expect);
+}
+
+/** Waits until a page has been drawn in the size that it was given. */
+export async function drawn(page: Page): Promise<void> {
   await page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 120)))),
   );
-  const updating =
-    (expect.getState() as unknown as { snapshotState?: { _updateSnapshot?: string } }).snapshotState
-      ?._updateSnapshot === 'all';
-  expect(compareGolden(name, await page.screenshot({ animations: 'disabled' }), updating)).toBeUndefined();
+}
+
+/** Compares a picture with the kept one, or keeps it if vitest updates. */
+export function holdPicture(name: string, picture: Uint8Array, expect: ExpectStatic): void {
+  const { snapshotState } = expect.getState() as unknown as { snapshotState?: { _updateSnapshot?: string } };
+  expect(compareGolden(name, picture, snapshotState?._updateSnapshot === 'all')).toBeUndefined();
 }

@@ -82,12 +82,16 @@ const made = (id: string, cand: readonly number[]): string => {
 };
 
 /** A plan that ends immediately. */
-const plan = JSON.stringify({
-  format: 'vmiplan/1',
-  subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
-  benchmarks: [{ id: 'x', command: 'sleep 0.02' }],
-  design: { runs: 2 },
-});
+const plan = (over: object = {}): string =>
+  JSON.stringify({
+    format: 'vmiplan/1',
+    subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }],
+    benchmarks: [{ id: 'x', command: 'sleep 0.02' }],
+    design: { runs: 2 },
+    ...over,
+  });
+/** One that starts something anew. */
+const restarts = { restart: ':', reset: 'process', design: { restarts: 2 } };
 
 /** Makes the files that a command line names, under the names used. */
 function provide(home: string, name: string, typed: Typed): void {
@@ -120,7 +124,8 @@ function provide(home: string, name: string, typed: Typed): void {
   // What is asked is SQL; its dataset is made below.
   if (name === 'query') return put('fleet/one.vmibench.json', made('x', slower));
   typed.positionals.forEach((file, index) => {
-    if (['run', 'next', 'record', 'status'].includes(name)) return put(file, plan);
+    if (['run', 'next', 'record', 'status', 'calibrate'].includes(name))
+      return put(file, plan(typed.has('restarts') ? restarts : {}));
     if (name === 'import') return fixture('test/fixtures/importers/sysbench', file);
     const isFolder = !/^FILE|\.json$/.test(file) && name !== 'bisect';
     put(isFolder ? join(file, 'one.vmibench.json') : file, made(row, index === 0 ? slower : same));

@@ -31,7 +31,7 @@ const inShell = (home: string, script: string): Promise<Ran> =>
 describe.skipIf(process.platform === 'win32')('docs/measuring.md', () => {
   it('leads from an empty folder to a verdict', async () => {
     const home = readerHome('reader');
-    const [script = ''] = blocks('sh');
+    const [script = '', calibrate = ''] = blocks('sh');
     const ran = await inShell(home, script);
     expect(ran.err).toBe(
       '1 row, 24 values; subjects: level-6, level-1; baseline: level-6\npack.vmibench.json: written\n',
@@ -40,11 +40,14 @@ describe.skipIf(process.platform === 'win32')('docs/measuring.md', () => {
     expect(ran.out).toMatch(/verdict: pack: .*improvement/);
     const report = JSON.parse(readFileSync(join(home, 'pack.vmibench.json'), 'utf8')) as Report;
     expect(report.benchmarks[0]?.results?.map(({ samples }) => samples?.length)).toEqual([12, 12]);
+    const calibrated = await inShell(home, calibrate.replace('--runs 8', '--runs 3'));
+    expect(calibrated).toMatchObject({ code: 0, err: '' });
+    expect(calibrated.out).toMatch(/^pack \(time\): runs vary by .*; 12 runs per side see a change of /m);
   }, 120_000);
 
   it('lets a script of twelve lines own the machine', async () => {
     const home = readerHome('script');
-    const [first = '', script = ''] = blocks('sh');
+    const [first = '', , script = ''] = blocks('sh');
     expect(script.trimEnd().split('\n')).toHaveLength(12);
     const plan = /<<'END'\n([^]*?)^END$/m.exec(first)?.[1] ?? '';
     // As short as can be: each line of the script starts a program.

@@ -212,6 +212,26 @@ describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
     expect((await go('--resume')).err).toContain('the log is complete: 8 runs');
   }, 60_000);
 
+  it('repeats a boot in which a load cannot be ended, and counts none of its runs', async () => {
+    // In the third boot the first run leaves a load behind, and from then on the target ends nothing until it boots.
+    const command =
+      'if [ $VMIBENCH_BOOT = 3 ]; then setsid sleep 60 >/dev/null 2>&1 & touch keeps; fi; echo 1$VMIBENCH_BOOT';
+    const { go, all, put } = target([], {
+      design: { restarts: 2 },
+      benchmarks: [{ id: 'x', command, read: 'value', metric: { direction: 'higher' }, runs: 2 }],
+    });
+    put('shell.sh', `exec sh -c "kill() { [ -e keeps ] || command kill \\"\\$@\\"; }\n$1"\n`);
+    put('reboot.sh', `rm -f keeps\n${reboot}`);
+    const ran = await go();
+    expect(ran.code).toBe(0);
+    expect(ran.out).toContain(
+      'was lost (a load of an earlier run is still there on the target and cannot be ended); its runs do not count',
+    );
+    const events = all().filter(({ event }) => event === 'lost');
+    expect(events.map(({ boot }) => boot)).toEqual([3]);
+    expect(all().filter(({ run: number, boot }) => number !== undefined && boot !== 3)).toHaveLength(8);
+  }, 60_000);
+
   it('measures time on the target', async () => {
     const timed = { id: 't', command: 'sleep 0.1', timeout: '20 s' };
     const { go, all } = target([], { design: { restarts: 1 }, benchmarks: [timed] });

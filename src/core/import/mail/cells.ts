@@ -35,8 +35,12 @@ const rangeForm = new RegExp(
 );
 const missingForm = /(?:N\/A|n\/a|NA|-?nan|-?NaN|-{1,3}|—|<not (?:counted|supported)>)(?=[\s|]|$)/y;
 /** Instead of a number: the run failed, and this is how. */
-const failedForm =
-  /(?:OOM|E[A-Z]{3,9}|D(?:NF|ID NOT FINISH)|time(?:d[- ])?out|crash(?:ed|es)?|hangs?|hung|killed|fail(?:s|ed|ure)?|panic(?:s|ked)?|abort(?:s|ed)?|error)(?=[\s|]|$)/iy;
+const failedForm = new RegExp(
+  String.raw`(?:OOM|E[A-Z]{3,9}|D(?:NF|ID NOT FINISH)|time(?:d[- ])?out` +
+    String.raw`|crash(?:ed|es)?|hangs?|hung|killed|fail(?:s|ed|ure)?` +
+    String.raw`|panic(?:s|ked)?|abort(?:s|ed)?|error)(?=[\s|]|$)`,
+  'iy',
+);
 const wordForm = /[^\s|]+/y;
 /** Longer lines are data dumps or attacks; no table in a mail is that wide. */
 const maxRowLength = 600;

@@ -1,5 +1,6 @@
 /** Guesses the role of each column, with a reason. A column becomes a subject only if something says so. */
 import { word } from '../../messages/messages';
+import { grouped } from '../../text/grouped';
 import { withoutEnd, withoutGroups } from '../../text/trim';
 import type { LineCell } from './cells';
 import { bareLabel, classify, idFromLabel, type LabelClass } from './labels';
@@ -122,7 +123,10 @@ function subjectsInColumns(columns: readonly Column[], rows: Rows): Roles {
         : -1,
     )
     .filter((index) => index >= 0);
-  const labels = [...new Set(values.map((index) => bareLabel(columns[index]?.label ?? '')))];
+  const bare = columns.map(({ label }) => bareLabel(label));
+  const labelOf = (index: number): string => bare[index] ?? '';
+  const labels = [...new Set(values.map(labelOf))];
+  const sameLabel = grouped(values, labelOf);
   const changes = columns.filter((one) => one.percent || one.is === 'change').length;
   const base = baseline(columns, values, labels, changes);
   const subjects = labels.filter(Boolean).map((label): GridSubject => ({
@@ -131,11 +135,11 @@ function subjectsInColumns(columns: readonly Column[], rows: Rows): Roles {
     role: base?.label === label ? base.role : guess('candidate', 'mail.role-other'),
   }));
   const known = base !== undefined && labels.every(Boolean) && (subjects.length >= 2 || changes > 0);
-  const subjectOf = (index: number) => idFromLabel(bareLabel(columns[index]?.label ?? ''));
+  const subjectOf = (index: number) => idFromLabel(labelOf(index));
   const candidates = subjects.filter((subject) => subject.role.value === 'candidate');
   let change = 0;
   const changeSubject = (index: number): string | undefined => {
-    const own = bareLabel(columns[index]?.label ?? '');
+    const own = labelOf(index);
     const named = candidates.find((subject) => subject.label === own);
     const nth = candidates[Math.min(change++, candidates.length - 1)];
     return (named ?? (changes > candidates.length ? candidates[0] : nth))?.id ?? (known ? 'candidate' : undefined);
@@ -163,7 +167,7 @@ function subjectsInColumns(columns: readonly Column[], rows: Rows): Roles {
         header,
         role: guess('subject', known ? 'mail.column-subject' : 'mail.column-unknown', { name: header }),
         subject: subjectOf(index),
-        ...metricOf(columns, values, index),
+        ...metricOf(columns, sameLabel.get(labelOf(index)) ?? [], index),
       };
     return { header, role: guess('ignore', 'mail.column-unknown', { name: header }) };
   });
@@ -251,14 +255,16 @@ export function shortestVersion(labels: readonly string[]): string | undefined {
   return versions.length >= 2 ? versions[0] : undefined;
 }
 
-/** Two columns of one subject are two metrics, told apart by their unit or their position. */
+/**
+ * Two columns of one subject are two metrics, told apart by their unit or their position.
+ *
+ * @param same the columns with this label
+ */
 function metricOf(
   columns: readonly Column[],
-  values: readonly number[],
+  same: readonly number[],
   index: number,
 ): Pick<GridColumn, 'metric' | 'unit'> {
-  const label = bareLabel(columns[index]?.label ?? '');
-  const same = values.filter((other) => bareLabel(columns[other]?.label ?? '') === label);
   if (same.length < 2) return {};
   const unit = columns[index]?.cells.find((cell) => cell?.unit !== undefined)?.unit;
   return { metric: unit ?? `value ${String(same.indexOf(index) + 1)}`, unit };

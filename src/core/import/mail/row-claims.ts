@@ -9,7 +9,7 @@ import type { MailSpan } from './places';
 export type SpanMap = Map<object, MailSpan>;
 
 /** What all rows of a table decide together, so that each row need not look at the others again. */
-export interface TableFacts {
+export interface ClaimFacts {
   readonly metrics: readonly (string | undefined)[];
   /** Columns in which no row has a percentage other than 0: that of the baseline. */
   readonly unchanged: ReadonlySet<number>;
@@ -19,7 +19,7 @@ export interface TableFacts {
   readonly alone: readonly number[];
 }
 
-export function tableFacts(table: GridTable): TableFacts {
+export function claimFacts(table: GridTable): ClaimFacts {
   const columns = [...table.columns.keys()];
   const subjects = new Set(
     table.columns.filter(({ role }) => role.value === 'subject').map((column) => column.subject),
@@ -42,7 +42,7 @@ export function metricsOf(table: GridTable): (string | undefined)[] {
 
 export function rowClaims(
   table: GridTable,
-  facts: TableFacts,
+  facts: ClaimFacts,
   cells: readonly (GridCell | undefined)[],
   columns: readonly { readonly column: GridColumn; readonly at: number; readonly cell?: GridCell }[],
   metric: string | undefined,

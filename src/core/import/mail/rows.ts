@@ -8,7 +8,7 @@ import { bareLabel, idFromLabel } from './labels';
 import type { GridCell, GridColumn, GridTable } from './model';
 import type { LabelParameters } from './parameters';
 import type { MailSpan } from './places';
-import { metricsOf, rowClaims, tableFacts, type SpanMap, type TableFacts } from './row-claims';
+import { metricsOf, rowClaims, claimFacts, type SpanMap, type ClaimFacts } from './row-claims';
 
 export interface ReportRow {
   /** Id of the grid's row that claims refer to; the first of a group of runs. */
@@ -45,11 +45,11 @@ export function reportRows(table: GridTable): ReportRow[] {
 }
 
 function benchmarks(table: GridTable): ReportRow[] {
-  const facts = tableFacts(table);
+  const facts = claimFacts(table);
   return table.rows.flatMap((row) => benchmarksOfRow(table, row, facts));
 }
 
-function benchmarksOfRow(table: GridTable, row: GridTable['rows'][number], facts: TableFacts): ReportRow[] {
+function benchmarksOfRow(table: GridTable, row: GridTable['rows'][number], facts: ClaimFacts): ReportRow[] {
   const places: SpanMap = new Map();
   return (facts.metrics.length ? facts.metrics : [undefined]).map((metric): ReportRow => {
     const columns = table.columns

@@ -72,8 +72,10 @@ function begin(): LineReading {
       take: (_, line) => void (current(line.n).failed ??= line.text.trim()),
     },
     {
-      match:
-        /^(?:2K (?:performance|validation) run parameters|Total ticks|Iterations[ \t]*:|Memory location|seedcrc|\[\d+\]crc)/,
+      match: new RegExp(
+        String.raw`^(?:2K (?:performance|validation) run parameters|Total ticks|Iterations[ \t]*:` +
+          String.raw`|Memory location|seedcrc|\[\d+\]crc)`,
+      ),
     },
     { match: /^[ \t]*\(e\.g\. code in flash|^Correct operation validated|^CoreMark 1\.0 : / },
   ]);

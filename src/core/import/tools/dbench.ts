@@ -69,8 +69,11 @@ function begin(): LineReading {
       },
     },
     {
-      match:
-        /^Throughput ([\d.]+) MB\/sec((?: \(sync (?:open|dirs)\))*)[ \t]+(\d+) (?:clients|procs)(?:[ \t]+\d+ procs)?(?:[ \t]+max_latency=([\d.]+) ms)?/,
+      match: new RegExp(
+        String.raw`^Throughput ([\d.]+) MB\/sec((?: \(sync (?:open|dirs)\))*)[ \t]+` +
+          String.raw`(\d+) (?:clients|procs)(?:[ \t]+\d+ procs)?` +
+          String.raw`(?:[ \t]+max_latency=([\d.]+) ms)?`,
+      ),
       take: ([, rate, sync, clients, latency], line) => {
         const value = number(rate);
         if (value === undefined) return false;

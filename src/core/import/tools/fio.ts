@@ -1,5 +1,6 @@
 /**
- * fio --output-format=json and json+, versions 2 and 3, local and client/server, with text around it.
+ * fio --output-format=json and json+, versions 2 and 3, local and client/server, with text around it; its text and
+ * terse output are read in fio-text.ts and fio-terse.ts.
  * One job and one direction is one benchmark with a few metrics. fio's `stddev` is over I/Os, not runs, and never
  * stored;
  * `iops_mean` and `bw_mean` come from log samples and can be wrong, so only `iops` and `bw` are read;
@@ -14,7 +15,8 @@ import type { Imported, Importer, ImportFile, Measurement, Metric, Note, Paramet
 import { numeric, round } from '../numbers';
 import { own } from '../../text/own';
 import { parameterValue } from '../template';
-import { isTerse, withoutSnapshots } from './fio-runs';
+import { withoutSnapshots } from './fio-runs';
+import { fioTerse, isTerse } from './fio-terse';
 import { fioText, isFioText } from './fio-text';
 import { addAll } from '../../text/lists';
 
@@ -76,8 +78,9 @@ function read(file: ImportFile): Imported {
   );
   const notes: Note[] = documents.length ? [...around] : [];
   if (!documents.length) {
-    if (isTerse(text)) notes.push({ kind: 'failed', message: word('import.fio-terse') });
-    else if (found.notes.length || found.truncated) addAll(notes, around);
+    // With --output-format=terse,normal the text says more.
+    if (isTerse(text) && !isFioText(text)) return fioTerse(file);
+    if (found.notes.length || found.truncated) addAll(notes, around);
     else return fioText(file);
     return { tool: 'fio', measurements: [], notes };
   }

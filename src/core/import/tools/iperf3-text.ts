@@ -17,8 +17,11 @@ export function iperfText({ text }: ImportFile): Imported {
 }
 
 /** `[  5]   0.00-2.00   sec  4.18 GBytes  17.9 Gbits/sec`, and what is behind it. */
-const rateLine =
-  /^\[[ \t]*(SUM|\d+)\](\[[TR]X-[CS]\])?[ \t]+([\d.]+)-[ \t]*([\d.]+)[ \t]+sec[ \t]+[\d.]+ [KMGT]?Bytes[ \t]+([\d.]+) ([KMGT]?)(bits|Bytes)\/sec(.*)$/;
+const rateLine = new RegExp(
+  String.raw`^\[[ \t]*(SUM|\d+)\](\[[TR]X-[CS]\])?[ \t]+` +
+    String.raw`([\d.]+)-[ \t]*([\d.]+)[ \t]+sec[ \t]+[\d.]+ [KMGT]?Bytes[ \t]+` +
+    String.raw`([\d.]+) ([KMGT]?)(bits|Bytes)\/sec(.*)$`,
+);
 
 interface Rate {
   readonly value: number;

@@ -28,6 +28,8 @@ export const planEditorWords = {
   'plan-task.no-programs': 'No programs can be started here. Run the plan in a desktop window or with vmibench run.',
   'plan-task.stopping': 'Stopping: the command that runs is ended.',
   'plan-task.failed': 'The plan could not go on: {why}',
+  'plan-task.failed-unknown':
+    'The plan could not go on. For details, open the log of the extension: View > Output > VMI Bench.',
 
   'new-plan.title': 'New Plan',
   'new-plan.two-commands': 'Two commands on this machine',
