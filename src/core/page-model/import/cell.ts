@@ -1,6 +1,7 @@
 /** A cell of the import page's preview: its number, how it varies, and its difference from the baseline. */
 import { word, type Message } from '../../messages/messages';
 import { largest, smallest } from '../../text/lists';
+import { significant } from '../../text/number';
 import type { ImportRowView } from './model';
 
 interface CellNumbers {
@@ -42,7 +43,8 @@ function medianOf(samples: readonly number[]): number {
   return sorted.length % 2 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
-const short = (value: number): number => Number(value.toPrecision(5));
+/** Five digits, but never zeros in the place of digits that the file has: 105,543, not 105,540. */
+const short = (value: number): number => (Math.abs(value) >= 1e4 ? Math.round(value) : significant(value, 5));
 
 function cellText({ samples, mean, failed }: CellNumbers): Message {
   if (samples.length > 0) return word('importing.cell-one', { value: short(medianOf(samples)) });
