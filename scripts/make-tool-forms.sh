@@ -2,8 +2,10 @@
 # Runs tools from Debian once for each form of their output and stores it as fixtures for the importers, in
 # test/fixtures/tool-forms/TOOL. The form counts here, not the numbers, so each run takes a second or two.
 # Usage: scripts/make-tool-forms.sh [TOOL ...]
-# Tools: hackbench cyclictest dbench perf-bench perf-stat stress-ng hyperfine go fio iperf3 sysbench
-# Packages: rt-tests dbench linux-perf stress-ng hyperfine golang-go fio iperf3 sysbench
+# Tools: hackbench cyclictest dbench perf-bench perf-stat stress-ng hyperfine go fio iperf3 sysbench qemu-migrate
+# Packages: rt-tests dbench linux-perf stress-ng hyperfine golang-go fio iperf3 sysbench qemu-system-x86
+# pgbench/ is of pgbench 15 against a server of its own: -c 2 -j 1 -T 3 -P 1; the same without standard output;
+# -c 2 -t 100 -R 200 -L 20; -c 2 -T 3 -P 1 -r -S -M prepared; -n -c 2 -t 100 with a script that divides by zero.
 # Criterion needs a Rust crate of its own; its outputs in criterion/ are of librust-criterion-dev 0.3.6, with 10 samples.
 # Tools that are not installed are skipped with a message.
 set -u
@@ -36,6 +38,7 @@ fi
 if have cyclictest; then
   keep cyclictest quiet.txt cyclictest -q -t 2 -l 300 -i 1000
   keep cyclictest progress.txt cyclictest -t 2 -l 60 -i 1000
+  keep cyclictest nanoseconds.txt cyclictest -q -N -t 1 -l 200 -i 1000
   keep cyclictest histogram.txt cyclictest -q -t 2 -l 100 -h 8
   keep cyclictest one.json sh -c 'cyclictest -q -t 1 -l 300 --json=one.json >/dev/null; cat one.json'
 fi
@@ -118,6 +121,13 @@ if have fio; then
   keep fio two-runs-in-one-log.txt sh -c "for i in 1 2; do fio --name=again --rw=randread --bs=4k $job; done"
   keep fio interim-reports.txt fio --name=interim --rw=randread --bs=4k --status-interval=1 $job --runtime=3
   keep fio bad-option.txt fio --name=bad --rw=read --filename=/work/absent/fio.dat
+  for v in 3 4 5; do
+    keep fio terse-$v-and-json.txt sh -c "fio --output-format=terse,json --terse-version=$v --name=rr --rw=randrw --bs=4k $job --name=w --rw=write --bs=64k $job | grep -v '^fio: '"
+  done
+  keep fio terse-two-runs.txt sh -c "for i in 1 2; do fio --minimal --name=rr --rw=randread --bs=4k $job --name=w --rw=write --bs=64k $job; done"
+  keep fio rate.json fio --output-format=json --name=rate --rw=randread --rate_iops=100 --bs=4k $job
+  keep fio terse-2.txt fio --minimal --terse-version=2 --name=rr --rw=randread --bs=4k $job
+  keep fio terse-failed.txt fio --minimal --name=bad --rw=read --filename=/work/absent/fio.dat
   keep fio terse.txt fio --minimal --name=terse --rw=read --bs=4k --size=64k --filename="$work/fio.dat"
 fi
 if have iperf3; then
@@ -127,9 +137,24 @@ if have iperf3; then
   serve; keep iperf3 udp.txt iperf3 -c 127.0.0.1 -p 5301 -t 2 -u -b 100M
   serve; keep iperf3 bidir.txt iperf3 -c 127.0.0.1 -p 5301 -t 2 --bidir
   serve; keep iperf3 bytes.txt iperf3 -c 127.0.0.1 -p 5301 -t 1 -f M
+  serve; keep iperf3 timestamps.txt iperf3 -c 127.0.0.1 -p 5301 -t 2 -O 1 --timestamps
+  serve; keep iperf3 title.txt iperf3 -c 127.0.0.1 -p 5301 -t 1 -P 2 -T kvm
   keep iperf3 refused.txt iperf3 -c 127.0.0.1 -p 5309 -t 1
 fi
 if have sysbench; then
   keep sysbench progress.txt sysbench cpu --cpu-max-prime=2000 --time=2 --report-interval=1 run
+  keep sysbench threads-and-mutex.txt sh -c 'for t in threads mutex; do echo "$ sysbench $t --time=1 run"; sysbench $t --time=1 run; done'
   keep sysbench memory.txt sysbench memory --memory-total-size=512M run
+fi
+if have qemu-migrate qemu-system-x86_64; then
+  qemu="qemu-system-x86_64 -accel tcg -m 128 -display none -serial none -nodefaults"
+  # say PART...: what is typed, with time to answer
+  say() { for part in "$@"; do printf '%s\n' "$part"; sleep 1; done; }
+  query='{"execute":"query-migrate"}'
+  ask() { say '{"execute":"qmp_capabilities"}' "$query" "{\"execute\":\"migrate\",\"arguments\":{\"uri\":\"$1\"}}" "$query" '{"execute":"quit"}'; }
+  type() { say "migrate -d $1" 'info migrate' quit; }
+  ask 'exec:cat >/dev/null' | keep qemu-migrate qmp.jsonl $qemu -monitor none -qmp stdio
+  ask 'tcp:127.0.0.1:1' | keep qemu-migrate qmp-failed.jsonl $qemu -monitor none -qmp stdio
+  type 'exec:cat>/dev/null' | keep qemu-migrate monitor.txt $qemu -monitor stdio
+  type 'tcp:127.0.0.1:1' | keep qemu-migrate monitor-failed.txt $qemu -monitor stdio
 fi

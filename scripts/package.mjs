@@ -9,10 +9,13 @@ import { makeNpmPackage } from './lib/npm-package.mjs';
 import { inRoot, root } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
 
+/** As `npx vsce package` takes them from package.json. */
+const { vsce: settings } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+
 const checkedInList = inRoot('test', 'fixtures', 'package-files.txt');
 
 /** What the package cannot contain, besides what .vscodeignore excludes: caches and tests. */
-const notCopied = ['.git', '.vscode-test', 'node_modules', 'test', 'README.md'];
+const notCopied = ['.git', '.vscode-test', 'node_modules', 'test'];
 
 /**
  * Calls `work` with vsce on a copy of the project without its caches. vsce matches every file against every line of
@@ -24,16 +27,10 @@ async function withVsce(work) {
     for (const name of readdirSync(root)) {
       if (!notCopied.includes(name)) cpSync(inRoot(name), join(folder, name), { recursive: true });
     }
-    writeFileSync(join(folder, 'README.md'), withoutPictures(readFileSync(inRoot('README.md'), 'utf8')));
-    return await work(await import('@vscode/vsce'), { cwd: folder, dependencies: false });
+    return await work(await import('@vscode/vsce'), { cwd: folder, ...settings });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** The README's pictures have no public https address, which the extension's page in VS Code needs to show them. */
-function withoutPictures(text) {
-  return text.replace(/^!\[[^\]]*\]\((?!https:)[^)]*\)\n+/gm, '');
 }
 
 /** The files that the package contains, sorted, one per line. */
@@ -65,12 +62,10 @@ export async function checkPackageFiles({ update = false } = {}) {
   return false;
 }
 
-/** Makes the package. Links stay as they are: there is no public repository to resolve them against. */
+/** Makes the package. Without a public repository, a link in its documents that leads to a file is an error. */
 export async function makePackage() {
   const packagePath = inRoot('vmibench.vsix');
-  await withVsce(({ createVSIX }, options) =>
-    createVSIX({ ...options, packagePath, allowMissingRepository: true, rewriteRelativeLinks: false }),
-  );
+  await withVsce(({ createVSIX }, options) => createVSIX({ ...options, packagePath, allowMissingRepository: true }));
   return packagePath;
 }
 

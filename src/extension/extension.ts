@@ -53,7 +53,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     registerNavigation(context.globalState),
     registerSymbols(documents),
     registerReportCommands(context.extensionUri, documents, editor),
-    registerNewReport(),
+    registerNewReport(context.extensionUri),
     registerLater({ context, documents, editor }),
     logs,
     new RunLogEditor(context.extensionUri, logs, actions),

@@ -33,6 +33,13 @@ describe('a new report', () => {
       assert.ok(!codes.includes(rule), rule);
   });
 
+  it('of what others measured is where the walkthrough begins', async () => {
+    await vscode.commands.executeCommand('vmibench.openSample', 'real');
+    await page.webview().waitFor('main h1');
+    assert.match(await page.webview().text('main h1'), /Docker, gVisor, KVM and Firecracker/);
+    await rowsAre(12);
+  });
+
   it('that is empty is shown as it grows', async () => {
     await vscode.commands.executeCommand('vmibench.newReport', 'empty');
     await page.webview().waitFor('main h1');
@@ -57,7 +64,10 @@ describe('a new report', () => {
     const target = at('report.vmibench.json');
     try {
       await vscode.window.showTextDocument(document(uri));
-      await until(() => vscode.window.activeTextEditor?.document.uri.toString() === uri.toString(), 'the text in front');
+      await until(
+        () => vscode.window.activeTextEditor?.document.uri.toString() === uri.toString(),
+        'the text in front',
+      );
       await vscode.commands.executeCommand('workbench.action.files.save');
       await until(async () => (await vscode.workspace.fs.stat(target)).size > 0, 'the file');
     } finally {

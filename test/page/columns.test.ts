@@ -1,6 +1,7 @@
 /** Columns of the table: hidden, widened by mouse and keyboard, and kept when the page is loaded again. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { everything } from './dev/models';
 import { stateOfText } from './dev/real';
 import { build } from './lib/build';
 import { browser, open, type Opened } from './lib/stage';
@@ -105,7 +106,7 @@ it('at 1,100 px cuts no head of a column, and a long verdict has at most three l
           all.flatMap((head) => {
             const [{ left, right }, label] = [head.getBoundingClientRect(), head.querySelector('.sort')];
             const inner = label?.getBoundingClientRect();
-            return inner && (inner.left < left || inner.right > right) ? [head.textContent] : [];
+            return inner?.width && (inner.left < left || inner.right > right) ? [head.textContent] : [];
           }),
         ),
       ).toEqual([]);
@@ -116,6 +117,26 @@ it('at 1,100 px cuts no head of a column, and a long verdict has at most three l
         return new Set([...range.getClientRects()].map(({ top }) => Math.round(top / 8))).size;
       });
       expect(lines).toBeLessThanOrEqual(3);
+    } finally {
+      await opened.close();
+    }
+  }
+});
+
+it('parts no number from its unit at any width, and breaks no unit', async () => {
+  for (const width of [400, 1000, 1900]) {
+    const opened = await open(on, everything(), { width, height: 800 });
+    try {
+      const broken = await opened.page.locator('.amount, .unit').evaluateAll((all) =>
+        all.flatMap((one) => {
+          const range = document.createRange();
+          range.selectNodeContents(one);
+          // Letters of different sizes on one line end a few pixels apart.
+          const ends = [...range.getClientRects()].map(({ bottom }) => bottom);
+          return Math.max(...ends) - Math.min(...ends) > 6 ? [one.textContent] : [];
+        }),
+      );
+      expect(broken, `at ${width} px`).toEqual([]);
     } finally {
       await opened.close();
     }

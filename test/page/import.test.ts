@@ -239,6 +239,10 @@ describe('corrections', () => {
       ['whole', 'baseline', expect.any(String) as string],
     ]);
     expect(told[0]?.id).toMatch(/^t1 \d$/);
+    // The report to be is beside it; its numbers lead to the mail's lines.
+    expect(await page.locator('#rows tr.row').count()).toBe(2);
+    await page.locator('#rows .value').nth(1).click();
+    expect(await opened.posted('look')).toMatchObject([{ type: 'look', row: 'read', at: 0 }]);
     await opened.close();
   });
 });

@@ -45,7 +45,7 @@ describe('the pivot table', () => {
       await choose(opened, 'Columns', /kernel/);
       await expect.poll(() => heads(opened)).toEqual(['kernel 6.1 Baseline', 'kernel 6.12']);
       expect(await page.locator('.decides').textContent()).toMatch(
-        /^Worse only with mitigations=auto and 64 or more vCPUs: all \d+ rows with it are worse, and none of the \d+ others\.$/,
+        /^Worse only with mitigations=auto and vCPUs ≥ 64: all \d+ rows with it are worse, and none of the \d+ others\.$/,
       );
       // A real table: each number belongs to a column and to the held values.
       const worse = page

@@ -15,7 +15,7 @@ export interface WordScenario {
 
 /** Shares of verdicts in percent, of a metric where lower is better. */
 export interface WordRates {
-  /** The word that claims equivalence: within 1%. */
+  /** Verdicts that claim equivalence, within 1%: "no change", and small changes that say so. */
   readonly noChange: number;
   /** "No change seen", which states how large a change can be. */
   readonly noneSeen: number;
@@ -61,9 +61,10 @@ export function wordRatesOf({ draw }: WordScenario, pairs: number, seed: number)
   const count = { noChange: 0, noneSeen: 0, better: 0, worse: 0 };
   for (let k = 0; k < pairs; k += 1) {
     const [x, y] = draw(random);
-    const word = verdictOf(x, y)?.word;
-    if (word === undefined) continue;
-    if (word === 'no-change') count.noChange += 1;
+    const verdict = verdictOf(x, y);
+    if (verdict === undefined) continue;
+    const { word } = verdict;
+    if (word === 'no-change' || verdict.equivalent) count.noChange += 1;
     if (word === 'none-seen') count.noneSeen += 1;
     if (word === 'improvement' || word === 'small-better') count.better += 1;
     if (word === 'regression' || word === 'small-worse') count.worse += 1;

@@ -89,7 +89,7 @@ export function Matrix({ view, rows }: { readonly view: ComparisonView; readonly
   return (
     <section aria-labelledby="matrix">
       <h2 id="matrix">{t('compare.matrix')}</h2>
-      <div class="wide" tabIndex={0} role="region" aria-labelledby="matrix">
+      <div class="wide" tabIndex={0} role="group" aria-labelledby="matrix">
         <table class="compared matrix">
           <thead>
             <tr>

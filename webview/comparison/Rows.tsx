@@ -27,7 +27,7 @@ export function ComparisonRows({ view, pair }: { readonly view: ComparisonView; 
   const name = t('compare.rows', { n: rows.length, all: pair.rows.length });
   return (
     <section>
-      <div class="wide" tabIndex={0} role="region" aria-label={name}>
+      <div class="wide" tabIndex={0} role="group" aria-label={name}>
         <table class="compared">
           <caption class="hidden">{name}</caption>
           <thead>

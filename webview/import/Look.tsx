@@ -57,7 +57,7 @@ function Values({ look }: { readonly look: LookView }) {
 function Lines({ look }: { readonly look: LookView }) {
   const { first = 1, lines = [], here } = look.excerpt ?? {};
   return (
-    <div class="look-lines" tabIndex={0} role="region" aria-label={look.path || t('importPage.look')}>
+    <div class="look-lines" tabIndex={0} role="group" aria-label={look.path || t('importPage.look')}>
       <ol>
         {lines.map((text, index) => (
           <li key={index} class={first + index === here ? 'here' : ''} value={first + index}>

@@ -9,6 +9,7 @@ import { MailTable } from './MailTable';
 import { LookPane } from './Look';
 import { Notes, PlaceLink, Problems } from './Notes';
 import { Questions } from './Questions';
+import { ImportRows } from './Rows';
 import { Outcome } from './Outcome';
 import { Subjects } from './Subjects';
 
@@ -48,6 +49,7 @@ function MailContent({ view }: { readonly view: MailView }) {
       )}
       <Problems notes={view.notes} />
       <Questions questions={view.questions} />
+      <ImportRows rows={view.rows} subjects={view.subjects} fixed />
       <Subjects subjects={view.subjects} />
       {view.tables.length > 0 && (
         <section aria-labelledby="tables-heading">

@@ -13,7 +13,10 @@ const maxSubjects = 8;
 export function ImportRows(props: {
   readonly rows: readonly ImportRowView[];
   readonly subjects: readonly ImportSubjectView[];
+  /** What is corrected is elsewhere: the tables of a mail. */
+  readonly fixed?: boolean;
 }) {
+  const { fixed = false } = props;
   const [shown, more] = useFirst(props.rows, 100);
   const kept = props.subjects.filter((one) => !one.dropped);
   const baseline = kept.find((one) => one.role === 'baseline');
@@ -33,9 +36,11 @@ export function ImportRows(props: {
         <table class="grid" id="rows">
           <thead>
             <tr>
-              <th scope="col">
-                <span class="hidden">{t('importPage.take')}</span>
-              </th>
+              {!fixed && (
+                <th scope="col">
+                  <span class="hidden">{t('importPage.take')}</span>
+                </th>
+              )}
               <th scope="col">{t('importPage.metric')}</th>
               {labels.map((label) => (
                 <th key={label} scope="col" class="n">
@@ -43,14 +48,16 @@ export function ImportRows(props: {
                   {label === baseline?.label && <div class="dim">{t('importPage.baseline')}</div>}
                 </th>
               ))}
-              <th scope="col">
-                <span class="hidden">{t('importPage.edit')}</span>
-              </th>
+              {!fixed && (
+                <th scope="col">
+                  <span class="hidden">{t('importPage.edit')}</span>
+                </th>
+              )}
             </tr>
           </thead>
           <tbody>
             {shown.map((row, index) => (
-              <Row key={row.id} row={row} labels={labels} first={!sameLoad(row, shown[index - 1])} />
+              <Row key={row.id} row={row} labels={labels} first={!sameLoad(row, shown[index - 1])} fixed={fixed} />
             ))}
           </tbody>
         </table>
@@ -70,30 +77,33 @@ interface RowProps {
   readonly labels: readonly string[];
   /** The first row of its benchmark names it. */
   readonly first: boolean;
+  readonly fixed: boolean;
 }
 
 const arrows = { higher: '↑', lower: '↓', none: '' } as const;
 
-function Row({ row, labels, first }: RowProps) {
+function Row({ row, labels, first, fixed }: RowProps) {
   const [editing, setEditing] = useState(false);
   const name = `${row.name} ${row.metric}`;
   return (
     <>
       {first && (
         <tr class="load">
-          <th scope="rowgroup" colSpan={labels.length + 3}>
+          <th scope="rowgroup" colSpan={labels.length + (fixed ? 1 : 3)}>
             <Load row={row} />
           </th>
         </tr>
       )}
       <tr class={`row ${row.dropped ? 'dropped' : ''}`}>
-        <td>
-          <CheckField
-            label={t('importPage.take-one', { name })}
-            checked={!row.dropped}
-            onChange={(checked) => choose('row', row.id, 'drop', !checked)}
-          />
-        </td>
+        {!fixed && (
+          <td>
+            <CheckField
+              label={t('importPage.take-one', { name })}
+              checked={!row.dropped}
+              onChange={(checked) => choose('row', row.id, 'drop', !checked)}
+            />
+          </td>
+        )}
         <td class={row.role === 'primary' ? '' : 'dim'}>
           <FileText text={row.metric} maxLength={80} />{' '}
           <span class="dim">
@@ -109,17 +119,19 @@ function Row({ row, labels, first }: RowProps) {
         {labels.map((label) => (
           <Cell key={label} row={row} label={label} />
         ))}
-        <td>
-          <button
-            type="button"
-            class="link edit"
-            aria-expanded={editing}
-            aria-label={clip(t('importPage.edit-row', { name }), 160)}
-            onClick={() => setEditing(!editing)}
-          >
-            {t('importPage.edit')}
-          </button>
-        </td>
+        {!fixed && (
+          <td>
+            <button
+              type="button"
+              class="link edit"
+              aria-expanded={editing}
+              aria-label={clip(t('importPage.edit-row', { name }), 160)}
+              onClick={() => setEditing(!editing)}
+            >
+              {t('importPage.edit')}
+            </button>
+          </td>
+        )}
       </tr>
       {editing && (
         <tr class="editors">

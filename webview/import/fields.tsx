@@ -130,7 +130,7 @@ export function DirectionSelect(props: {
 /** A table that may be wider than the page, scrollable by keyboard. */
 export function Wide(props: { readonly label: string; readonly children: ComponentChildren }) {
   return (
-    <div class="wide" tabIndex={0} role="region" aria-label={clip(props.label, 120)}>
+    <div class="wide" tabIndex={0} role="group" aria-label={clip(props.label, 120)}>
       {props.children}
     </div>
   );

@@ -29,8 +29,8 @@ function schemaOf({ name, type }: NamedColumn): SchemaElement[] {
 }
 
 /** Measured numbers hardly get smaller, and compressing them takes half of the time. */
-function sourceOf({ name, type }: NamedColumn, cells: readonly Cell[]): ColumnSource {
-  const data = type === 'whole' ? cells.map(wholeNumber) : [...cells];
+function sourceOf({ name, type }: NamedColumn, cells: Cell[]): ColumnSource {
+  const data = type === 'whole' ? cells.map(wholeNumber) : cells;
   const measured = type === 'number' || type === 'numbers';
   return { name, data, codec: measured ? 'UNCOMPRESSED' : 'SNAPPY', statistics: !isList(type), offsetIndex: false };
 }

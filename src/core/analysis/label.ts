@@ -1,5 +1,6 @@
 /** Names rows in messages: the benchmark, and the parameters that distinguish it from others of the same name. */
 import type { Benchmark, Report } from '../generated/format';
+import type { Analysis, Row } from './model';
 
 type Value = string | number | boolean;
 
@@ -46,6 +47,11 @@ export interface Naming {
 /** A function that names the benchmarks of a report. */
 export function namer(report: Report): Naming['name'] {
   return naming(report).name;
+}
+
+/** Names a row by the name of its benchmark: with its candidate where there are several. */
+export function withCandidate({ candidates }: Pick<Analysis, 'candidates'>): (name: string, row: Row) => string {
+  return candidates.length > 1 ? (name, row) => `${name}, ${row.subject}` : (name) => name;
 }
 
 /** Several parts of a page name the same rows. */

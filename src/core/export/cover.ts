@@ -22,10 +22,7 @@ export function cover(input: ExportInput): string {
   const system = systemText(head);
   const missing = notStatedOf(head);
   const blocks = [
-    [
-      ...(system ? lines(`Tested on: ${system}`, '', '  ') : []),
-      ...(missing ? lines(`Not stated: ${missing}`, '', '  ') : []),
-    ],
+    system ? lines(`Tested on: ${system}`, '', '  ') : [],
     ...parts.flatMap((part) => [
       [
         ...lines(`base: ${subjectLine(input, analysis.baseline)}`, '', '  '),
@@ -34,7 +31,11 @@ export function cover(input: ExportInput): string {
       ],
       part.rows.length > 0 ? rowLines(part.rows, mailNames(part.rows), titles, mailColumns) : [],
     ]),
-    parts.length > 0 ? lines(mailMethod(report, analysis, parts, titles).join(' ')) : [],
+    [
+      ...(parts.length > 0 ? lines(mailMethod(report, analysis, parts, titles).join(' ')) : []),
+      // What a maintainer asks next, for the author to fill in: behind the results.
+      ...(missing ? lines(`Not stated: ${missing}`, '', '  ') : []),
+    ],
   ];
   return `${blocks
     .filter((one) => one.length > 0)

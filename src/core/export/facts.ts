@@ -26,7 +26,7 @@ export function notStatedOf(head: HeadView): string {
 
 /** "1 regression, 4 improvements, untested." */
 export function answerOf({ model }: ExportPart): string {
-  return `${capital(say(model.answer.text))}.`;
+  return `${capital(say(model.answer.text)).replace(/\.$/, '')}.`;
 }
 
 /** Worst, best if there are two, and the geometric mean with its interval or why it has none. */

@@ -13,9 +13,11 @@ export interface MailNames {
   readonly common: string;
   /**
    * Functions that name rows, the longest first: with all other parameters, with those that tell rows of one name
-   * apart, and with each part of those shortened.
+   * apart, and with each part of those shortened, for rows that are told apart in the middle.
    */
   readonly variants: readonly ((row: RowView) => string)[];
+  /** Names with the parameters that tell rows apart, and the rest cut to so many columns in the middle. */
+  readonly cut: (columns: number) => (row: RowView) => string;
   /** A name with all parameters, for a sentence. */
   readonly sentence: (row: RowView) => string;
 }
@@ -39,6 +41,7 @@ export function mailNames(rows: readonly RowView[]): MailNames {
       .map((tag) => clean(tagText(tag)))
       .join(', '),
     sentence: unique(rows, (row) => (row.tags.length > maxTags ? clean(row.label) : nameOf(row, row.tags))),
+    cut: (columns) => unique(rows, (row) => nameOf({ ...row, name: middle(clean(row.name), columns) }, telling(row))),
     variants: [
       unique(rows, (row) => nameOf(row, other(row))),
       unique(rows, (row) => nameOf(row, telling(row))),

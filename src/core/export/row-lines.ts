@@ -50,16 +50,14 @@ interface Shape extends LineTitles {
   readonly untested: boolean;
 }
 
-function table(rows: readonly RowView[], { variants }: MailNames, shape: Shape, columns: number): string[] {
+function table(rows: readonly RowView[], called: MailNames, shape: Shape, columns: number): string[] {
   const made = (spread: boolean): Line[] => rows.map((row) => lineOf(row, shape.untested, spread));
   const widest = made(true);
   const narrow = roomFor(widest, shape, columns) < leastName ? made(false) : widest;
   const lines = roomFor(narrow, shape, columns) < leastName ? narrow.map((line) => ({ ...line, unit: '' })) : narrow;
   const [base, cand, unit, change] = widthsOf(lines, shape);
   const room = Math.max(0, roomFor(lines, shape, columns));
-  const called = variants.map((name) => rows.map((row) => `${row.role === 'cost' ? '  ' : ''}${ascii(name(row))}`));
-  const fits = (list: readonly string[]): boolean => list.every((name) => width(name) <= room);
-  const chosen = called.find(fits) ?? called.at(-1) ?? [];
+  const chosen = namesWithin(rows, called, room);
   const names = Math.min(room, largest(chosen.map(width), width(shape.heading)));
   const row = (name: string, line: Line): string =>
     [
@@ -77,6 +75,32 @@ function table(rows: readonly RowView[], { variants }: MailNames, shape: Shape, 
     const text = row(at === 0 ? shape.heading : (chosen[at - 1] ?? ''), line);
     return width(text) <= columns ? [text] : wrap(text, columns, '', '    ');
   });
+}
+
+/** A benchmark's name of fewer columns says nothing. */
+const leastCut = 12;
+
+/** The longest name of each row that has room, alike for all rows of one benchmark; else it is cut in the middle. */
+function namesWithin(rows: readonly RowView[], { variants, cut }: MailNames, room: number): string[] {
+  const chosen = new Map<RowView, string>();
+  for (const of of grouped(rows, ({ name }) => name).values()) {
+    const called = (name: (row: RowView) => string): string[] =>
+      of.map((row) => `${row.role === 'cost' ? '  ' : ''}${ascii(name(row))}`);
+    const fits = (list: readonly string[]): boolean =>
+      new Set(list).size === of.length && list.every((name) => width(name) <= room);
+    const long = variants.slice(0, 2).map(called);
+    const telling = long.at(-1) ?? [];
+    const left = width(clean(of[0]?.name ?? '')) - (largest(telling.map(width)) - room);
+    const names = [
+      ...long,
+      ...(left >= leastCut ? [called(cut(left))] : []),
+      telling.map((name) => middle(name, room)),
+      ...variants.slice(2).map(called),
+    ];
+    const best = names.find(fits) ?? names.at(-1) ?? [];
+    of.forEach((row, at) => chosen.set(row, best[at] ?? ''));
+  }
+  return rows.map((row) => chosen.get(row) ?? '');
 }
 
 /** Marks are behind the percent sign, so that the digits of a column stay below each other. */

@@ -1,5 +1,5 @@
 /** Runs the rules over a report and its analysis. */
-import { naming as namingOf } from '../analysis/label';
+import { naming as namingOf, withCandidate } from '../analysis/label';
 import type { Analysis, Row } from '../analysis/model';
 import { factNames } from '../analysis/stated';
 import type { Benchmark, Report } from '../generated/format';
@@ -112,6 +112,7 @@ function* search(
   active: readonly Rule[],
 ): Stepwise<{ readonly found: Finding[]; readonly failed: readonly Finding[] }> {
   const names = namingOf(report);
+  const whole = withCandidate(analysis);
   const lists = listsOfRuns(report);
   const context: RuleContext = {
     report,
@@ -121,6 +122,7 @@ function* search(
     lists,
     claiming: makesClaims(report),
     name: names.name,
+    rowName: (row, benchmark) => whole(names.name(benchmark), row),
     literal: (path) => literals?.at(path),
   };
   const gentle = report.provenance?.kind === 'transcribed' || report.provenance?.kind === 'imported';

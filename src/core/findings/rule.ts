@@ -36,6 +36,8 @@ export interface RuleContext {
   readonly options: RuleOptions;
   /** The name of a benchmark in messages: "specjbb (large)". */
   readonly name: (benchmark: Benchmark) => string;
+  /** The same for a row: with its candidate where there are several. */
+  readonly rowName: (row: Row, benchmark: Benchmark) => string;
   /** The rows of a benchmark, by its index in the report. */
   readonly rowsAt: (benchmark: number) => readonly Row[];
   /** The number of lists of runs in the report, each of which may look odd by chance. At least 1. */

@@ -4,7 +4,7 @@ import type { Row, Side } from '../analysis/model';
 import type { Benchmark, Result } from '../generated/format';
 import { sayEnglish } from '../messages/messages';
 import { column, finite, jsonCell, type FleetColumn } from './columns';
-import { isSameThing, kernelOf, type SubjectPlace } from './judged';
+import { isSameThing, type SubjectPlace } from './judged';
 
 /** What both tables say about the benchmark of a row. */
 interface Entry {
@@ -39,8 +39,8 @@ export const resultColumns: readonly FleetColumn<ResultSource>[] = [
     'text',
     ({ place, isBaseline }) => place.subject?.role ?? (isBaseline ? 'baseline' : 'candidate'),
   ),
-  column('subject_config', 'text', ({ place }) => jsonCell(place.subject?.config)),
-  column('subject_kernel', 'text', ({ place }) => kernelOf(place.subject)),
+  column('subject_config', 'text', ({ place }) => place.config),
+  column('subject_kernel', 'text', ({ place }) => place.kernel),
   column('subject_source_commit', 'text', ({ place }) => place.subject?.source?.commit),
   column('environment', 'text', ({ place }) => place.environment?.id),
   column('samples', 'numbers', ({ result }) => result.samples),
@@ -96,8 +96,8 @@ export const verdictColumns: readonly FleetColumn<VerdictSource>[] = [
   column('row_key', 'text', ({ row }) => row.key),
   column('subject', 'text', ({ row }) => row.subject),
   column('subject_label', 'text', ({ cand }) => cand.subject?.label),
-  column('subject_config', 'text', ({ cand }) => jsonCell(cand.subject?.config)),
-  column('subject_kernel', 'text', ({ cand }) => kernelOf(cand.subject)),
+  column('subject_config', 'text', ({ cand }) => cand.config),
+  column('subject_kernel', 'text', ({ cand }) => cand.kernel),
   column('baseline', 'text', ({ row }) => row.baseline),
   column('environment', 'text', ({ cand }) => cand.environment?.id),
   column('baseline_environment', 'text', ({ base }) => base.environment?.id),

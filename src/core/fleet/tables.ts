@@ -1,4 +1,5 @@
 /** The tables of a dataset: see docs/fleet.md. What is in a part, and what is made anew in each pass. */
+import type { Analysis, Side } from '../analysis/model';
 import { sideOf } from '../analysis/sides';
 import { WaitingCells, Texts } from './cells';
 import type { Cell, CellType, FleetColumn } from './columns';
@@ -49,6 +50,16 @@ export const allTables: Readonly<Record<PartTable | 'reports' | 'problems', read
   problems: problemColumns.map(nameAndType),
 };
 
+/** The sides that were judged, by index of the benchmark and subject; those in the unit of another entry are not. */
+function sidesIn({ rows }: Analysis): ReadonlyMap<string, Side> {
+  const sides = new Map<string, Side>();
+  for (const { benchmark, base, cand } of rows)
+    for (const side of [base, cand])
+      if (side && side.convertedFrom === undefined && side.result !== undefined)
+        sides.set(`${benchmark} ${side.subject}`, side);
+  return sides;
+}
+
 /** Rows of several reports that are written together. */
 export class Part {
   private readonly texts = new Texts();
@@ -70,6 +81,7 @@ export class Part {
 
   add({ key, report, analysis, findings }: FleetReport): void {
     const place = placeFinder(report);
+    const sides = sidesIn(analysis);
     const row = <Source>(name: PartTable, shared: readonly Cell[], own: readonly FleetColumn<Source>[], of: Source) => {
       const cells = this.tables[name];
       shared.forEach((cell, index) => cells[index]?.push(cell));
@@ -82,7 +94,8 @@ export class Part {
       for (const result of entry.results ?? []) {
         const { subject } = result;
         const isBaseline = subject === analysis.baseline;
-        const source = { result, place: place(entry, subject), isBaseline, side: sideOf(report, entry, subject) };
+        const side = sides.get(`${index} ${subject}`) ?? sideOf(report, entry, subject);
+        const source = { result, place: place(entry, subject), isBaseline, side };
         row('results', shared[index] ?? [], resultColumns, source);
       }
     });

@@ -27,6 +27,7 @@ import { perfBench } from './tools/perf-bench';
 import { pgbench } from './tools/pgbench';
 import { phoronix } from './tools/phoronix';
 import { pyperf } from './tools/pyperf';
+import { qemuMigrate } from './tools/qemu-migrate';
 import { redis } from './tools/redis';
 import { runLog } from './tools/run-log';
 import { schbench } from './tools/schbench';
@@ -79,6 +80,7 @@ const allImporters: readonly Importer[] = [
   mmtests,
   kvmUnitTests,
   systemdAnalyze,
+  qemuMigrate,
   githubActionBenchmark,
   bencher,
   time,

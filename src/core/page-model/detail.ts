@@ -83,7 +83,7 @@ function sideView({ report, benchmark, row, byRanks }: Sided, side: Side): SideV
   return {
     subject: side.subject,
     label: subject?.label ?? side.subject,
-    role: subject?.role ?? 'candidate',
+    role: side.subject === row.baseline ? 'baseline' : subject?.role === 'reference' ? 'reference' : 'candidate',
     runs,
     groups: gap && { below: gap.below, above: gap.above },
     restart: side.restart && restartWord(side.restart, 1),

@@ -7,7 +7,7 @@ import { word, type Message } from '../messages/messages';
 import { answerOfAll, answerView, summarySentence } from './answer';
 import { environmentView } from './environment';
 import { headView } from './head';
-import { namer, naming as namingOf } from '../analysis/label';
+import { namer, naming as namingOf, withCandidate } from '../analysis/label';
 import type { AnswerView, FindingView, PageModel, RowView } from './model';
 import { rowViews, type RowViewMemory } from './rows';
 
@@ -33,11 +33,10 @@ export interface MadePage {
 /** A row's name in sentences: "specjbb (large)", with the candidate if there are several. */
 export function rowNamer(report: Report, analysis: Analysis): (row: Row) => string {
   const name = namer(report);
-  const several = analysis.candidates.length > 1;
+  const whole = withCandidate(analysis);
   return (row) => {
     const benchmark = report.benchmarks[row.benchmark];
-    const label = benchmark ? name(benchmark) : row.key;
-    return several ? `${label}, ${row.subject}` : label;
+    return whole(benchmark ? name(benchmark) : row.key, row);
   };
 }
 

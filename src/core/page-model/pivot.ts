@@ -189,7 +189,7 @@ export function notesOf(
     level ? word('pivot.against-level', { level }) : word('pivot.against', { baseline: label(only ?? '') }),
     ...(baselines.length > 1 ? [word('pivot.judged-apart', { n: baselines.length })] : []),
     ...(unheld.length > 0
-      ? [word('pivot.unheld', { n: unheld.length, factors: unheld.map(({ name }) => word('pivot.own', { name })) })]
+      ? [word('pivot.unheld', { n: unheld.length, factors: unheld.map((factor) => factorView(factor).name) })]
       : []),
     ...(unmatched > 0 ? [word('pivot.unmatched', { n: unmatched })] : []),
   ];

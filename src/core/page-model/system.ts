@@ -46,21 +46,19 @@ function guestOf(environment: Environment): Message[] {
   return parts;
 }
 
+const maxMitigations = 3;
+
+/** What the CPU is not affected by says nothing about a measurement: it is left to the environment. */
 function mitigationsOf(environment: Environment): Message[] {
   const { mitigations } = environment.host ?? {};
   if (mitigations === undefined || typeof mitigations !== 'object')
     return said(text(mitigations) && `mitigations ${text(mitigations)}`);
-  const entries = Object.entries(mitigations as Record<string, unknown>);
-  return entries.length
-    ? [
-        word('system.mitigations', {
-          list: entries
-            .slice(0, 3)
-            .map(([name, value]) => `${name}: ${String(value)}`)
-            .join('; '),
-        }),
-      ]
-    : [];
+  const told = Object.entries(mitigations as Record<string, unknown>)
+    .map(([name, value]) => `${name}: ${String(value)}`)
+    .filter((one) => !/: not affected$/i.test(one));
+  if (told.length === 0) return [];
+  const list = [...told.slice(0, maxMitigations), ...(told.length > maxMitigations ? ['…'] : [])].join('; ');
+  return [word('system.mitigations', { list })];
 }
 
 function runsOf(report: Report): Message[] {

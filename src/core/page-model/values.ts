@@ -95,7 +95,9 @@ function measured(
   rows: readonly Row[],
   { id, subject }: { readonly id: string; readonly subject: number },
 ): MeasuredValue[] {
-  const row = rows.find((one) => one.subject === id) ?? rows.find((one) => one.baseline === id);
+  // The baseline's centre is the one that its ratios are made of: a row without a ratio has none.
+  const compared = rows.filter((one) => one.baseline === id);
+  const row = rows.find((one) => one.subject === id) ?? compared.find((one) => one.ratio !== undefined) ?? compared[0];
   const side = (row?.subject === id ? row.cand : row?.base) ?? sideOf(report, benchmark, id);
   const value = valueView(side, row?.estimate);
   if (!side || !value || !Number.isFinite(value.centre)) return [];

@@ -26,6 +26,7 @@ export const planTools: readonly string[] = [
   'pgbench',
   'phoronix-test-suite',
   'pyperf',
+  'qemu-migrate',
   'redis-benchmark',
   'schbench',
   'specjbb',

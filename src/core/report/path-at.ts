@@ -1,6 +1,7 @@
 /** The path at an offset of the text. */
 import { Cursor } from './cursor';
 import type { Path } from './path';
+import type { Span } from './span';
 
 /**
  * The path of the innermost key or value at an offset. Between a key and its value that is the property; in whitespace
@@ -22,5 +23,18 @@ export function pathAt(text: string, offset: number): Path {
     }
     if (event === 'close' && cursor.depth === 0) return [];
     afterKey = event === 'key';
+  }
+}
+
+/** The property whose key is at an offset of the text, and where that key is; undefined elsewhere. */
+export function keyAt(text: string, offset: number): { readonly path: Path; readonly span: Span } | undefined {
+  const cursor = new Cursor(text);
+  for (;;) {
+    const event = cursor.next();
+    if (event === 'end' || offset < cursor.start) return undefined;
+    if (offset < cursor.end)
+      return event === 'key'
+        ? { path: cursor.path(), span: { offset: cursor.start, length: cursor.end - cursor.start } }
+        : undefined;
   }
 }

@@ -55,7 +55,7 @@ function decimalsOfPercent(percent: number, limits: Margins | undefined): number
   if (Number.isInteger(percent)) return 0;
   const size = Math.abs(percent);
   const edges = limits ? [limits.warn, limits.fail].map((one) => significant(one * 100, 12)) : [];
-  const start = size >= 99.95 ? 0 : size >= 0.095 ? 1 : Math.min(4, 1 - Math.floor(Math.log10(size)));
+  const start = size >= 99.95 ? 0 : size >= 0.05 ? 1 : Math.min(4, 1 - Math.floor(Math.log10(size)));
   return Math.min(4, decimalsKeepingSide(size, edges, start));
 }
 

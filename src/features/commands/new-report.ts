@@ -4,17 +4,25 @@ import { newDocument } from '../../host/new-document';
 import { pickOne } from '../../host/show';
 import { showReport } from '../../host/tabs';
 import { word } from '../../core/messages/messages';
+import { decode } from '../../core/text/decode';
 import { emptyReport, sampleReport } from './samples';
 
 type Kind = 'sample' | 'empty';
 
-export function registerNewReport(): vscode.Disposable {
+/** What others measured, with runs; the walkthrough begins with it. */
+const realReport = 'examples/isolation-cpu-start-2021.vmibench.json';
+
+export function registerNewReport(extensionUri: vscode.Uri): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand('vmibench.newReport', async (given: unknown) => {
       const kind = given === 'sample' || given === 'empty' ? given : await ask();
       if (kind) await create(kind);
     }),
-    vscode.commands.registerCommand('vmibench.openSample', () => create('sample')),
+    vscode.commands.registerCommand('vmibench.openSample', async (given: unknown) =>
+      given === 'real'
+        ? open(decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, realReport))))
+        : create('sample'),
+    ),
   );
 }
 
@@ -23,8 +31,11 @@ async function ask(): Promise<Kind | undefined> {
   return pickOne([item('sample'), item('empty')], { title: word('new.title') });
 }
 
-async function create(kind: Kind): Promise<void> {
-  const content = kind === 'sample' ? sampleReport() : emptyReport();
+function create(kind: Kind): Promise<void> {
+  return open(kind === 'sample' ? sampleReport() : emptyReport());
+}
+
+async function open(content: string): Promise<void> {
   const document = await newDocument(content);
   await vscode.window.showTextDocument(document, { preview: false });
   await showReport(document.uri, vscode.ViewColumn.Beside);

@@ -116,9 +116,11 @@ function registerShowRule(extension: vscode.Uri): vscode.Disposable {
   });
 }
 
-/** In the palette and the walkthrough: every field of the report format. */
+/** In the palette, the walkthrough and the hovers of keys: every field of the format, at a section if one is named. */
 function registerShowFormat(extension: vscode.Uri): vscode.Disposable {
-  return vscode.commands.registerCommand('vmibench.showFormat', () => showPage(extension, 'format.md'));
+  return vscode.commands.registerCommand('vmibench.showFormat', (section: unknown) =>
+    showPage(extension, 'format.md', typeof section === 'string' && /^[A-Za-z]+$/.test(section) ? section : undefined),
+  );
 }
 
 /** A page of the documentation as Markdown preview beside, at a section of this title if one is named. */
@@ -130,13 +132,13 @@ async function showPage(extension: vscode.Uri, name: string, section?: string): 
     const inPreview =
       activeTab?.input instanceof vscode.TabInputWebview && activeTab.input.viewType.endsWith('markdown.preview');
     if (inPreview && viewColumn > 1) await vscode.commands.executeCommand('workbench.action.focusPreviousGroup');
-    const at = section === undefined ? page : page.with({ fragment: section });
+    const at = section === undefined ? page : page.with({ fragment: section.toLowerCase() });
     return await vscode.commands.executeCommand<void>('markdown.showPreviewToSide', at);
   } catch {
     // Somebody has switched VS Code's preview off: the text says the same.
   }
   const document = await vscode.workspace.openTextDocument(page);
-  const found = section === undefined ? 0 : document.getText().indexOf(`### ${section}\n`);
+  const found = section === undefined ? 0 : document.getText().search(new RegExp(`^#+ ${section}$`, 'm'));
   const place = document.positionAt(Math.max(0, found));
   await vscode.window.showTextDocument(document, {
     viewColumn: vscode.ViewColumn.Beside,

@@ -9,6 +9,8 @@ import { changeMail } from '../../protocol/import-changes';
 import { messagesOf, type MailWithGrid } from '../../core/page-model/import/mail-messages';
 import { excerptOf } from '../../core/page-model/import/look';
 import { decode } from '../../core/text/decode';
+import { mailCellValues } from '../../core/page-model/import/mail-preview';
+import type { LookView } from '../../core/page-model/import/model';
 import { mailView } from '../../core/page-model/import/mail-view';
 import { intoOpen, openNew, openTargets, reportText } from './outcome';
 import { ImportPanel, showLine, type ImportRequest } from './panel';
@@ -40,10 +42,9 @@ export class MailPanel extends ImportPanel {
 
   protected override current(): ToImport {
     const { grid, findings } = this.make();
-    const path = lastPart(this.input.uri?.path ?? '');
     return {
       type: 'mail',
-      view: mailView(path, this.messages, this.taken, this.choices, grid, findings, openTargets()),
+      view: mailView(this.path, this.messages, this.taken, this.choices, grid, findings, openTargets()),
     };
   }
 
@@ -59,13 +60,14 @@ export class MailPanel extends ImportPanel {
         this.choices = {};
         break;
       case 'place':
-        return this.show(message.line);
+        return this.show({ values: [], at: 0, path: this.path, line: message.line });
+      case 'look':
+        return this.look(message);
       case 'open':
         return this.input.uri && showLine(this.input.uri, message.line);
       case 'accept':
         return this.accept(message);
       case 'template':
-      case 'look':
       case 'forget':
         return;
     }
@@ -73,10 +75,20 @@ export class MailPanel extends ImportPanel {
     this.refresh();
   }
 
-  private show(line: number): void {
-    const { content, uri } = this.input;
-    const excerpt = excerptOf(typeof content === 'string' ? content : decode(content), line);
-    this.post({ type: 'looked', look: { values: [], at: 0, path: lastPart(uri?.path ?? ''), line, excerpt } });
+  private get path(): string {
+    return lastPart(this.input.uri?.path ?? '');
+  }
+
+  private look({ row, subject, at }: Extract<ImportRequest, { type: 'look' }>): void {
+    const values = mailCellValues(this.make().grid, row, subject, this.path) ?? [];
+    const one = values[at] ?? values[0];
+    if (one) this.show({ row, subject, values, at: values.indexOf(one), path: this.path, line: one.line });
+  }
+
+  private show(look: LookView): void {
+    const { content } = this.input;
+    const text = typeof content === 'string' ? content : decode(content);
+    this.post({ type: 'looked', look: { ...look, excerpt: excerptOf(text, look.line) } });
   }
 
   private make(): { readonly grid: GridReport; readonly findings: readonly Finding[] } {

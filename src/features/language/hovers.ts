@@ -1,14 +1,40 @@
-/** Hovers over ratios, runs, claims, ids and rule names, beside those of VS Code's JSON service over fields. */
+/** Hovers over ratios, runs, claims, ids, rule names and keys, beside those of VS Code's JSON service over fields. */
 import * as vscode from 'vscode';
 import { languageId } from '../../host/new-document';
 import type { ReportDocuments } from '../report-page/documents';
-import { pathAt } from '../../core/report/path-at';
+import { keyAt, pathAt } from '../../core/report/path-at';
 import { reportPath, sourcePath } from '../../core/report/usable';
 import { isEligible } from '../../host/eligible';
 import { hoverText } from '../../core/language/hover-texts';
-import { markdown } from '../../host/markdown';
+import { commandLink, markdown } from '../../host/markdown';
+import { formatSection } from '../../core/language/format-section';
+import { word } from '../../core/messages/messages';
 
 export function registerHovers(documents: ReportDocuments): vscode.Disposable {
+  return vscode.Disposable.from(registerNumbers(documents), registerKeys());
+}
+
+/** Under VS Code's own explanation of a key, the way to all that the format says about it. */
+function registerKeys(): vscode.Disposable {
+  return vscode.languages.registerHoverProvider(
+    { language: languageId },
+    {
+      provideHover(document, position) {
+        if (!isEligible(document)) return undefined;
+        const key = keyAt(document.getText(), document.offsetAt(position));
+        const section = key && formatSection(key.path);
+        if (!key || section === undefined) return undefined;
+        const { offset, length } = key.span;
+        return new vscode.Hover(
+          commandLink(word('hover.format', { section }), 'vmibench.showFormat', section),
+          new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)),
+        );
+      },
+    },
+  );
+}
+
+function registerNumbers(documents: ReportDocuments): vscode.Disposable {
   return vscode.languages.registerHoverProvider(
     { language: languageId },
     {

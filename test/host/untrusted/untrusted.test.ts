@@ -4,7 +4,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { gitIn } from '../../lib/git';
 import { page, until } from '../bridge';
-import { answer, at, cleanUp, folder, mail, open, rowsAre } from '../reports';
+import { answer, at, cleanUp, file, folder, mail, open, openText, rowsAre } from '../reports';
 
 describe('the extension in an untrusted folder', () => {
   const repository = vscode.Uri.joinPath(folder(), '.git');
@@ -49,5 +49,36 @@ describe('the extension in an untrusted folder', () => {
       'the reason',
     );
     assert.equal(existsSync(ran.fsPath), false);
+  });
+
+  it('offers to run no plan, and runs none when asked to', async () => {
+    // VS Code asks for trust before it asks for tasks, so there is no list of tasks to look at.
+    const started = at('plan-ran');
+    const plan = {
+      format: 'vmiplan/1',
+      subjects: [{ id: 'a', role: 'baseline', prepare: `touch '${started.fsPath}'` }, { id: 'b' }],
+      benchmarks: [{ id: 'x', command: `touch '${started.fsPath}'` }],
+      environment: { machine: `touch '${started.fsPath}'` },
+      design: { runs: 2 },
+    };
+    const uri = await file('untrusted.vmiplan.json', JSON.stringify(plan));
+    await openText(uri);
+    const titles = async (): Promise<string[]> =>
+      (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 100)).map(
+        ({ command }) => command?.title ?? '',
+      );
+    await until(async () => (await titles()).includes('Plans run in trusted folders only'), 'the lens that says why');
+    assert.deepEqual(await titles(), ['4 runs in 2 blocks', 'Plans run in trusted folders only']);
+    for (const command of ['vmibench.runPlan', 'vmibench.resumePlan', 'vmibench.dryRunPlan'])
+      await vscode.commands.executeCommand(command, uri);
+    await vscode.commands.executeCommand('notifications.showList');
+    await until(
+      async () =>
+        (await page.workbench().texts('.notification-list-item-message')).some((text) => text.includes('trust')),
+      'the reason',
+    );
+    assert.equal(vscode.tasks.taskExecutions.length, 0);
+    assert.equal(existsSync(started.fsPath), false);
+    await vscode.commands.executeCommand('notifications.clearAll');
   });
 });

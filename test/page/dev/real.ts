@@ -5,6 +5,7 @@ import { analyse } from '../../../src/core/analysis/analyse';
 import { defaultOptions } from '../../../src/core/analysis/model';
 import { readReport } from '../../../src/core/report/read';
 import { detailView } from '../../../src/core/page-model/detail';
+import type { FindingView } from '../../../src/core/page-model/model';
 import { pageModel } from '../../../src/core/page-model/page';
 import { pivotView, type PivotView } from '../../../src/core/page-model/pivot';
 import { valuesView } from '../../../src/core/page-model/values';
@@ -18,12 +19,12 @@ export function real(name: string, candidate?: string): State {
   return stateOfText(readFileSync(join(examples, name), 'utf8'), candidate);
 }
 
-/** The model that the host would make of a text. */
-export function stateOfText(text: string, candidate?: string): State {
+/** The model that the host would make of a text. Without findings of its own, it has none. */
+export function stateOfText(text: string, candidate?: string, findings: readonly FindingView[] = []): State {
   const { report } = readReport(text);
   if (!report) throw new Error('the report cannot be read');
   const { analysis } = analyse(report, defaultOptions);
-  const { model } = pageModel({ report, analysis, candidate, findings: [] });
+  const { model } = pageModel({ report, analysis, candidate, findings });
   const asked = (varying: readonly string[]): PivotView | undefined =>
     pivotView({
       report,

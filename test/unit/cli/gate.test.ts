@@ -1,5 +1,6 @@
 /** Exit codes of what cannot be judged: such a job must not pass silently. */
 import { describe, expect, it } from 'vitest';
+import { failLevels } from '../../../src/core/judge/gate';
 import { lines, muchSlower, program, report, runHere, same, slower } from './bin';
 
 const { put } = program();
@@ -122,11 +123,17 @@ describe('vmibench check: what cannot be judged', () => {
     },
   );
 
-  it('reports that there is no verdict at all', async () => {
+  it('has no verdict at all: reported on standard error whatever the format and level', async () => {
     const shown = file('shown', benchmark('x', { samples: same }, { samples: slower }, { direction: 'none' }));
-    const { code, err } = await runHere(['check', shown]);
-    expect(code).toBe(0);
-    expect(err).toContain('nothing could be judged');
+    const gone = file('gone', benchmark('x', { samples: same }, undefined));
+    const levels = failLevels.map((level) => ['--fail-on', level]);
+    const forms = ['lines', 'json', 'github', 'sarif', 'junit'].map((format) => ['--format', format]);
+    for (const path of [shown, gone])
+      for (const options of [...levels, ...forms, ['--inconclusive', 'pass']]) {
+        const { code, err } = await runHere(['check', ...options, path]);
+        expect(err, options.join(' ')).toContain('nothing could be judged');
+        if (path === shown) expect(code, options.join(' ')).toBe(0);
+      }
     expect((await runHere(['check', file('one', steady)])).err).toBe('');
   });
 
@@ -192,9 +199,19 @@ describe('vmibench compare: what cannot be judged', () => {
     expect((await runHere(['compare', '--inconclusive', 'pass', ...files])).code).toBe(code === 3 ? 0 : code);
   });
 
-  it('reports that nothing could be compared', async () => {
-    const { code, err } = await runHere(['compare', ...pair('nothing', [steady], [x(same)])]);
-    expect(code).toBe(3);
-    expect(err).toContain('nothing could be judged');
+  it('reports that nothing could be compared, whatever the format and level', async () => {
+    const files = pair('nothing', [steady], [x(same)]);
+    const levels = failLevels.map((level) => ['--fail-on', level]);
+    for (const options of [
+      ...levels,
+      ['--json'],
+      ['--format', 'github'],
+      ['--to', 'markdown'],
+      ['--inconclusive', 'pass'],
+    ])
+      expect((await runHere(['compare', ...options, ...files])).err, options.join(' ')).toContain(
+        'nothing could be judged',
+      );
+    expect((await runHere(['compare', ...files])).code).toBe(3);
   });
 });

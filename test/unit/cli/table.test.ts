@@ -21,7 +21,7 @@ describe('vmibench table', () => {
     expect(out).toMatch(/^name +mitigations +vcpus +kernel 6\.11 +kernel 6\.12\n/);
     expect(out).toMatch(/kernbench +auto +64 +baseline +0\.800 \(0\.\d+ to 0\.\d+\) clear regression\n/);
     expect(out).toContain(
-      'Worse only with mitigations=auto and 64 or more vCPUs: all 4 rows with it are worse, and none of the 12 others.',
+      'Worse only with mitigations=auto and vCPUs ≥ 64: all 4 rows with it are worse, and none of the 12 others.',
     );
     expect(out).toContain('judged against the cell of its row with kernel=6.11');
     expect(out).not.toMatch(/[ \t]\n/);

@@ -121,6 +121,24 @@ describe.each([
     const text = write(inputOf(everything({ name, unit: 'transactions a fortnight' })));
     expect(text).toMatch(/^begin n*\.\.n* end \(small\) /m);
   });
+  it('names that have room stay whole, whatever others need', () => {
+    const row = (name: string) => ({
+      id: name.toLowerCase().replaceAll(' ', '-'),
+      name,
+      metric: { name: 'rate', unit: 'lps', direction: 'higher' },
+      results: [
+        { subject: 'a', samples: times(10) },
+        { subject: 'b', samples: times(11) },
+      ],
+    });
+    const long = 'File Copy 4096 bufsize 8000 maxblocks of the whole suite';
+    const text = write(
+      inputOf({ ...everything({}), benchmarks: ['Execl Throughput', 'Process Creation', long].map(row) }),
+    );
+    expect(text).toMatch(/^Execl Throughput /m);
+    expect(text).toMatch(/^Process Creation /m);
+    expect(text).toMatch(/^File Copy \S.*\.\..*whole suite /m);
+  });
   it('states common properties once, and keeps the parameters that differ', () => {
     const row = (vcpus: number) => ({
       id: `x${vcpus}`,

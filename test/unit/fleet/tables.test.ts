@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { WaitingCells, Texts } from '../../../src/core/fleet/cells';
-import { isSameThing, machineOf, monthOf } from '../../../src/core/fleet/judged';
+import { isSameThing, machineOf, monthOf, placeOfSubject } from '../../../src/core/fleet/judged';
 import { allTables } from '../../../src/core/fleet/tables';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
 
@@ -65,11 +65,10 @@ describe('a report of a fleet', () => {
   ])('names its machine: %j, %s', (host, label, name) => expect(machineOf({ id: 'host', label, host })).toBe(name));
 
   it('compares a thing with itself only if it says so', () => {
-    const environment = { id: 'host' };
-    const of = (config: Record<string, string> | undefined) => ({ subject: { id: 'a', config }, environment });
+    const of = (config: Record<string, string> | undefined, id = 'host') => placeOfSubject({ id: 'a', config }, { id });
     expect(isSameThing(of({ a: '1', b: '2' }), of({ b: '2', a: '1' }))).toBe(true);
     expect(isSameThing(of({ a: '1' }), of({ a: '2' }))).toBe(false);
     expect(isSameThing(of(undefined), of(undefined))).toBe(false);
-    expect(isSameThing(of({ a: '1' }), { ...of({ a: '1' }), environment: { id: 'other' } })).toBe(false);
+    expect(isSameThing(of({ a: '1' }), of({ a: '1' }, 'other'))).toBe(false);
   });
 });

@@ -9,8 +9,17 @@ export interface Sample {
   readonly text: string;
 }
 
-/** What is of no tool, or has no number, on purpose. */
-const withoutNumbers = ['refused', 'usage-error', 'bad-option', 'too-short', 'benchmark.json', 'change/estimates'];
+/** What is of no tool, or has no number, on purpose; and one run in two forms, of which each has its own sample. */
+const withoutNumbers = [
+  'refused',
+  'usage-error',
+  'bad-option',
+  'too-short',
+  'benchmark.json',
+  'change/estimates',
+  'terse-2.txt',
+  '-and-json',
+];
 
 /** Small files of each form that an importer reads, whose paths are relative to their folder. */
 export function readerSamples(): Sample[] {

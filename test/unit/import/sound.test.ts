@@ -21,7 +21,7 @@ const samples = readerSamples();
 /** Mutations of each sample; `npm run fuzz -- 30 imports` makes many more. */
 const rounds = 10;
 /** What describes a machine, or prints nothing that can be compared, and says so. */
-const withoutReport = ['environment.json', 'kvm-unit-tests.txt', 'fio/terse.txt'];
+const withoutReport = ['environment.json', 'kvm-unit-tests.txt'];
 
 describe('an import makes a valid report', () => {
   it.each(samples.map((one) => [one.path, rounds, one] as const))(

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../src/core/analysis/analyse';
 import { defaultOptions } from '../../../src/core/analysis/model';
 import { search } from '../../../src/core/judge/search';
+import { formatSection } from '../../../src/core/language/format-section';
+import { knownShapes } from '../../../src/core/generated/known-keys';
 import { hoverText } from '../../../src/core/language/hover-texts';
 import { inertMarkdown, sayInert } from '../../../src/core/text/inert';
 import { literalAt } from '../../../src/core/report/literal';
-import { pathAt } from '../../../src/core/report/path-at';
+import { keyAt, pathAt } from '../../../src/core/report/path-at';
 import { readReport } from '../../../src/core/report/read';
 import { reportPath, sourcePath } from '../../../src/core/report/usable';
 import { defaultSettings } from '../../../src/core/judge/settings';
@@ -16,6 +18,30 @@ import { minimal } from '../report/support';
 const example = (name: string): string =>
   readFileSync(new URL(`../../../examples/${name}.vmibench.json`, import.meta.url), 'utf8');
 const mail = example('vmi-vs-hwmmu-2009');
+
+describe('a key', () => {
+  /** The section of the format's page for the key that begins with `marked`. */
+  const section = (text: string, marked: string, into = 1): string | undefined => {
+    const key = keyAt(text, text.indexOf(marked) + into);
+    if (key) expect(text.slice(key.span.offset, key.span.offset + key.span.length)).toMatch(/^"\w+"$/);
+    return key && formatSection(key.path);
+  };
+  it('leads to the section of what it holds, or of the object that has it', () => {
+    expect(section(mail, '"benchmarks"')).toBe('Benchmark');
+    expect(section(mail, '"title"')).toBe('Report');
+    expect(section(mail, '"vcpus"')).toBe('Parameters');
+    expect(section(mail, '"ratios"')).toBe('Ratio');
+  });
+  it('leads nowhere if the format does not know it, and neither does a value', () => {
+    expect(section('{"title": "t", "own": {"id": 1}}', '"own"')).toBeUndefined();
+    expect(section('{"title": "t", "own": {"id": 1}}', '"id"')).toBeUndefined();
+    expect(section('{"title": "id"}', '"id"')).toBeUndefined();
+  });
+  it('leads to a section that the page has', () => {
+    const page = readFileSync(new URL('../../../docs/format.md', import.meta.url), 'utf8');
+    for (const shape of Object.keys(knownShapes)) expect(page).toContain(`\n## ${shape.split('.')[0]}\n`);
+  });
+});
 
 /** The hover at the beginning of `marked`, its `nth` occurrence, plus `into` characters. */
 function hover(text: string, marked: string, into = 0, nth = 1): string[] | undefined {

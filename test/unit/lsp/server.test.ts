@@ -1,4 +1,6 @@
 /** `vmibench lsp` as a process: its answers about every published report, and no process that is left behind. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -36,6 +38,14 @@ const at = (text: string, part: string, into = 0): { line: number; character: nu
   const { line, column } = lineIndex(text).positionAt(text.indexOf(part) + into);
   return { line, character: column };
 };
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 interface Edit {
   readonly range: Range;
@@ -251,5 +261,22 @@ describe('the language server', () => {
     await server.open(uri, made());
     end(server);
     expect(await server.ended).toBe(code);
+  });
+
+  it('leaves no process when its client is killed', async () => {
+    const params = { processId: null, rootUri: null, capabilities: {} };
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params });
+    const script = `
+      const { spawn } = require('node:child_process');
+      const args = [${JSON.stringify(programPath())}, 'lsp', '--stdio'];
+      const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+      child.stdout.once('data', () => console.log(child.pid));
+      child.stdin.write(${JSON.stringify(`Content-Length: ${body.length}\r\n\r\n${body}`)});`;
+    const parent = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const [said] = (await once(parent.stdout, 'data')) as [Buffer];
+    const pid = Number(String(said));
+    expect(isRunning(pid)).toBe(true);
+    parent.kill('SIGKILL');
+    await vi.waitFor(() => expect(isRunning(pid)).toBe(false), { timeout: 20_000, interval: 50 });
   });
 });

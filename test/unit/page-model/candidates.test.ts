@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../src/core/analysis/analyse';
 import { defaultOptions } from '../../../src/core/analysis/model';
+import { checkText } from '../../../src/core/judge/check';
+import { defaultSettings } from '../../../src/core/judge/settings';
 import { readReport } from '../../../src/core/report/read';
 import { pageModel } from '../../../src/core/page-model/page';
 import type { PageModel } from '../../../src/core/page-model/model';
@@ -44,6 +46,24 @@ describe('a report of several candidates', () => {
     const ratios = primary.flatMap((row) => row.ratio ?? []);
     expect(all.answer.worst?.ratio).toBe(Math.min(...ratios));
     expect(all.answer.best?.ratio).toBe(Math.max(...ratios));
+  });
+
+  it('has findings that name the candidate, so that none is said twice in the same words', () => {
+    const runs = [10, 10.1, 9.9, 10.05];
+    const results = ['old', 'first', 'second'].map((subject, index) => ({
+      subject,
+      samples: runs.map((run) => run * (1 + index / 5)),
+    }));
+    const text = JSON.stringify({
+      format: 'vmibench/1',
+      title: 'T',
+      subjects: results.map(({ subject }) => ({ id: subject })),
+      benchmarks: [{ id: 'a', name: 'boot', metric: { name: 'time', unit: 's', direction: 'lower' }, results }],
+    });
+    const said = checkText(text, defaultSettings).findings.flatMap(({ finding }) =>
+      finding.rule === 'regression' ? sayEnglish(finding.message) : [],
+    );
+    expect(said).toEqual([expect.stringMatching(/^boot, first: /), expect.stringMatching(/^boot, second: /)]);
   });
 
   it('shows all if the chosen one is gone', () => expect(pageOf(several, 'renamed').head.candidate).toBe(''));

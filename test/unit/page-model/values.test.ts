@@ -62,6 +62,20 @@ describe('measured values', () => {
     expect((old?.value.centre ?? 0) / (changed?.value.centre ?? 1)).toBeCloseTo(analysis.rows[0]?.ratio ?? 0, 9);
   });
 
+  it('of a baseline are what its ratios are made of, also if the first candidate has no number', () => {
+    const { benchmarks } = viewOf(
+      ['old', 'absent', 'new'],
+      [
+        benchmark('a', [
+          { subject: 'old', samples: runs },
+          { subject: 'new', samples: runs.map((run) => run * 2) },
+        ]),
+      ],
+    );
+    const geometric = Math.exp(runs.reduce((sum, run) => sum + Math.log(run), 0) / runs.length);
+    expect(benchmarks[0]?.values[0]?.value.centre).toBeCloseTo(geometric, 9);
+  });
+
   it('come in the order that was asked for; unknown benchmarks and those without values are passed over', () => {
     const all = [
       benchmark('a', [{ subject: 's', value: 1 }]),

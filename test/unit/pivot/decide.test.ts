@@ -50,10 +50,10 @@ describe('the deciding condition', () => {
   it('is a numeric bound, from either side', () => {
     expect(
       said(all(sizes, (vcpus) => ({ is: vcpus >= 8 ? 'regression' : 'improvement', parameters: { vcpus } })))[0],
-    ).toContain('Worse only with 8 or more vCPUs');
+    ).toContain('Worse only with vCPUs ≥ 8');
     expect(
       said(all(sizes, (jobs) => ({ is: jobs <= 4 ? 'regression' : 'no-change', parameters: { jobs } })))[0],
-    ).toContain('Worse only with 4 or fewer jobs');
+    ).toContain('Worse only with jobs ≤ 4');
   });
   it('consists of two conditions if one is not enough, possibly including a range', () => {
     const cases = ['off', 'auto'].flatMap((mitigations) =>
@@ -63,7 +63,7 @@ describe('the deciding condition', () => {
       })),
     );
     expect(said(cases)[0]).toBe(
-      'Worse only with mitigations=auto and 64 or more vCPUs: all 3 rows with it are worse, and none of the 7 others.',
+      'Worse only with mitigations=auto and vCPUs ≥ 64: all 3 rows with it are worse, and none of the 7 others.',
     );
     expect(
       said(
@@ -72,7 +72,7 @@ describe('the deciding condition', () => {
           parameters: { vcpus },
         })),
       )[0],
-    ).toContain('4 or more vCPUs and 16 or fewer vCPUs');
+    ).toContain('vCPUs ≥ 4 and vCPUs ≤ 16');
   });
   it('is absent with a single exception, with too few rows, or if it needs three conditions', () => {
     const clean = all(sizes, (vcpus): Case => ({ is: vcpus >= 8 ? 'regression' : 'parity', parameters: { vcpus } }));
@@ -96,7 +96,7 @@ describe('the deciding condition', () => {
       parameters: { vcpus, memory: vcpus >= 8 ? 'much' : 'little' },
     }));
     expect(said(cases).slice(0, 2)).toEqual([
-      'Worse only with 8 or more vCPUs: all 3 rows with it are worse, and none of the 3 others.',
+      'Worse only with vCPUs ≥ 8: all 3 rows with it are worse, and none of the 3 others.',
       'Equivalent conditions for the same rows: memory=much. This report cannot show which of them decides.',
     ]);
   });
@@ -106,7 +106,7 @@ describe('the deciding condition', () => {
       { is: 'unclear', parameters: { vcpus: 64 } },
       { is: 'suspect-worse', parameters: { vcpus: 1 } },
     ];
-    expect(said(cases)).toContain('2 unclear or suspect rows are left out.');
+    expect(said(cases)).toContain('2 rows without a clear verdict are left out.');
   });
   it('states what is untested, and always that it is not a test', () => {
     const cases = all(sizes, (vcpus): Case => ({
@@ -123,7 +123,7 @@ describe('the deciding condition', () => {
       ...all(sizes, (vcpus): Case => ({ is: vcpus >= 8 ? 'regression' : 'parity', parameters: { vcpus } })),
       { is: 'parity', parameters: {} } as Case,
     ];
-    expect(said(cases)[0]).toContain('8 or more vCPUs');
+    expect(said(cases)[0]).toContain('vCPUs ≥ 8');
   });
 
   it('holds without exception for any rows, and nothing simpler does', () => {

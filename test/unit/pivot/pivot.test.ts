@@ -196,7 +196,7 @@ describe('the view', () => {
       },
     ).toEqual({ change: '-0.200', word: 'regression', said: 'clear regression', baseline: '6.11-auto' });
     expect(view?.decision.map(sayEnglish)).toEqual([
-      'Worse only with mitigations=auto and 64 or more vCPUs: all 4 rows with it are worse, and none of the 12 others.',
+      'Worse only with mitigations=auto and vCPUs ≥ 64: all 4 rows with it are worse, and none of the 12 others.',
       'Found by searching these rows, not by a test: a hint where to look.',
     ]);
     expect(view?.notes.map(sayEnglish)).toEqual([

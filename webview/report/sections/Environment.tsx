@@ -42,7 +42,7 @@ export function Environment(props: { readonly environment: EnvironmentView }) {
           ))}
       </div>
       {shown.length === 0 && <p class="nothing">{t('page.no-differences')}</p>}
-      <div class="wide" tabIndex={0} role="region" aria-label={t('page.environment')}>
+      <div class="wide" tabIndex={0} role="group" aria-label={t('page.environment')}>
         <table class="environment">
           <thead>
             <tr>

@@ -106,7 +106,10 @@ export function FindingItem(props: {
   const fixes = offered.filter((fix) => fix !== waiver);
   const apply = (fix: string): void => post({ type: 'fix', finding: finding.id, fix });
   const several = model.value?.head.candidate === '';
+  const text = clip(say.value(finding.text), 2000);
   const rows = props.inRow ? [] : finding.rows.flatMap((key) => rowViewsByKey.value.get(key) ?? []);
+  // Said once: where the text names its only row, the link does not.
+  const [only] = rows.length === 1 && rows[0] && text.includes(rows[0].label) ? rows : [];
   return (
     <li class={`finding ${finding.waived ? 'waived' : ''}`}>
       <Icon name={severityIcon[finding.severity]} class={`severity-${finding.severity}`} />
@@ -118,10 +121,16 @@ export function FindingItem(props: {
               <FileText text={finding.entry} maxLength={80} />:{' '}
             </>
           )}
-          {clip(say.value(finding.text), 2000)} {!props.inGroup && <code class="rule">{finding.rule}</code>}{' '}
+          {text} {!props.inGroup && <code class="rule">{finding.rule}</code>}{' '}
           <ActionLink onClick={() => post({ type: 'text', finding: finding.id })} title={t('page.show-in-json')}>
             {t('page.line', { line: finding.line })}
           </ActionLink>
+          {only && (
+            <>
+              <span class="dim"> · </span>
+              <ActionLink onClick={() => reveal(only.key)}>{t('page.show-row')}</ActionLink>
+            </>
+          )}
           {waiver && (
             <>
               <span class="dim"> · </span>
@@ -142,7 +151,7 @@ export function FindingItem(props: {
             )}
           </p>
         )}
-        {rows.length > 0 && (
+        {rows.length > 0 && !only && (
           <p class="finding-rows">
             {rows.slice(0, maxRows).map((row) => (
               <ActionLink key={row.key} onClick={() => reveal(row.key)} title={t('page.show-row')}>

@@ -9,7 +9,7 @@ import { FileText, clip } from '../../shared/ui/FileText';
 import type { OverviewPoint, OverviewSpec } from '../charts/api';
 import { sortRows } from '../table/arrange';
 import { reveal } from '../actions';
-import { model } from '../state';
+import { measured, model } from '../state';
 import { worstFirst } from '../ui-state';
 import { rowRatioText } from '../table/Values';
 import { rowFacts } from './mark-facts';
@@ -82,7 +82,8 @@ function noteOf({ points, lines, series }: OverviewSpec): WordKey {
 /** All ratios at a glance. */
 export function OverviewChart() {
   const shown = rows.value;
-  if (shown.length === 0) return <p class="nothing">{t('page.no-ratios')}</p>;
+  if (shown.length === 0)
+    return measured.value?.benchmarks.length ? null : <p class="nothing">{t('page.no-ratios')}</p>;
   const several = spec.value.series.length > 1;
   const words = t('page.overview-words', {
     n: shown.length,

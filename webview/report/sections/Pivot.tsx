@@ -95,13 +95,14 @@ function Grid({ view }: { readonly view: PivotView }) {
   const held = view.held
     .map((factor, at) => ({ factor, at }))
     .filter(({ at }) => new Set(view.rows.map((row) => row.levels[at])).size > 1 || view.held.length === 1);
+  const joined = held.length > maxHeld;
   const first = rows.findIndex((row) => row.cells.some((cell) => cell.kind === 'row'));
   const onKeyDown = (event: KeyboardEvent): void => {
     if (table.current && moveInGrid(table.current, event.key)) event.preventDefault();
   };
   return (
     <>
-      <div class="wide" tabIndex={0} role="region" aria-label={t('page.pivot')}>
+      <div class="wide" tabIndex={0} role="group" aria-label={t('page.pivot')}>
         <table class="heat" ref={table} onKeyDown={onKeyDown}>
           <caption class="hidden">
             {t('page.pivot-table', { rows: view.rows.length, columns: view.columns.length })}
@@ -109,11 +110,15 @@ function Grid({ view }: { readonly view: PivotView }) {
           <thead>
             {factors.map((factor, level) => (
               <tr key={level}>
-                {held.map(({ factor: one }) => (
-                  <th key={one.key} scope="col" class="held">
-                    {level === factors.length - 1 ? <FileText text={nameOf(one)} maxLength={60} /> : null}
-                  </th>
-                ))}
+                {joined ? (
+                  <th scope="col">{level === factors.length - 1 && t('page.column.name')}</th>
+                ) : (
+                  held.map(({ factor: one }) => (
+                    <th key={one.key} scope="col" class="held">
+                      {level === factors.length - 1 ? <FileText text={nameOf(one)} maxLength={60} /> : null}
+                    </th>
+                  ))
+                )}
                 {held.length === 0 && <td />}
                 {view.columns.map((column, i) => (
                   <th key={i} scope="col" class={`n ${column.base ? 'base' : ''}`}>
@@ -129,11 +134,17 @@ function Grid({ view }: { readonly view: PivotView }) {
           <tbody>
             {rows.map((row, r) => (
               <tr key={row.key}>
-                {held.map(({ factor, at }) => (
-                  <th key={factor.key} scope="row" class="held">
-                    <Level text={row.levels[at]} />
+                {joined ? (
+                  <th scope="row">
+                    <Joined held={held} levels={row.levels} />
                   </th>
-                ))}
+                ) : (
+                  held.map(({ factor, at }) => (
+                    <th key={factor.key} scope="row" class="held">
+                      <Level text={row.levels[at]} />
+                    </th>
+                  ))
+                )}
                 {held.length === 0 && (
                   <th scope="row" class="held">
                     {t('page.pivot-whole')}
@@ -163,8 +174,36 @@ function Grid({ view }: { readonly view: PivotView }) {
   );
 }
 
+/** More held factors stand in one cell: as columns, most would only say that a row does not state them. */
+const maxHeld = 3;
+
+interface Held {
+  readonly factor: FactorView;
+  /** Index among the levels of a row. */
+  readonly at: number;
+}
+
+/** What a row holds, as the results table names it; of the suite only its benchmark is of interest. */
+function Joined({ held, levels }: { readonly held: readonly Held[]; readonly levels: readonly string[] }) {
+  return (
+    <span class="name">
+      {held.map(({ factor: { key, kind, name }, at }) => {
+        const level = levels[at];
+        if (!level || key === 'suite') return null;
+        return kind === 'parameter' || kind === 'config' ? (
+          <span key={key} class="tag">
+            <FileText class="tag-name" text={say.value(name)} maxLength={40} /> <FileText text={level} maxLength={60} />
+          </span>
+        ) : (
+          <FileText key={key} text={level} maxLength={160} />
+        );
+      })}
+    </span>
+  );
+}
+
 function Level(props: { readonly text: string | undefined }) {
-  return props.text ? <FileText text={props.text} maxLength={60} /> : <span class="dim">{t('pivot.none')}</span>;
+  return props.text ? <FileText text={props.text} maxLength={160} /> : <span class="dim">{t('pivot.none')}</span>;
 }
 
 /** Signed percentage, coloured by its size, with the verdict's sign; a click reveals the row. */
@@ -195,9 +234,11 @@ function Cell({ cell, place, stop }: { readonly cell: PivotCell; readonly place:
       onClick={() => reveal(cell.key)}
     >
       <VerdictMark shape={look.shape} tone={look.tone} faint={look.faint} outlined={isOutlined(cell.verdict)} />{' '}
-      <span class="num">{cell.change === undefined ? '–' : formatPercent(cell.change, { limits: cell.limits })}</span>
+      <span class="num">
+        {cell.change === undefined ? verdict : formatPercent(cell.change, { limits: cell.limits })}
+      </span>
       {what && <FileText class="word" text={what} maxLength={30} />}
-      <span class="hidden">, {verdict}</span>
+      {cell.change !== undefined && <span class="hidden">, {verdict}</span>}
     </button>
   );
 }

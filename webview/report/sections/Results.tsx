@@ -26,48 +26,50 @@ export function Results(props: {
   const chosen = choices.some((choice) => choice.value === group) ? group : '';
   return (
     <>
-      <div class="toolbar">
-        <div class="chips" role="group" aria-label={t('page.filter')}>
-          <button
-            type="button"
-            class={`chip ${ui.value.filter ? '' : 'on'}`}
-            aria-pressed={!ui.value.filter}
-            onClick={() => change({ filter: undefined })}
-          >
-            {t('page.all', { n: layout.value.all })}
-          </button>
-          {props.answer.counts
-            .filter((count) => count.n > 0)
-            .map((count) => (
-              <Chip key={count.count} count={count} />
-            ))}
+      {layout.value.all > 0 && (
+        <div class="toolbar">
+          <div class="chips" role="group" aria-label={t('page.filter')}>
+            <button
+              type="button"
+              class={`chip ${ui.value.filter ? '' : 'on'}`}
+              aria-pressed={!ui.value.filter}
+              onClick={() => change({ filter: undefined })}
+            >
+              {t('page.all', { n: layout.value.all })}
+            </button>
+            {props.answer.counts
+              .filter((count) => count.n > 0)
+              .map((count) => (
+                <Chip key={count.count} count={count} />
+              ))}
+          </div>
+          <div class="tools">
+            <Check checked={hideUnchanged} onChange={(checked) => change({ hideUnchanged: checked })}>
+              {t('page.hide-unchanged')}
+            </Check>
+            {groupings.length > 0 && (
+              <label class="group-by">
+                <span aria-hidden="true">{t('page.group-by')}</span>
+                <Select
+                  label={t('page.group-by')}
+                  value={chosen}
+                  choices={choices}
+                  onChoose={(value) => change({ group: value })}
+                />
+              </label>
+            )}
+            <ColumnChooser />
+            <Button label={t('page.copy-table')} icon="copy" onClick={copyTable} />
+            <SearchField
+              label={t('page.search')}
+              hint={t('page.search-hint')}
+              clear={t('page.search-clear')}
+              value={search}
+              onInput={(value) => change({ search: value })}
+            />
+          </div>
         </div>
-        <div class="tools">
-          <Check checked={hideUnchanged} onChange={(checked) => change({ hideUnchanged: checked })}>
-            {t('page.hide-unchanged')}
-          </Check>
-          {groupings.length > 0 && (
-            <label class="group-by">
-              <span aria-hidden="true">{t('page.group-by')}</span>
-              <Select
-                label={t('page.group-by')}
-                value={chosen}
-                choices={choices}
-                onChoose={(value) => change({ group: value })}
-              />
-            </label>
-          )}
-          <ColumnChooser />
-          <Button label={t('page.copy-table')} icon="copy" onClick={copyTable} />
-          <SearchField
-            label={t('page.search')}
-            hint={t('page.search-hint')}
-            clear={t('page.search-clear')}
-            value={search}
-            onInput={(value) => change({ search: value })}
-          />
-        </div>
-      </div>
+      )}
       <p class="hidden" id="table-hint">
         {t('page.table-hint')}
       </p>

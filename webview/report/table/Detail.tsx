@@ -61,7 +61,7 @@ function Body({
       <RunsPanel row={row} detail={detail} />
       <div class="columns">
         <section>
-          <h3>{t('page.why')}</h3>
+          <h2>{t('page.why')}</h2>
           {detail.explanation.map((sentence, i) => (
             <p key={i}>{clip(say.value(sentence), 2000)}</p>
           ))}
@@ -82,7 +82,7 @@ function Body({
       <Claims detail={detail} />
       {findings.length > 0 && (
         <section>
-          <h3>{t('page.findings')}</h3>
+          <h2>{t('page.findings')}</h2>
           <ul class="findings">
             {findings.map((finding) => (
               <FindingItem key={finding.id} finding={finding} inRow />
@@ -98,7 +98,7 @@ function Claims({ detail }: { readonly detail: DetailView }) {
   if (detail.claims.length === 0) return null;
   return (
     <section>
-      <h3>{t('page.claims')}</h3>
+      <h2>{t('page.claims')}</h2>
       <ul class="claims">
         {detail.claims.map((claim, i) => (
           <li key={i}>
@@ -128,7 +128,7 @@ function InfoRows({ row }: { readonly row: RowView }) {
   if (rows.length === 0) return null;
   return (
     <section>
-      <h3>{t('page.info-metrics')}</h3>
+      <h2>{t('page.info-metrics')}</h2>
       <dl class="facts">
         {rows.map((one) => (
           <Fact key={one.key} name={one.metric ?? one.name}>

@@ -22,7 +22,7 @@ export function RatioBar(props: { readonly row: RowView; readonly scale: RatioSc
   );
   if (ratio === undefined || !(ratio > 0)) {
     return (
-      <svg class="bar" width="100%" height="24" role="img" aria-label={t('page.bar-none')}>
+      <svg class="bar none" width="100%" height="24" role="img" aria-label={t('page.bar-none')}>
         {band}
         <line class="one" x1="50%" x2="50%" y1="0" y2="24" />
       </svg>
@@ -69,8 +69,8 @@ export function RatioBar(props: { readonly row: RowView; readonly scale: RatioSc
 export function RatioAxis(props: { readonly scale: RatioScale }) {
   return (
     <svg class="axis" width="100%" height="30" aria-hidden="true" focusable="false">
-      <text x="46%" y="11" text-anchor="end">{`← ${t('page.worse')}`}</text>
-      <text x="54%" y="11">{`${t('page.better')} →`}</text>
+      <text x="47%" y="11" text-anchor="end">{`← ${t('page.worse')}`}</text>
+      <text x="53%" y="11">{`${t('page.better')} →`}</text>
       {props.scale.ticks.map((tick) => (
         <text key={tick} x={`${100 * props.scale.at(tick)}%`} y="26" text-anchor="middle">
           {tickLabel(tick)}

@@ -74,13 +74,13 @@ function Name({ row, child, active, button, toggle, open }: RowProps & { readonl
       {!child && row.metric !== undefined && severalMetrics.value.has(row.name) && (
         <FileText class="metric" text={row.metric} maxLength={80} />
       )}
-      {child ? <span class="tag">{t('page.cost')}</span> : <Tags row={row} />}
       {row.findings && (
         <span class="row-findings" title={t('page.row-findings', { n: row.findings.count })}>
           <Icon name={severityIcon[row.findings.severity]} class={`severity-${row.findings.severity}`} />
           <span class="hidden">{t('page.row-findings', { n: row.findings.count })}</span>
         </span>
       )}
+      {child ? <span class="tag">{t('page.cost')}</span> : <Tags row={row} />}
       {row.notes && !open && <FileText class="note" text={row.notes} maxLength={200} />}
     </div>
   );
@@ -117,7 +117,7 @@ function Cell({ id, row, scale }: { readonly id: ShownColumn; readonly row: RowV
     case 'change':
       return <ChangeCell row={row} />;
     case 'ratio':
-      return <span class="ratio">{rowRatioText(row)}</span>;
+      return <span class={`ratio ${row.ratio === undefined ? 'none' : ''}`}>{rowRatioText(row)}</span>;
     case 'bar':
       return <RatioBar row={row} scale={scale} />;
     case 'verdict':

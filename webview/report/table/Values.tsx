@@ -40,7 +40,9 @@ export function SideValue(props: { readonly row: RowView; readonly side: ValueVi
         {scale.unit === '%' ? '%' : <Unit text={scale.unit} />}
       </span>
       {spread && <span class="spread">{spread}</span>}
-      {isLong(scale.unit) && <FileText class="unit long" text={scale.unit} maxLength={40} />}
+      {isLong(scale.unit) && (
+        <FileText class="unit long" text={scale.unit.replace(/^(.) /, '$1\u00a0')} maxLength={40} />
+      )}
     </span>
   );
 }
@@ -88,7 +90,7 @@ export function ChangeCell(props: { readonly row: RowView }) {
   return (
     <span>
       <span class="num amount">{formatPercent(change.share, { limits })}</span>
-      {what && <FileText class={`unit ${what.length > 9 ? 'long' : ''}`} text={what} maxLength={40} />}
+      {what && <FileText class="unit" text={what} maxLength={40} />}
     </span>
   );
 }

@@ -21,11 +21,11 @@ function fewDigits(context: RuleContext): RuleHit[] {
   const { report } = context;
   const cases = context.analysis.rows.map((row) => roomOf(row, context)).filter((one) => one !== undefined);
   const [first] = [...cases].sort((a, b) => b.hi / b.lo - a.hi / a.lo);
-  const entry = first && report.benchmarks[first.benchmark];
+  const entry = first && report.benchmarks[first.row.benchmark];
   if (!entry) return [];
   const sorted = [first, ...cases.filter((one) => one !== first)];
   const said = word('finding.few-digits', {
-    name: context.name(entry),
+    name: context.rowName(first.row, entry),
     lo: formatRatio(first.lo),
     hi: formatRatio(first.hi),
   });
@@ -34,7 +34,7 @@ function fewDigits(context: RuleContext): RuleHit[] {
 
 /** A row whose ratio could be anything from `lo` to `hi`. */
 interface Roomy extends Case {
-  readonly benchmark: number;
+  readonly row: Row;
   readonly lo: number;
   readonly hi: number;
 }
@@ -55,7 +55,7 @@ function roomOf(row: Row, context: RuleContext): Roomy | undefined {
     path: now.value < old.value ? now.path : old.path,
     lo: ends[0] ?? 0,
     hi: ends[1] ?? 0,
-    benchmark: row.benchmark,
+    row,
   };
 }
 
@@ -106,7 +106,7 @@ function notSignificant(place: RowPlace, context: RuleContext): RuleHit[] {
     .slice(0, 1)
     .map(({ claim, path }) => ({
       path: [...path, fieldOf(claim)],
-      message: word('finding.not-significant', { name: context.name(place.benchmark), p: saidP(adjusted) }),
+      message: word('finding.not-significant', { name: context.rowName(row, place.benchmark), p: saidP(adjusted) }),
     }));
 }
 
@@ -128,9 +128,9 @@ function equivalenceUnproven(place: RowPlace, context: RuleContext): RuleHit[] {
     .map(({ claim, path }) => ({
       path: [...path, fieldOf(claim)],
       message: row.tested
-        ? unproven(row, row.tested, context.name(place.benchmark))
+        ? unproven(row, row.tested, context.rowName(row, place.benchmark))
         : word('finding.equivalence-untested', {
-            name: context.name(place.benchmark),
+            name: context.rowName(row, place.benchmark),
             ratio: formatRatio(row.ratio ?? 1, { printed: row.printed, limits: row.limits }),
           }),
     }));
@@ -153,7 +153,7 @@ function underpowered({ row, benchmark }: RowPlace, context: RuleContext): RuleH
   if (!test || !row.interval) return [];
   const needed = runsNeeded(row, test, alpha);
   const [from, to] = changesBetween(row.interval.lo, row.interval.hi, row).map((share) => formatPercent(share));
-  const args = { name: context.name(benchmark), from: from ?? '', to: to ?? '' };
+  const args = { name: context.rowName(row, benchmark), from: from ?? '', to: to ?? '' };
   return [
     {
       path: row.path,

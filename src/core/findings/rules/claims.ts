@@ -1,6 +1,8 @@
 /** The claim checker recomputes the claims about a row from its numbers. */
+import { changeText } from '../../analysis/change';
 import { mapSpan, overlap, printedSpan, unitOf, type NumberRange } from '../../analysis/digits';
 import type { Direction } from '../../report/metric';
+import { changeWord } from '../../text/change';
 import { decimalsFor, fixed } from '../../text/number';
 import type { Benchmark, Claim } from '../../generated/format';
 import type { Path } from '../../report/path';
@@ -184,7 +186,7 @@ function numberFound(place: RowPlace, context: RuleContext, wrongSign: boolean):
     const result = checkClaim(context, place.benchmark, place.at, index);
     const how = result && failure(result);
     return result && how && (how === 'wrong-sign') === wrongSign
-      ? mismatch(result, context.name(place.benchmark))
+      ? mismatch(result, context.rowName(place.row, place.benchmark))
       : undefined;
   });
 }
@@ -192,7 +194,8 @@ function numberFound(place: RowPlace, context: RuleContext, wrongSign: boolean):
 /** A claim in words: "better" for data that are worse even after allowing for rounding. */
 function wordsFound(place: RowPlace, context: RuleContext): readonly RuleHit[] {
   const { benchmark, at } = place;
-  const direction = benchmark.metric?.direction;
+  const { metric } = benchmark;
+  const direction = metric?.direction;
   return eachClaim(place, (claim, index) => {
     if (claim.kind !== 'better' || claim.percent !== undefined || claim.factor !== undefined) return undefined;
     const data = dataFor(context, benchmark, at, claim);
@@ -201,12 +204,13 @@ function wordsFound(place: RowPlace, context: RuleContext): readonly RuleHit[] {
       asPerformance(1, data, direction) !== undefined &&
       mapSpan(data.span, (value) => asPerformance(value, data, direction) ?? NaN);
     if (!data || !ratios || !(ratios.hi < 1)) return undefined;
-    const worse = fixed((1 - (asPerformance(data.quotient, data, direction) ?? 1)) * 100, 2);
+    const what = data.oriented ? { word: word('change.performance') } : changeWord(metric?.unit, metric?.name);
+    const given = changeText({ share: data.quotient - 1, ...what });
     const related = [{ path: data.path, part: 'value' as const, message: word('finding.claim-data') }];
     return {
       path: [...at, 'claims', index, claim.text === undefined ? 'kind' : 'text'],
       related,
-      message: word('finding.words-wrong-sign', { name: context.name(benchmark), worse }),
+      message: word('finding.words-wrong-sign', { name: context.rowName(place.row, benchmark), data: given }),
     };
   });
 }

@@ -188,12 +188,12 @@ export const designRules: readonly Rule[] = [
     says:
       'Neighbouring runs of a row resemble each other (lag-1 autocorrelation, level 0.001), so they say less than as ' +
       'many independent runs.',
-    findInRow: ({ row, benchmark: entry, at }, { name }) =>
+    findInRow: ({ row, benchmark: entry, at }, { rowName }) =>
       hasMark(row.verdict, 'dependent') && row.cand?.result !== undefined
         ? [
             {
               path: [...at, 'results', row.cand.result, 'samples'],
-              message: word('finding.dependent-runs', { name: name(entry) }),
+              message: word('finding.dependent-runs', { name: rowName(row, entry) }),
             },
           ]
         : [],

@@ -117,7 +117,7 @@ function requiredPrecision(context: RuleContext): RuleHit[] {
         n,
         effect: formatPercent(share, { unsigned: true }),
         spread: formatLimit(Number(spread.toPrecision(2))),
-        name: context.name(context.report.benchmarks[row.benchmark] ?? context.report.benchmarks[0]!),
+        name: context.rowName(row, context.report.benchmarks[row.benchmark] ?? context.report.benchmarks[0]!),
       }),
     },
   ];

@@ -90,7 +90,7 @@ function varianceGrew({ row, at, benchmark }: RowPlace, context: RuleContext): r
     if ((brownForsythe(logs(row.base.samples), logs(row.cand.samples))?.p ?? 1) >= 0.05) return none;
   }
   const message = word('finding.variance-grew', {
-    name: context.name(benchmark),
+    name: context.rowName(row, benchmark),
     old: formatPercent(old, { unsigned: true }),
     now: formatPercent(now, { unsigned: true }),
   });

@@ -129,7 +129,7 @@ function falsePrecision({ row, at, benchmark: entry }: RowPlace, context: RuleCo
   const path: Path = [...at, 'results', cand.result, 'mean'];
   const span = printedSpan(result.mean, context.literal(path));
   return (span.hi - span.lo) * 100 < cand.sd / Math.sqrt(cand.n)
-    ? [{ path, message: word('finding.false-precision', { name: context.name(entry) }) }]
+    ? [{ path, message: word('finding.false-precision', { name: context.rowName(row, entry) }) }]
     : [];
 }
 

@@ -35,7 +35,7 @@ function tradeOff(context: RuleContext): RuleHit[] {
     // A benchmark that got worse is reported as a regression; one that gained as much has paid for the cost.
     if (!primary || !entry || gain >= more || isWorse(primary.ratio ?? 1, primary.limits)) return [];
     const args = {
-      name: context.name(entry),
+      name: context.rowName(cost, entry),
       metric: entry.metric?.name ?? entry.name,
       more: formatPercent(metricChange(cost, entry.metric)?.share ?? 0),
       gain: changeText(metricChange(primary, report.benchmarks[primary.benchmark]?.metric) ?? { share: 0 }),

@@ -158,10 +158,10 @@ function uncomparedRow({ row, benchmark }: RowPlace, { name }: RuleContext): Rul
   return { path: row.path, message: word('finding.uncompared', { name: name(benchmark), subject: row.subject, why }) };
 }
 
-function argsOf(row: Row, benchmark: Benchmark, name: RuleContext['name']): NonNullable<Message['args']> {
+function argsOf(row: Row, benchmark: Benchmark, name: RuleContext['rowName']): NonNullable<Message['args']> {
   const ratio = row.ratio ?? 1;
   return {
-    name: name(benchmark),
+    name: name(row, benchmark),
     ratio: formatRatio(ratio, { printed: row.printed, limits: row.limits }),
     change: changeText(metricChange(row, benchmark.metric) ?? { share: 0 }, { limits: row.limits }),
     baseline: row.baseline,
@@ -169,18 +169,18 @@ function argsOf(row: Row, benchmark: Benchmark, name: RuleContext['name']): NonN
 }
 
 /** A regression, tested or not, mentioned or not. */
-function worse({ row, benchmark }: RowPlace, { report, name }: RuleContext, unmentioned: boolean): RuleHit {
+function worse({ row, benchmark }: RowPlace, { report, rowName }: RuleContext, unmentioned: boolean): RuleHit {
   const key = (tail: string): WordKey => `finding.${unmentioned ? 'unmentioned-' : ''}${tail}` as WordKey;
   const common = { path: row.path, related: baselinePlace(row) };
   if (!row.verdict.tested) {
     return {
       ...common,
-      message: about(key('untested'), row, benchmark, name, { why: untestedWhy(report, benchmark, row) }),
+      message: about(key('untested'), row, benchmark, rowName, { why: untestedWhy(report, benchmark, row) }),
     };
   }
   // A difference with another possible cause is never an error.
   const severity = row.verdict.severe && !isMarked(row.verdict) ? 'error' : 'warning';
-  const said = about(key('tested'), row, benchmark, name, { p: saidP(row.tested?.adjusted ?? 1) });
+  const said = about(key('tested'), row, benchmark, rowName, { p: saidP(row.tested?.adjusted ?? 1) });
   const restart = restartWord(row.verdict.restart, 1);
   const message = (row.verdict.marks ?? []).reduce(
     (text, mark) => word(`finding.${mark}`, { said: text, restart }),
@@ -189,10 +189,14 @@ function worse({ row, benchmark }: RowPlace, { report, name }: RuleContext, unme
   return { ...common, severity, message };
 }
 
-function suspect({ row, benchmark }: RowPlace, { name }: RuleContext): RuleHit {
+function suspect({ row, benchmark }: RowPlace, { rowName }: RuleContext): RuleHit {
   const { tested: test, path } = row;
   const p = { p: saidP(test?.p ?? 1), adjusted: formatP(test?.adjusted ?? 1) };
-  return { path, related: baselinePlace(row), message: about('finding.suspect-regression', row, benchmark, name, p) };
+  return {
+    path,
+    related: baselinePlace(row),
+    message: about('finding.suspect-regression', row, benchmark, rowName, p),
+  };
 }
 
 /** A message about a row that got worse. It is kept across versions, so it must not retain a whole report. */
@@ -200,7 +204,7 @@ function about(
   key: WordKey,
   row: Row,
   benchmark: Benchmark,
-  name: RuleContext['name'],
+  name: RuleContext['rowName'],
   more: NonNullable<Message['args']>,
 ): Message {
   return lateWord(key, () => ({ ...argsOf(row, benchmark, name), ...more }));

@@ -25,7 +25,10 @@ export function isRule(text: string): boolean {
   return ruleLine.test(text) && /[-=~_─━]{3}/.test(text);
 }
 
-type Kind = 'blank' | 'rule' | 'data' | 'text' | 'stop';
+/** `[   12.345678] kernel: …`: printed between the lines of something else, of which it is no part. */
+const kernelLogLine = /^\s*(?:<\d+>)?\[[ \t]*\d+\.\d{6}\]\s/;
+
+type Kind = 'blank' | 'rule' | 'data' | 'text' | 'log' | 'stop';
 
 interface Seen {
   readonly kind: Kind;
@@ -46,6 +49,7 @@ function look(line: MailLine | undefined, used: boolean): Seen {
     ({ none }, index) => none === 'missing' || none === 'range' || (none === 'failed' && index > 0),
   ).length;
   const data = pipes ? values >= 1 : values >= 2 || (values >= 1 && gaps >= 1);
+  if (!data && kernelLogLine.test(line.text)) return { kind: 'log', pipes: false, cells: [] };
   return { kind: data ? 'data' : 'text', pipes, cells: data || pipes ? cells : gapCells(line) };
 }
 
@@ -85,7 +89,7 @@ function gather(lines: readonly MailLine[], seen: readonly Seen[], start: number
       if (++blanks > 1) break;
       continue;
     }
-    if (now.kind === 'rule') continue;
+    if (now.kind === 'rule' || now.kind === 'log') continue;
     if (now.pipes !== first.pipes || !sameShape(now.cells, first.cells)) break;
     const row = { index: at, line, cells: now.cells };
     if (now.kind === 'data') {
@@ -123,6 +127,7 @@ function above(lines: readonly MailLine[], seen: readonly Seen[], start: number,
     const now = seen[at];
     const line = lines[at];
     if (!now || !line || !first || line.quote !== quote || now.kind === 'stop' || now.kind === 'data') break;
+    if (now.kind === 'log') continue;
     if (now.kind === 'blank') {
       if (headers.length > 0 || ++blanks > 1) break;
       continue;
@@ -150,6 +155,13 @@ function overRule(lines: readonly MailLine[], seen: readonly Seen[], rule: numbe
   return now?.kind === 'text' && text !== undefined && now.cells.length >= 2 && headerLike(now, text, first);
 }
 
+/** "- CPU: Intel(R) Xeon(R)": an item about the machine names no benchmark. */
+function saysMachine(text: string): boolean {
+  return /^\s*[-*o+]\s+(?:CPUs?|disk|guest|host|kernel|machine|memory|NIC|OS|RAM|server|storage|system)\s*:\s/i.test(
+    text,
+  );
+}
+
 function titlesOf(
   lines: readonly MailLine[],
   seen: readonly Seen[],
@@ -162,7 +174,8 @@ function titlesOf(
     const now = seen[at];
     const line = lines[at];
     if (!now || !line || line.quote !== lines[top]?.quote || now.kind === 'stop' || now.kind === 'data') break;
-    const text = now.kind === 'text' ? plainTitle(line.text) : '';
+    const text =
+      now.kind === 'text' && !saysMachine(line.text) ? plainTitle(line.text).replace(/^benchmarks?:\s+/i, '') : '';
     const below = titles[0];
     // A sentence over several lines, or "Netperf:" above "with ept:", names the whole table.
     if (

@@ -6,11 +6,6 @@ import { numeric } from '../numbers';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** --output-format=terse: fields by position, which differ between versions. */
-export function isTerse(text: string): boolean {
-  return /^\d;fio-\d/m.test(text);
-}
-
 interface Document {
   readonly json: Json;
   readonly line: number;

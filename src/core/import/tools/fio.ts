@@ -1,5 +1,6 @@
 /**
- * fio --output-format=json and json+, versions 2 and 3, local and client/server, with text around it.
+ * fio --output-format=json and json+, versions 2 and 3, local and client/server, with text around it; its text and
+ * terse output are read in fio-text.ts and fio-terse.ts.
  * One job and one direction is one benchmark with a few metrics. fio's `stddev` is over I/Os, not runs, and never
  * stored;
  * `iops_mean` and `bw_mean` come from log samples and can be wrong, so only `iops` and `bw` are read;
@@ -14,7 +15,8 @@ import type { Imported, Importer, ImportFile, Measurement, Metric, Note, Paramet
 import { numeric, round } from '../numbers';
 import { own } from '../../text/own';
 import { parameterValue } from '../template';
-import { isTerse, withoutSnapshots } from './fio-runs';
+import { withoutSnapshots } from './fio-runs';
+import { fioTerse, isTerse } from './fio-terse';
 import { fioText, isFioText } from './fio-text';
 import { addAll } from '../../text/lists';
 
@@ -76,8 +78,9 @@ function read(file: ImportFile): Imported {
   );
   const notes: Note[] = documents.length ? [...around] : [];
   if (!documents.length) {
-    if (isTerse(text)) notes.push({ kind: 'failed', message: word('import.fio-terse') });
-    else if (found.notes.length || found.truncated) addAll(notes, around);
+    // With --output-format=terse,normal the text says more.
+    if (isTerse(text) && !isFioText(text)) return fioTerse(file);
+    if (found.notes.length || found.truncated) addAll(notes, around);
     else return fioText(file);
     return { tool: 'fio', measurements: [], notes };
   }
@@ -181,14 +184,19 @@ interface DirectionMetrics {
 /** A file may have thousands of jobs, with the same metrics each. */
 const knownMetrics = new Map<string, DirectionMetrics>();
 
-function metricsOf(direction: string, streaming: boolean, unit: string, completion: boolean): DirectionMetrics {
-  const key = [direction, streaming, unit, completion].join();
+function metricsOf(
+  direction: string,
+  { streaming, limited }: { readonly streaming: boolean; readonly limited: boolean },
+  unit: string,
+  completion: boolean,
+): DirectionMetrics {
+  const key = [direction, streaming, limited, unit, completion].join();
   const known = knownMetrics.get(key);
   if (known) return known;
   const of = `${direction} ${completion ? 'completion ' : ''}latency`;
   const made: DirectionMetrics = {
-    iops: metric(`${direction} IOPS`, 'IO/s', 'higher', streaming ? 'info' : 'primary'),
-    bandwidth: metric(`${direction} bandwidth`, 'KiB/s', 'higher', streaming ? 'primary' : 'info'),
+    iops: metric(`${direction} IOPS`, 'IO/s', 'higher', streaming || limited ? 'info' : 'primary'),
+    bandwidth: metric(`${direction} bandwidth`, 'KiB/s', 'higher', streaming && !limited ? 'primary' : 'info'),
     latency: metric(`${direction} latency`, unit, 'lower', 'primary', 'mean of submission and completion latency'),
     percentiles: shownPercentiles.map(([wanted, role]) => ({
       wanted,
@@ -205,7 +213,9 @@ function ofDirection(side: Json, direction: string, base: Base, notes: Note[]): 
   const { total, clat, unit } = latencies(side);
   // Percentiles are of the completion latency by default.
   const source = object(clat?.percentile) ? clat : total;
-  const known = metricsOf(direction, isStreaming(base.parameters ?? {}), unit, source === clat);
+  const options = base.parameters ?? {};
+  const kind = { streaming: isStreaming(options), limited: isLimited(options) };
+  const known = metricsOf(direction, kind, unit, source === clat);
   push(out, base, known.iops, side.iops);
   push(out, base, known.bandwidth, side.bw);
   push(out, base, known.latency, total?.mean);
@@ -240,6 +250,7 @@ function clones(group: readonly Json[], name: string, options: Parameters, line:
   notes.push({ kind: 'guessed', message: word('import.fio-clones', { name, n: group.length }), lines: [line] });
   const base = { benchmark: name, suite: 'fio', parameters: options, line };
   const streaming = isStreaming(options);
+  const limited = isLimited(options);
   return fioDirections.flatMap((direction) => {
     const sides = group
       .map((job) => object(job[direction]))
@@ -249,13 +260,13 @@ function clones(group: readonly Json[], name: string, options: Parameters, line:
     sum(
       rates,
       base,
-      metric(`${direction} IOPS`, 'IO/s', 'higher', streaming ? 'info' : 'primary'),
+      metric(`${direction} IOPS`, 'IO/s', 'higher', streaming || limited ? 'info' : 'primary'),
       sides.map((side) => numeric(side.iops)),
     );
     sum(
       rates,
       base,
-      metric(`${direction} bandwidth`, 'KiB/s', 'higher', streaming ? 'primary' : 'info'),
+      metric(`${direction} bandwidth`, 'KiB/s', 'higher', streaming && !limited ? 'primary' : 'info'),
       sides.map((side) => numeric(side.bw)),
     );
     return rates;
@@ -281,6 +292,11 @@ function sum(
 function push(out: Measurement[], base: Base, what: Measurement['metric'], value: unknown): void {
   const read = numeric(value);
   if (read !== undefined) out.push({ ...base, metric: what, value: read });
+}
+
+/** A rate that was set is no result. */
+function isLimited({ rate, rate_iops: operations }: Parameters): boolean {
+  return rate !== undefined || operations !== undefined;
 }
 
 /** Sequential or large blocks are about bandwidth, small random ones about operations. */

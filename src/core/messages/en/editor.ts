@@ -34,6 +34,7 @@ export const editorWords = {
   'lens.head-baseline': 'since HEAD: the baseline is {now}, was {then}',
   'lens.head-tooltip': 'Compare with HEAD',
 
+  'hover.format': '{section} in the report format',
   'hover.row': 'Verdict: {sentence}. Evidence: {evidence}.',
   'hover.named-row': '{name}, {subject}: {sentence}.',
   'hover.ratio': 'Performance ratio {ratio}: {change}, {subject} against {baseline}',

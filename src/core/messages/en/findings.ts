@@ -17,7 +17,7 @@ export const findingWords = {
     '{name}: {change} against {baseline} (ratio {ratio}), untested ({why}), and no claim mentions it',
   'finding.suspect-regression':
     '{name}: {change} against {baseline} (ratio {ratio}), suspect: p {p}, {adjusted} after correction. Rerun it.',
-  'finding.trade-off': '{name}: {metric} {more}, for {gain} of its benchmark.',
+  'finding.trade-off': '{name}: {metric} {more}; its benchmark: {gain}.',
   'finding.trade-off-gain': 'The benchmark: {gain}',
   'finding.baseline': 'Compared with: {baseline}',
   'finding.more': '{n} more {n|problem|problems} in this file.',
@@ -79,7 +79,7 @@ export const findingWords = {
     '{name}: the claim says {claimed} {basis}, but the data give {data}: truncated, not rounded.',
   'finding.claim-wrong-sign':
     '{name}: the claim says {claimed} {basis}, which is better; the data give {data}, which is worse.',
-  'finding.words-wrong-sign': '{name}: the claim says better, but the data are {worse}% worse.',
+  'finding.words-wrong-sign': '{name}: the claim says better, but the data say {data}.',
   'finding.claim-data': 'The data for this claim',
   'finding.claim-base': 'The baseline of this claim',
   'finding.no-basis': '{percent}% of what? State the basis: change, improvement, reduction or overhead.',

@@ -108,6 +108,8 @@ export const importPageWords = {
   'importPage.cell-range': '{n} runs, {min} to {max}',
   'importPage.edit': 'Edit',
   'importPage.edit-row': 'Edit {name}',
+  'importPage.cell-ratio': 'ratio {value}',
+  'importPage.cell-claim': 'claimed: {text}',
   'importPage.look': 'Source',
   'importPage.look-at': '{value}: show the source, {subject}, {name}',
   'importPage.look-values': '{n} {n|value|values}',

@@ -54,7 +54,7 @@ export const importerWords = {
   'import.row-empty': '{name}: no value.',
   'import.no-runs': '{name}: the file has only summary statistics, no individual runs.',
   'import.fio-terse':
-    "fio's terse output has fields by position, which differ between versions; use --output-format=json.",
+    'These terse lines of fio have other fields than versions 3 to 5 (--terse-version). Use --output-format=json.',
   'import.fio-error': '{name}: fio reported error {code}.',
   'import.fio-no-io': '{name}: no I/O was done.',
   'import.fio-clones':
@@ -99,6 +99,9 @@ export const importerWords = {
   'import.perf-series': '{n} {n|line|lines} of interval output (-I) left out: a time series, not repetitions.',
   'import.perf-intervals':
     '{n} {n|line|lines} of interval output (-I) are a time series, not repetitions. Its mean per second is one value.',
+  'import.pgbench-progress':
+    'Only progress {n|line is|lines are} here, without the final report. The mean over them is one value.',
+  'import.migration-snapshots': '{n} {n|answer|answers} about a migration under way left out: only its outcome counts.',
   'import.perf-error': 'perf prints the standard error of the mean; the standard deviation was computed from it.',
   'import.perf-blocks': 'Several blocks for the same command were treated as its runs.',
   'import.xml-large': 'The XML file is larger than 128 MB.',

@@ -4,6 +4,7 @@ import { applyChoices, type GridChoices } from '../../import/mail/choices';
 import type { Grid, GridTable } from '../../import/mail/model';
 import { placeAt, type GridReport } from '../../import/mail/report';
 import type { MailFindingView, MailView, TableView } from './model';
+import { mailRows } from './mail-preview';
 import { mailQuestions } from './questions';
 import type { MailWithGrid } from './mail-messages';
 import { importCounts, noteViews, numbersOfResult } from './results-view';
@@ -71,6 +72,7 @@ export function mailView(
       direction: (table) => own(choices.tables, table)?.direction !== undefined,
     }),
     subjects,
+    rows: mailRows(made),
     tables: grid.tables.map((table, index) => tableView(table, wanted.tables[index] ?? table, choices)),
     claims: grid.claims.slice(0, maxClaims).map((claim) => {
       const choice = own(choices.claims, claim.id);

@@ -230,6 +230,8 @@ export interface MailView extends Outcome {
   readonly messages: readonly string[];
   readonly about: readonly string[];
   readonly subjects: readonly ImportSubjectView[];
+  /** The report to be; what is corrected is the tables and claims below. */
+  readonly rows: readonly ImportRowView[];
   readonly tables: readonly TableView[];
   readonly claims: readonly ClaimView[];
   readonly findings: readonly MailFindingView[];

@@ -4,12 +4,12 @@ import type { ImportChoices } from '../../import/choices';
 import { importers } from '../../import/detect';
 import type { ImportOutcome, ReadFile } from '../../import/import';
 import type { Note } from '../../import/model';
-import type { Preview, PreviewCell } from '../../import/preview';
+import type { Preview } from '../../import/preview';
 import type { TemplateProposal } from '../../import/propose';
 import { suggestTemplate } from '../../import/suggest';
 import { matchPaths, parseTemplate, type PathTemplate } from '../../import/template';
-import { sayEnglish, word, type Message } from '../../messages/messages';
-import { largest, smallest } from '../../text/lists';
+import { sayEnglish } from '../../messages/messages';
+import { importCell, numbersOfCell } from './cell';
 import { templateProposals } from './complete';
 import type { ImportEnvironmentView, NoteView, ResultsView, TemplateView } from './model';
 import { questionsOf } from './questions';
@@ -65,11 +65,7 @@ export function resultsView(
         role: metric.role,
         cells: cells.map((cell) => ({
           subject: cell.subject,
-          values: valuesIn(cell),
-          failed: cell.failed,
-          text: cellText(cell),
-          range: rangeText(cell),
-          change: cell === base ? undefined : changeFrom(base, cell),
+          ...importCell(cell, cell === base ? undefined : base),
         })),
       };
     }),
@@ -88,7 +84,7 @@ function subjectViews(preview: Preview): ResultsView['subjects'] {
   for (const { cells } of preview.rows) {
     for (const cell of cells) {
       const count = counts.get(cell.subject) ?? { rows: 0, values: 0 };
-      counts.set(cell.subject, { rows: count.rows + 1, values: count.values + valuesIn(cell) });
+      counts.set(cell.subject, { rows: count.rows + 1, values: count.values + numbersOfCell(cell) });
     }
   }
   return preview.subjects.map(({ label, shown, role, dropped, machine }) => {
@@ -138,42 +134,6 @@ export function importCounts(report: Report | undefined): ResultsView['counts'] 
 /** Numbers of a result: its runs, or its mean. */
 export function numbersOfResult({ samples, mean, median }: Result): number {
   return samples?.length ?? (mean === undefined && median === undefined ? 0 : 1);
-}
-
-const valuesIn = ({ samples, mean }: PreviewCell): number => samples.length || (mean === undefined ? 0 : 1);
-
-function centreOf({ samples, mean }: PreviewCell): number | undefined {
-  return samples.length > 0 ? medianOf(samples) : mean;
-}
-
-function changeFrom(base: PreviewCell | undefined, cell: PreviewCell): number | undefined {
-  const from = base && centreOf(base);
-  const to = centreOf(cell);
-  return from === undefined || to === undefined || !(from > 0) || !(to > 0) ? undefined : to / from - 1;
-}
-
-function medianOf(samples: readonly number[]): number {
-  const sorted = [...samples].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
-}
-
-const short = (value: number): number => Number(value.toPrecision(5));
-
-function cellText({ samples, mean, failed }: PreviewCell): Message {
-  if (samples.length > 0) return word('importing.cell-one', { value: short(medianOf(samples)) });
-  if (mean !== undefined) return word('importing.cell-mean', { value: short(mean) });
-  return word(failed > 0 ? 'importing.cell-failed' : 'importing.cell-none');
-}
-
-function rangeText({ samples }: PreviewCell): Message | undefined {
-  return samples.length < 2
-    ? undefined
-    : word('importPage.cell-range', {
-        n: samples.length,
-        min: short(smallest(samples)),
-        max: short(largest(samples)),
-      });
 }
 
 function templateView(

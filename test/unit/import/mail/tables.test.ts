@@ -3,6 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { gridOf, lines, mail, reportOf, subjects } from './support';
 
 describe('columns by position', () => {
+  it('are not named by the items about the machine above them, but by the one about the benchmark', () => {
+    const report = reportOf(
+      mail(
+        '- Benchmark: fio numjobs=4',
+        '- Guest: 4 vCPUs',
+        '- CPU: Xeon Silver 4214 @ 2.20GHz',
+        '',
+        'rw        before     after',
+        'randread   149426   170763',
+        'read       146032   170620',
+      ),
+    );
+    expect(report.benchmarks[0]?.name).toMatch(/^fio numjobs=4/);
+  });
   it('reads the words above as the sides, in either order', () => {
     const before = reportOf(
       mail(
