@@ -38,6 +38,7 @@ fi
 if have cyclictest; then
   keep cyclictest quiet.txt cyclictest -q -t 2 -l 300 -i 1000
   keep cyclictest progress.txt cyclictest -t 2 -l 60 -i 1000
+  keep cyclictest nanoseconds.txt cyclictest -q -N -t 1 -l 200 -i 1000
   keep cyclictest histogram.txt cyclictest -q -t 2 -l 100 -h 8
   keep cyclictest one.json sh -c 'cyclictest -q -t 1 -l 300 --json=one.json >/dev/null; cat one.json'
 fi
@@ -124,6 +125,7 @@ if have fio; then
     keep fio terse-$v-and-json.txt sh -c "fio --output-format=terse,json --terse-version=$v --name=rr --rw=randrw --bs=4k $job --name=w --rw=write --bs=64k $job | grep -v '^fio: '"
   done
   keep fio terse-two-runs.txt sh -c "for i in 1 2; do fio --minimal --name=rr --rw=randread --bs=4k $job --name=w --rw=write --bs=64k $job; done"
+  keep fio rate.json fio --output-format=json --name=rate --rw=randread --rate_iops=100 --bs=4k $job
   keep fio terse-2.txt fio --minimal --terse-version=2 --name=rr --rw=randread --bs=4k $job
   keep fio terse-failed.txt fio --minimal --name=bad --rw=read --filename=/work/absent/fio.dat
   keep fio terse.txt fio --minimal --name=terse --rw=read --bs=4k --size=64k --filename="$work/fio.dat"
@@ -135,10 +137,13 @@ if have iperf3; then
   serve; keep iperf3 udp.txt iperf3 -c 127.0.0.1 -p 5301 -t 2 -u -b 100M
   serve; keep iperf3 bidir.txt iperf3 -c 127.0.0.1 -p 5301 -t 2 --bidir
   serve; keep iperf3 bytes.txt iperf3 -c 127.0.0.1 -p 5301 -t 1 -f M
+  serve; keep iperf3 timestamps.txt iperf3 -c 127.0.0.1 -p 5301 -t 2 -O 1 --timestamps
+  serve; keep iperf3 title.txt iperf3 -c 127.0.0.1 -p 5301 -t 1 -P 2 -T kvm
   keep iperf3 refused.txt iperf3 -c 127.0.0.1 -p 5309 -t 1
 fi
 if have sysbench; then
   keep sysbench progress.txt sysbench cpu --cpu-max-prime=2000 --time=2 --report-interval=1 run
+  keep sysbench threads-and-mutex.txt sh -c 'for t in threads mutex; do echo "$ sysbench $t --time=1 run"; sysbench $t --time=1 run; done'
   keep sysbench memory.txt sysbench memory --memory-total-size=512M run
 fi
 if have qemu-migrate qemu-system-x86_64; then

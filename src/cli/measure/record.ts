@@ -6,7 +6,7 @@ import type { PlanBenchmark } from '../../core/generated/plan-format';
 import { decidedIn } from '../../core/plan/decide';
 import { eventLine, linesOfRun } from '../../core/plan/log-lines';
 import { nextStep, type NextStep } from '../../core/plan/next-step';
-import { progressOf } from '../../core/plan/progress';
+import { progressOf, type LogProgress } from '../../core/plan/progress';
 import { readRun, type RunReading } from '../../core/plan/reading';
 import { restOf, scheduleOf } from '../../core/plan/schedule';
 import { word } from '../../core/messages/messages';
@@ -29,6 +29,8 @@ the order and the stopping are those of vmibench run, which can go on with --res
   --failed WHY      the run or the restart failed
   --restarted       the restart was done, and what came up was verified
   --boot-id ID      the id of the boot that came up
+  --lost WHY        the boot that is up was lost while something ran: its runs do not
+                    count, and its restart is due again
   -h, --help        print this help
 
 Exit code:
@@ -97,6 +99,13 @@ function recordRestart(
   return 0;
 }
 
+/** @throws UsageError if no boot is up */
+function recordLost({ booted }: LogProgress, why: string, { file }: MeasureSession): ExitCode {
+  if (!booted) throw new UsageError(word('run.record-lost'));
+  file.append(eventLine('lost', { ...booted, failed: why, at: now() }));
+  return 0;
+}
+
 /** After a run: the looks that are due, and the end. */
 function settle({ plan, log }: PlanInput, { file }: MeasureSession, io: Io): void {
   const text = decode(readBytes(log, logLimits));
@@ -133,6 +142,7 @@ async function recorded(input: PlanInput, typed: Typed, io: Io): Promise<ExitCod
   try {
     // Another program may have recorded meanwhile: what counts is the log under the lock.
     const now = nextStep(plan, { ...before, ...progressSoFar(input) }) ?? next;
+    if (typed.has('lost')) return recordLost(progressSoFar(input), typed.value('lost') ?? '', session);
     const code = now.step === 'run' ? recordRun(input, now, typed, session, io) : recordRestart(now, typed, session);
     settle(input, session, io);
     return code;
@@ -150,6 +160,7 @@ export const recordCommand: Command = {
     failed: { type: 'string', value: 'WHY' },
     restarted: { type: 'boolean' },
     'boot-id': { type: 'string', value: 'ID' },
+    lost: { type: 'string', value: 'WHY' },
   },
   run: (typed, io) => withPlan(typed, io, (input) => recorded(input, typed, io)),
 };

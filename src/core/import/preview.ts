@@ -8,7 +8,7 @@ import type { Direction, MetricRole } from '../report/metric';
 import type { ImportCell } from './rows';
 import { own } from '../text/own';
 
-export interface PreviewCell {
+interface PreviewCell {
   readonly subject: string;
   /** Single runs, in order. */
   readonly samples: readonly number[];

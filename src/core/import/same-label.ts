@@ -43,14 +43,22 @@ export function machinesApart(
   return apart;
 }
 
-function byMachine(uses: readonly Use[]): Use[][] {
-  const machines: Use[][] = [];
+/** Only descriptions that differ are compared with each other: a file may name one machine thousands of times. */
+function byMachine(uses: readonly Use[]): (readonly Use[])[] {
+  const machines: { readonly uses: Use[]; readonly described: Surroundings[] }[] = [];
+  const known = new Map<string, (typeof machines)[number]>();
   for (const use of uses) {
-    const known = machines.find((machine) => machine.every((one) => sameMachine(one.environment, use.environment)));
-    if (known) known.push(use);
-    else machines.push([use]);
+    const key = JSON.stringify(use.environment);
+    let machine = known.get(key);
+    if (!machine) {
+      machine = machines.find(({ described }) => described.every((one) => sameMachine(one, use.environment)));
+      if (!machine) machines.push((machine = { uses: [], described: [] }));
+      machine.described.push(use.environment);
+      known.set(key, machine);
+    }
+    machine.uses.push(use);
   }
-  return machines;
+  return machines.map((machine) => machine.uses);
 }
 
 /** What tells the paths apart, if it tells the machines apart; otherwise numbers. */

@@ -89,6 +89,11 @@ describe.skipIf(process.platform === 'win32')('vmibench next, record and status'
     await plan.go('record', '--value', '1');
     expect(plan.log().at(-1)).toMatchObject({ boot: 2, value: 1 });
     expect(await plan.next()).toMatchObject({ step: 'restart', boot: 3 });
+    // The boot is lost after all: its run is due again.
+    expect((await plan.go('record', '--lost', 'no route')).code).toBe(0);
+    expect(plan.log().at(-1)).toMatchObject({ event: 'lost', boot: 2, subject: first['subject'], failed: 'no route' });
+    expect(await plan.next()).toEqual({ ...first, boot: 3 });
+    expect((await plan.go('record', '--lost', 'again')).err).toContain('No boot is up that could be lost');
   });
 
   it('leave a log of another plan alone', async () => {

@@ -150,3 +150,40 @@ describe('migrations of QEMU', () => {
     });
   });
 });
+
+describe('what an option changes', () => {
+  it('is the unit of cyclictest -N', () => {
+    expect(rows(read('cyclictest/nanoseconds.txt')).map(([, name, unit, , , runs]) => [name, unit, runs])).toEqual([
+      ['max latency', 'ns', [32754421]],
+      ['latency', 'ns', [817673]],
+      ['min latency', 'ns', [19008]],
+    ]);
+  });
+  it('is whether the rate of fio is a result', () => {
+    const found = rows(read('fio/rate.json')).filter(([, , , , role]) => role === 'primary');
+    expect(found.map(([, name]) => name)).toEqual(['read latency', 'read completion latency p99']);
+  });
+  it('is the prefix of lines of iperf3: times and titles', () => {
+    const throughput = (path: string) =>
+      rows(read(path))
+        .find(([, name]) => name === 'throughput')
+        ?.at(-1);
+    expect(throughput('iperf3/timestamps.txt')).toEqual([4310000000]);
+    expect(throughput('iperf3/title.txt')).toEqual([4450000000]);
+  });
+  it('is which test of sysbench ran, and what its result is', () => {
+    const all = content('sysbench/threads-and-mutex.txt');
+    const found = (printed: string) =>
+      rows(importFiles([text('a.txt', printed)]))
+        .filter(([, , , , role]) => role === 'primary')
+        .map(([name, metric, , , , runs]) => [name, metric, runs]);
+    const mutex = [
+      ['sysbench mutex', 'total time', [0.5518]],
+      ['sysbench mutex', 'latency', [549]],
+    ];
+    expect(found(all)).toEqual([['sysbench threads', 'events', [707.683132889]], ...mutex]);
+    // Without the commands above them.
+    const bare = found(all.replace(/^\$ .*$/gm, ''));
+    expect(bare).toEqual([['sysbench test', 'events', [707.683132889]], ...mutex]);
+  });
+});

@@ -11,7 +11,7 @@ import { number, numeric } from '../numbers';
 const threadLine = new RegExp(
   [
     String.raw`^T:[ \t]*(\d+) \([ \t]*(\d+)\) P:[ \t]*(\d+) I:[ \t]*(\d+) C:[ \t]*(\d+) `,
-    String.raw`Min:[ \t]*(\d+) Act:[ \t]*-?\d+ Avg:[ \t]*(\d+) Max:[ \t]*(\d+)`,
+    String.raw`Min:[ \t]*(\d+) Act:([ \t]*-?\d+) Avg:([ \t]*\d+) Max:[ \t]*(\d+)`,
   ].join(''),
 );
 
@@ -31,22 +31,29 @@ export const cyclictest: Importer = {
   read: (file) => (/"rt_test_version:?"\s*:/.test(head(file.text)) ? readJson(file) : readLines(begin, file.text)),
 };
 
-/** Microseconds, unless -N was given, which the text does not say. */
-const latency = {
-  max: metric('max latency', 'us', 'lower'),
-  avg: metric('latency', 'us', 'lower', 'primary', 'mean over cycles'),
-  min: metric('min latency', 'us', 'lower', 'info'),
-};
+const latenciesIn = (unit: 'us' | 'ns') => ({
+  max: metric('max latency', unit, 'lower'),
+  avg: metric('latency', unit, 'lower', 'primary', 'mean over cycles'),
+  min: metric('min latency', unit, 'lower', 'info'),
+});
+
+const latencies = { us: latenciesIn('us'), ns: latenciesIn('ns') };
+
+/** Nanoseconds (-N) are printed into wider fields, which is all that the text says about the unit. */
+function unitOf(act: string, avg: string): 'us' | 'ns' {
+  return [act, avg].some((field) => field.length >= 8 && /^\s/.test(field)) ? 'ns' : 'us';
+}
 
 function measured(
   values: Readonly<Record<'min' | 'avg' | 'max', number | undefined>>,
   parameters: Readonly<Record<string, ParameterValue>>,
   line: number,
+  unit: 'us' | 'ns' = 'us',
 ): Measurement[] {
   return (['max', 'avg', 'min'] as const).flatMap((part) => {
     const value = values[part];
     const base = { benchmark: 'cyclictest', suite: 'rt-tests', benchmarkKind: 'micro' as const, parameters, line };
-    return value === undefined ? [] : [{ ...base, metric: latency[part], value }];
+    return value === undefined ? [] : [{ ...base, metric: latencies[unit][part], value }];
   });
 }
 
@@ -64,7 +71,7 @@ function begin(): LineReading {
   const scanned = scanner([
     {
       match: threadLine,
-      take: ([, thread, process, priority, interval, count, min, avg, max], line) => {
+      take: ([, thread, process, priority, interval, count, min, act = '', avg = '', max], line) => {
         const id = Number(thread);
         // The line of another process: a run was appended.
         if (processes.has(id) && processes.get(id) !== process) {
@@ -73,8 +80,8 @@ function begin(): LineReading {
         }
         processes.set(id, process ?? '');
         const parameters = { thread: id, priority: Number(priority), interval: Number(interval) };
-        const values = { min: number(min), avg: number(avg), max: number(max) };
-        run().set(id, Number(count) ? measured(values, parameters, line.n) : []);
+        const values = { min: number(min), avg: number(avg.trim()), max: number(max) };
+        run().set(id, Number(count) ? measured(values, parameters, line.n, unitOf(act, avg)) : []);
       },
     },
     {

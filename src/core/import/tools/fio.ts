@@ -184,14 +184,19 @@ interface DirectionMetrics {
 /** A file may have thousands of jobs, with the same metrics each. */
 const knownMetrics = new Map<string, DirectionMetrics>();
 
-function metricsOf(direction: string, streaming: boolean, unit: string, completion: boolean): DirectionMetrics {
-  const key = [direction, streaming, unit, completion].join();
+function metricsOf(
+  direction: string,
+  { streaming, limited }: { readonly streaming: boolean; readonly limited: boolean },
+  unit: string,
+  completion: boolean,
+): DirectionMetrics {
+  const key = [direction, streaming, limited, unit, completion].join();
   const known = knownMetrics.get(key);
   if (known) return known;
   const of = `${direction} ${completion ? 'completion ' : ''}latency`;
   const made: DirectionMetrics = {
-    iops: metric(`${direction} IOPS`, 'IO/s', 'higher', streaming ? 'info' : 'primary'),
-    bandwidth: metric(`${direction} bandwidth`, 'KiB/s', 'higher', streaming ? 'primary' : 'info'),
+    iops: metric(`${direction} IOPS`, 'IO/s', 'higher', streaming || limited ? 'info' : 'primary'),
+    bandwidth: metric(`${direction} bandwidth`, 'KiB/s', 'higher', streaming && !limited ? 'primary' : 'info'),
     latency: metric(`${direction} latency`, unit, 'lower', 'primary', 'mean of submission and completion latency'),
     percentiles: shownPercentiles.map(([wanted, role]) => ({
       wanted,
@@ -208,7 +213,9 @@ function ofDirection(side: Json, direction: string, base: Base, notes: Note[]): 
   const { total, clat, unit } = latencies(side);
   // Percentiles are of the completion latency by default.
   const source = object(clat?.percentile) ? clat : total;
-  const known = metricsOf(direction, isStreaming(base.parameters ?? {}), unit, source === clat);
+  const options = base.parameters ?? {};
+  const kind = { streaming: isStreaming(options), limited: isLimited(options) };
+  const known = metricsOf(direction, kind, unit, source === clat);
   push(out, base, known.iops, side.iops);
   push(out, base, known.bandwidth, side.bw);
   push(out, base, known.latency, total?.mean);
@@ -243,6 +250,7 @@ function clones(group: readonly Json[], name: string, options: Parameters, line:
   notes.push({ kind: 'guessed', message: word('import.fio-clones', { name, n: group.length }), lines: [line] });
   const base = { benchmark: name, suite: 'fio', parameters: options, line };
   const streaming = isStreaming(options);
+  const limited = isLimited(options);
   return fioDirections.flatMap((direction) => {
     const sides = group
       .map((job) => object(job[direction]))
@@ -252,13 +260,13 @@ function clones(group: readonly Json[], name: string, options: Parameters, line:
     sum(
       rates,
       base,
-      metric(`${direction} IOPS`, 'IO/s', 'higher', streaming ? 'info' : 'primary'),
+      metric(`${direction} IOPS`, 'IO/s', 'higher', streaming || limited ? 'info' : 'primary'),
       sides.map((side) => numeric(side.iops)),
     );
     sum(
       rates,
       base,
-      metric(`${direction} bandwidth`, 'KiB/s', 'higher', streaming ? 'primary' : 'info'),
+      metric(`${direction} bandwidth`, 'KiB/s', 'higher', streaming && !limited ? 'primary' : 'info'),
       sides.map((side) => numeric(side.bw)),
     );
     return rates;
@@ -284,6 +292,11 @@ function sum(
 function push(out: Measurement[], base: Base, what: Measurement['metric'], value: unknown): void {
   const read = numeric(value);
   if (read !== undefined) out.push({ ...base, metric: what, value: read });
+}
+
+/** A rate that was set is no result. */
+function isLimited({ rate, rate_iops: operations }: Parameters): boolean {
+  return rate !== undefined || operations !== undefined;
 }
 
 /** Sequential or large blocks are about bandwidth, small random ones about operations. */

@@ -8,8 +8,18 @@ import { metric } from '../metrics';
 import type { Imported, ImportFile, Measurement, Metric, Note, ParameterValue } from '../model';
 import { number, round } from '../numbers';
 
+/** Before each line there may be a time (--timestamps) or a title (-T). */
+const behindPrefix = new RegExp(
+  String.raw`^.{0,60}?\s((?:\[[ \t]*(?:ID|SUM|\d+)\]|Connecting to host |Accepted connection from |Reverse mode|` +
+    String.raw`- - - - |iperf Done|iperf3: ).*)$`,
+);
+
+const withoutPrefix = (text: string): string => behindPrefix.exec(text)?.[1] ?? text;
+
 export function isIperfText(start: string): boolean {
-  return /^\[[ \t]*ID\][ \t]*(?:\[Role\][ \t]*)?Interval[ \t]+Transfer[ \t]+(?:Bandwidth|Bitrate)/m.test(start);
+  return /^(?:.{0,60}?[ \t])?\[[ \t]*ID\][ \t]*(?:\[Role\][ \t]*)?Interval[ \t]+Transfer[ \t]+(?:Bandwidth|Bitrate)/m.test(
+    start,
+  );
 }
 
 export function iperfText({ text }: ImportFile): Imported {
@@ -120,7 +130,7 @@ function begin(): LineReading {
       notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())],
     };
   };
-  return { line: scanned.line, end };
+  return { line: ({ n, text }) => scanned.line({ n, text: withoutPrefix(text) }), end };
 }
 
 /** Bytes have prefixes of 1024, bits of 1000. */

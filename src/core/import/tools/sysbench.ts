@@ -6,10 +6,12 @@ import { word } from '../../messages/messages';
 import { head, readLines, scanner, unreadNotes, type LineReading, type LineRule } from '../lines';
 import { metric } from '../metrics';
 import type { Importer, Measurement, Metric, Note, ParameterValue } from '../model';
-import { number } from '../numbers';
+import { number, round } from '../numbers';
 import { parameterValue } from '../template';
 
 const banner = /^sysbench (\d[^\s:]*)/;
+/** A prompt above the output: since 1.0 the tests of threads and mutexes do not print what they are. */
+const command = /^.{0,80}?\bsysbench\s+(.{1,600})$/;
 
 export const sysbench: Importer = {
   tool: 'sysbench',
@@ -31,6 +33,7 @@ interface Report {
   test?: string;
   readonly parameters: Record<string, ParameterValue>;
   readonly values: { readonly metric: Metric; readonly value: number; readonly line: number }[];
+  events?: number;
   failed?: { readonly reason: string; readonly line: number };
 }
 
@@ -39,6 +42,7 @@ function begin(): LineReading {
   // `CPU 0 sysbench …`: a harness ran a process on each CPU at the same time. They are apart, and no repetitions.
   let cpu: number | undefined;
   const open = new Map<number | undefined, Report>();
+  let asked: string | undefined;
   const current = () => open.get(cpu) ?? start();
   const start = (): Report => {
     const fresh: Report = { parameters: cpu === undefined ? {} : { cpu }, values: [] };
@@ -47,7 +51,23 @@ function begin(): LineReading {
     return fresh;
   };
   const scanned = scanner([
-    { match: banner, take: ([, version]) => void (start().version = version) },
+    {
+      match: banner,
+      take: ([, version]) => {
+        const report = start();
+        report.version = version;
+        report.test = asked;
+        asked = undefined;
+      },
+    },
+    {
+      match: command,
+      take: ([, text = '']) => {
+        const words = text.split(/\s+/);
+        asked = words.find((word) => word === 'threads' || word === 'mutex');
+        return asked !== undefined && words.includes('run') ? undefined : false;
+      },
+    },
     ...rules(current),
   ]);
   return {
@@ -151,6 +171,7 @@ function rules(current: () => Report): LineRule[] {
         });
       },
     },
+    { match: /^\s*total number of events:\s+(\d+)$/, take: ([, n]) => void (current().events = Number(n)) },
     { match: /^\s*(min|max|sum):\s+\S+$/ },
     { match: /^\[ *\d+s ?\]/ },
     {
@@ -223,7 +244,7 @@ function oldRules(option: Make<[string, string?]>, named: Make<[string]>, value:
 const totalTime = metric('total time', 's', 'lower');
 
 function measured(report: Report, notes: Note[]): Measurement[] {
-  const test = report.test ?? (report.values.some((one) => one.metric.name === 'transactions') ? 'database' : 'test');
+  const test = report.test ?? testOf(report);
   const base = { benchmark: `sysbench ${test}`, suite: 'sysbench', parameters: report.parameters };
   if (report.failed) {
     notes.push({
@@ -244,5 +265,22 @@ function measured(report: Report, notes: Note[]): Measurement[] {
   const told = rated ? report.values.filter((one) => one.metric !== totalTime) : report.values;
   // fileio prints both directions; an unused one is 0 and was not measured.
   const values = test === 'fileio' ? told.filter((one) => one.value > 0) : told;
-  return values.map((one) => ({ ...base, ...one }));
+  return values.map((one) => ({ ...base, ...(rateOfEvents(one, report) ?? one) }));
+}
+
+/** Of the tests without a name, only that of mutexes has one event for each thread. */
+function testOf({ values, version = '0', events, parameters }: Report): string {
+  if (values.some((one) => one.metric.name === 'transactions')) return 'database';
+  return !version.startsWith('0') && events !== undefined && events === parameters.threads ? 'mutex' : 'test';
+}
+
+/** Since 1.0 a test runs for the time that was set, but for that of mutexes: the number of events is its result. */
+function rateOfEvents(
+  { metric: what, value, line }: Report['values'][number],
+  { version = '0', events, parameters }: Report,
+): Pick<Measurement, 'metric' | 'value' | 'verbatim' | 'line'> | undefined {
+  if (what !== totalTime || version.startsWith('0') || !(value > 0)) return undefined;
+  if (events === undefined || events === parameters.threads) return undefined;
+  const verbatim = `${String(events)} events in ${String(value)} s`;
+  return { metric: metric('events', 'events/s', 'higher'), value: round(events / value), verbatim, line };
 }

@@ -81,6 +81,7 @@ export const runWords = {
     'Say what came out: --value, --output, --failed or, for a restart, --restarted. See vmibench record --help.',
   'run.record-restart': 'The next step is a restart as {subject}: record it with --restarted or --failed.',
   'run.record-run': 'The next step is a run of {benchmark}, not a restart: give --value, --output or --failed.',
+  'run.record-lost': 'No boot is up that could be lost; record a restart first.',
   'run.record-output': '"{id}" reads what its command prints; give --output FILE.',
   'run.record-time': '"{id}" is timed; give its seconds with --value.',
   'run.not-value': '--value must be a number; got "{found}".',
