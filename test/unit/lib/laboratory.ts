@@ -82,7 +82,8 @@ function writeMemory(socket: string, address: string, hex: string): Promise<void
     debug.on('connect', () => debug.write(`+${packet(`M${address},${(hex.length / 2).toString(16)}:${hex}`)}`));
     debug.on('data', (said: string) => {
       if (said.includes('$E')) reject(new Error(`the guest's memory was not written: ${said}`));
-      if (said.includes('$OK')) debug.end(`+${packet('D')}`);
+      // The second answer is to its own end.
+      if (said.includes('$OK') && !debug.writableEnded) debug.end(`+${packet('D')}`);
     });
     debug.on('close', () => resolve());
   });
