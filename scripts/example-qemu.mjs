@@ -30,7 +30,9 @@ async function tell(report) {
   const { output } = await vmibench(['export', '--to', 'markdown', report], { silent: true });
   const page = example('README.md');
   const [before, after] = readFileSync(page, 'utf8').split(/(?<=<!-- measured -->\n)[^]*(?=<!-- end -->)/);
-  writeFileSync(page, `${before}\n${output.trim()}\n\n${after}`);
+  // Method and findings are in the report.
+  const [tables] = output.split('<details>');
+  writeFileSync(page, `${before}\n${tables.trim()}\n\n${after}`);
 }
 
 async function measure() {
