@@ -15,7 +15,7 @@ export function budgets() {
     { name: 'host bundle', used: size('dist/extension.js'), limit: 480 * kilobyte },
     { name: 'agent bundle', used: size('dist/agent-host.js'), limit: 150 * kilobyte },
     { name: 'compare bundle', used: size('dist/compare-host.js'), limit: 150 * kilobyte },
-    { name: 'import bundle', used: size('dist/import-host.js'), limit: 405 * kilobyte },
+    { name: 'import bundle', used: size('dist/import-host.js'), limit: 420 * kilobyte },
     { name: 'plan bundle', used: size('dist/plan-host.js'), limit: 76 * kilobyte },
     { name: 'measure bundle', used: size('dist/measure-host.js'), limit: 60 * kilobyte },
     { name: 'frame bundle', used: size('dist/frame-host.js'), limit: 120 * kilobyte },

@@ -41,6 +41,7 @@ export async function fuzz({ minutes, kinds = kindNames, seed, limit = hangsAfte
       format: 'esm',
       target: 'node20',
       packages: 'external',
+      loader: { '.sql': 'text' },
       logLevel: 'error',
       // The bundle lies elsewhere than its sources, and these look for files of the project.
       define: { 'import.meta.url': JSON.stringify(new URL('./lib/paths.mjs', import.meta.url).href) },

@@ -3,11 +3,10 @@ import { analyse } from '../../src/core/analysis/analyse';
 import { defaultOptions } from '../../src/core/analysis/model';
 import { search } from '../../src/core/judge/search';
 import { detailView } from '../../src/core/page-model/detail';
-import { FindingMemory } from '../../src/core/findings/row-memory';
-import { locateProblems } from '../../src/core/report/locate';
 import { readReport } from '../../src/core/report/read';
 import { defaultSettings } from '../../src/core/judge/settings';
 import { generateReport } from './generate-report';
+import { KeyPress } from './key-press';
 
 export interface Measured {
   readonly megabytes: number;
@@ -43,31 +42,18 @@ export function measure(rows: number, evidence: 'samples' | 'values', rounds: nu
   // A key press: one digit of one number in the middle of the file.
   const at = text.indexOf('.', text.length >> 1) + 1;
   const digit = (turn: number): string => text.slice(0, at) + String(turn % 10) + text.slice(at + 1);
+  const press = new KeyPress(text, first);
   let turn = 0;
-  let memory = analysed.memory;
-  const found = new FindingMemory();
   const tasks: Readonly<Record<string, () => unknown>> = {
     'read, validate': () => readReport(text),
     'read, validate and judge': () => analyse(readReport(text).report!, defaultOptions),
     'judge alone': () => analyse(first.report!, defaultOptions),
     'judge and find': () => search(first, analyse(first.report!, defaultOptions).analysis, defaultSettings),
-    'a key press: read, judge and find what changed': () => {
-      const reading = readReport(digit(++turn));
-      const next = analyse(reading.report!, defaultOptions, undefined, memory);
-      memory = next.memory;
-      return search(reading, next.analysis, defaultSettings, found);
-    },
-    'a key press, up to the places of what is said': () => {
-      const pressed = digit(++turn);
-      const reading = readReport(pressed);
-      const next = analyse(reading.report!, defaultOptions, undefined, memory);
-      memory = next.memory;
-      const all = search(reading, next.analysis, defaultSettings, found);
-      return locateProblems(
-        pressed,
-        all.flatMap((finding) => [finding, ...finding.related]),
-      );
-    },
+    'a key press: read what changed': () => press.read(digit(++turn)),
+    'a key press: judge': () => press.judge(),
+    'a key press: find': () => press.find(),
+    'a key press: problems and lenses with their places': () => press.say(),
+    "a key press: the page's model and patch": () => press.show(),
     'open one row (explanation, U, runs needed)': () =>
       detailView(first.report!, analysed.analysis, analysed.analysis.rows[rows >> 1]!),
   };
@@ -79,13 +65,18 @@ export function measure(rows: number, evidence: 'samples' | 'values', rounds: nu
     return performance.now() - start;
   };
   const findings: number[] = [];
+  const all = 'a key press: all of this';
+  ratios.set(all, []);
   for (let round = -2; round < rounds; round++) {
     const base = timeOf(() => JSON.parse(text));
     if (round >= 0) parses.push(base);
+    let pressed = 0;
     for (const [name, task] of Object.entries(tasks)) {
       const time = timeOf(task);
+      if (name.startsWith('a key press')) pressed += time;
       if (round >= 0) ratios.get(name)?.push(time / base);
     }
+    if (round >= 0) ratios.get(all)?.push(pressed / base);
   }
   for (let round = -2; round < rounds; round++) {
     let analysis = analysed.analysis;

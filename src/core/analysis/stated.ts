@@ -234,12 +234,19 @@ export const facts: readonly Fact[] = [
   },
 ];
 
+/** The rule, its fix and the page's head ask about the same report. */
+const knownFacts = new WeakMap<Report, readonly Fact[]>();
+
 /** The required facts that apply and are not stated. */
 export function notStated(report: Report, wanted: readonly string[] = factNames): Fact[] {
+  const missing = knownFacts.get(report) ?? findNotStated(report);
+  knownFacts.set(report, missing);
+  return missing.filter((fact) => wanted.includes(fact.name));
+}
+
+function findNotStated(report: Report): readonly Fact[] {
   const environments = usedEnvironments(report);
-  return facts.filter(
-    (fact) => wanted.includes(fact.name) && fact.applies(report, environments) && !fact.known(report, environments),
-  );
+  return facts.filter((fact) => fact.applies(report, environments) && !fact.known(report, environments));
 }
 
 /** The values of the setting `vmibench.require`; by default all. */

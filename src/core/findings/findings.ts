@@ -159,7 +159,8 @@ function* search(
     const benchmark = benchmarkOf(row);
     return benchmark ? names.mark(benchmark) : '';
   };
-  const inputs = { frame, rows: analysis.rows, benchmarkOf, literals, mark };
+  const { alpha } = analysis.correction;
+  const inputs = { frame, rows: analysis.rows, alpha, benchmarkOf, literals, mark };
   const inRows = yield* memory.each(inputs, (row) => inRow(rowRules, row, context));
   inRows.forEach((list, index) => {
     for (const { rule, found } of list) add(rule, found, analysis.rows[index]);

@@ -1,4 +1,5 @@
 /** Hits of row rules, kept while the rows stay the same objects, so that work is proportional to the change. */
+import { differInCorrectionOnly } from '../analysis/correction-only';
 import type { Row } from '../analysis/model';
 import type { Benchmark } from '../generated/format';
 import type { OddLiterals } from '../report/odd-literals';
@@ -21,6 +22,8 @@ export interface RowInputs {
   /** All other inputs of the rules; if it changes, every row is searched again. */
   readonly frame: string;
   readonly rows: readonly Row[];
+  /** That of the correction. */
+  readonly alpha: number;
   readonly benchmarkOf: (row: Row) => Benchmark | undefined;
   /** The same benchmark, as an object, has the same digits; of others the marks of the texts are compared. */
   readonly literals?: OddLiterals;
@@ -45,14 +48,14 @@ export class FindingMemory {
 
   /** The hits in each row. */
   *each(
-    { frame, rows, benchmarkOf, literals, mark }: RowInputs,
+    { frame, rows, alpha, benchmarkOf, literals, mark }: RowInputs,
     look: (row: Row) => readonly InRow[],
   ): Stepwise<readonly (readonly InRow[])[]> {
     const known = frame === this.frame ? this.lookup() : undefined;
     const old = this.literals;
     let sameDigits: boolean | undefined;
     const entry = (row: Row, index: number): Kept => {
-      const at = known?.(row, index);
+      const at = known?.(row, index) ?? (known && this.isCorrected(row, index, alpha) ? index : undefined);
       const before = at === undefined ? undefined : this.kept[at];
       const isKept = before === nothing || (before !== undefined && before.mark === mark(row));
       // Almost always the first: reading two texts for their digits takes longer than anything else here.
@@ -73,12 +76,24 @@ export class FindingMemory {
     return kept.map((one) => one.list);
   }
 
+  /**
+   * Whether nothing was found in a row of which only the corrected p is another one, on the same side of alpha. Rules
+   * look at it for nothing else but to quote it, so nothing is found again.
+   */
+  private isCorrected(row: Row, index: number, alpha: number): boolean {
+    const old = this.rows[index];
+    if (!old || this.kept[index] !== nothing || !differInCorrectionOnly(old, row)) return false;
+    return (old.tested?.adjusted ?? 1) < alpha === (row.tested?.adjusted ?? 1) < alpha;
+  }
+
   /** By index first; a map is built only if rows moved. */
   private lookup(): (row: Row, index: number) => number | undefined {
     const { rows } = this;
     let places: ReadonlyMap<Row, number> | undefined;
     return (row, index) => {
       if (rows[index] === row) return index;
+      // The same row with another result.
+      if (rows[index]?.key === row.key) return undefined;
       places ??= new Map(rows.map((one, at) => [one, at]));
       return places.get(row);
     };

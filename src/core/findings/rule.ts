@@ -88,7 +88,8 @@ export interface ReportRule extends About {
 
 /**
  * Looks at one row, its benchmark, and the report's methodology, subjects, claims and number of lists of runs, and at
- * nothing else: its hits are cached as long as these stay the same.
+ * nothing else: its hits are cached as long as these stay the same. Of the corrected p it may depend on whether it is
+ * below alpha, and on more only for what it says.
  */
 export interface RowRule extends About {
   /** Rows without claims, or without runs, are not passed to the rule. */

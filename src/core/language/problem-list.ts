@@ -1,6 +1,6 @@
 /** The list of problems of an editor: what is in it, in which order, and where it ends. */
 import { namer } from '../analysis/label';
-import type { Analysis } from '../analysis/model';
+import type { Analysis, Row } from '../analysis/model';
 import type { Finding } from '../findings/model';
 import type { Report } from '../generated/format';
 import { word, type Message } from '../messages/messages';
@@ -42,8 +42,9 @@ export function problemText({ message, waived }: Finding): Message {
 
 function rowNames(good: Parameters<typeof problemList>[1]): (key: string) => string {
   const name = good && namer(good.report);
-  const rows = new Map(good?.analysis.rows.map((row) => [row.key, row]));
+  let rows: ReadonlyMap<string, Row> | undefined;
   return (key) => {
+    rows ??= new Map(good?.analysis.rows.map((row) => [row.key, row]));
     const benchmark = good?.report.benchmarks[rows.get(key)?.benchmark ?? -1];
     return (benchmark && name?.(benchmark)) ?? key;
   };

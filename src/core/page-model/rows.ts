@@ -3,6 +3,7 @@ import type { Benchmark, Report } from '../generated/format';
 import { centreOf, spreadOf } from '../analysis/centres';
 import { metricChange } from '../analysis/change';
 import { familyOf } from '../analysis/family';
+import { differInCorrectionOnly } from '../analysis/correction-only';
 import type { Naming } from '../analysis/label';
 import type { Analysis, EstimateKind, Row, Side } from '../analysis/model';
 import { subjectLabel } from '../analysis/subjects';
@@ -54,19 +55,25 @@ export function* rowViews(
     const old = oldOf(row, memory.length);
     const same =
       old !== undefined &&
-      old.row === row &&
+      (old.row === row || differInCorrectionOnly(old.row, row)) &&
       old.mark === mark &&
       old.under === under &&
       old.findings?.count === found?.count &&
       old.findings?.severity === found?.severity &&
       (old.benchmark === benchmark || isShownAlike(old.benchmark, benchmark));
-    if (same && old.benchmark === benchmark) memory.push(old);
+    if (same && old.row === row && old.benchmark === benchmark) memory.push(old);
     else {
       const made = { row, benchmark, under, mark, findings: found };
-      memory.push({ ...made, view: same ? old.view : rowView(report, analysis, made, naming.name(benchmark)) });
+      const view = same ? viewAgain(old, row) : rowView(report, analysis, made, naming.name(benchmark));
+      memory.push({ ...made, view });
     }
   });
   return { rows: memory.map(({ view }) => view), memory };
+}
+
+/** Corrected p values move by thousands at a key press; nothing else of a view depends on them. */
+function viewAgain({ view, row: old }: Kept, row: Row): RowView {
+  return old === row ? view : { ...view, adjusted: row.tested?.adjusted, verdict: row.verdict };
 }
 
 /** By index first; a map is built only if rows moved. */

@@ -1,7 +1,7 @@
 /** The geometric mean of ratios, in log form: a product of many ratios leaves the range of doubles. */
 import { tCritical } from './critical';
 import { normalQuantile } from './normal';
-import { sharedBootParts, type BootLogs, type VariancePart } from './shared-boots';
+import { sharedBootParts, type BootLogs } from './shared-boots';
 
 /** exp of the mean of the logs; `undefined` without ratios, or if one is not above 0 and finite. */
 export function geometricMean(ratios: readonly number[]): number | undefined {
@@ -42,23 +42,23 @@ export interface GeometricMean {
 export function measuredGeometricMean(rows: readonly MeasuredRatio[], level = 0.95): GeometricMean | undefined {
   const ratio = geometricMean(rows.map((row) => row.ratio));
   if (ratio === undefined) return undefined;
-  const parts: VariancePart[] = [];
+  // Summed at once: a list of the parts of ten thousand rows would cost more than their sum.
+  let square = 0;
+  let fourth = 0;
+  const add = (part: number, df: number | undefined): void => {
+    square += part;
+    fourth += df === undefined || df === Infinity ? 0 : (part * part) / df;
+  };
   const booted: NonNullable<MeasuredRatio['bootLogs']>[] = [];
   const blocked: BootLogs[] = [];
   for (const { se, df, bootLogs, blockLogs } of rows) {
     if (se === undefined || !(se >= 0 && se < Infinity)) return { ratio };
     if (bootLogs) booted.push(bootLogs);
     else if (blockLogs) blocked.push(blockLogs);
-    else parts.push({ square: (se / rows.length) ** 2, df });
+    else add((se / rows.length) ** 2, df);
   }
   const shared = [booted.map(({ base }) => base), booted.map(({ cand }) => cand), blocked];
-  for (const group of shared) for (const part of sharedBootParts(group, rows.length)) parts.push(part);
-  let square = 0;
-  let fourth = 0;
-  for (const part of parts) {
-    square += part.square;
-    fourth += part.df === undefined || part.df === Infinity ? 0 : (part.square * part.square) / part.df;
-  }
+  for (const group of shared) for (const part of sharedBootParts(group, rows.length)) add(part.square, part.df);
   const se = Math.sqrt(square);
   const reach = se * (fourth > 0 ? tCritical(level, (square * square) / fourth) : normalQuantile(0.5 + 0.5 * level));
   return { ratio, lo: ratio * Math.exp(-reach), hi: ratio * Math.exp(reach), se };

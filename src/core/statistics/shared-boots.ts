@@ -23,7 +23,7 @@ export function blockLogs(x: Booted, y: Booted): BootLogs {
 }
 
 /** A part of the variance of a mean, with its degrees of freedom; absent if it is known exactly. */
-export interface VariancePart {
+interface VariancePart {
   readonly square: number;
   readonly df?: number;
 }
