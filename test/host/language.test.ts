@@ -46,6 +46,16 @@ describe('a hover', () => {
     assert.ok((own.contents as vscode.MarkdownString[]).every(({ isTrusted }) => !isTrusted));
   });
 
+  it('over a key leads to the section about it, by one command and no other', async () => {
+    await openText(at(mail));
+    const link = await until(
+      async () => (await hover(at(mail), '"ratios"')).find(({ value }) => value.includes('command:')),
+      'the link',
+    );
+    assert.ok(link.value.endsWith('(command:vmibench.showFormat?%5B%22Ratio%22%5D)'), link.value);
+    assert.deepEqual(link.isTrusted, { enabledCommands: ['vmibench.showFormat'] });
+  });
+
   it('shows text from a file as plain text, also on the screen', async () => {
     const nasty = '<b>x</b> [click](command:vmibench.newReport) https://evil.example $(flame)';
     const uri = await copyOfMail('nasty.vmibench.json', (text) =>
