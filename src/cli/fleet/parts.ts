@@ -71,7 +71,7 @@ export class PartWriter {
     this.writing = Promise.all(files.map(([file, bytes]) => putFile(join(this.folder, file), bytes)));
     // Whoever awaits it next gets the error; until then it is no unhandled one.
     this.writing.catch(() => undefined);
-    this.state.parts.set(id, { month, reports: part.keys });
+    this.state.parts.set(id, { month, reports: part.keys, rows: part.size });
     for (const key of part.keys) {
       const known = this.state.reports.get(key);
       if (known) this.state.reports.set(key, { ...known, part: id });

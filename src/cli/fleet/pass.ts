@@ -19,8 +19,10 @@ import { filesOfParts, partFile, PartWriter, removeStale } from './parts';
 import { emptyState, stateText, type DatasetState } from './state';
 
 export const manifestName = 'manifest.jsonl';
-/** A month with more parts than this is written anew, so that queries open few files. */
-const maxPartsOfMonth = 12;
+/** A month with more small parts than this is written anew, so that queries open few files. */
+const maxSmallParts = 12;
+/** Parts of fewer rows are small: those of a pass that found few changes. */
+const smallPartRows = 5000;
 /** So is one in which more than this share of the rows is no longer alive. */
 const maxDeadShare = 0.4;
 
@@ -192,13 +194,15 @@ class Pass {
     return grouped(this.members, ({ key }) => this.now.reports.get(key)?.part ?? '');
   }
 
-  /** Months with many parts, or with many rows that are no longer alive, become one part again. */
+  /** Months with many small parts, or with many rows that are no longer alive, are written anew; new parts are not. */
   private async rewriteWornMonths(): Promise<void> {
     const living = this.living();
-    for (const [month, parts] of grouped([...this.now.parts], ([, part]) => part.month)) {
+    const before = [...this.now.parts].filter(([id]) => this.old.parts.has(id));
+    for (const [month, parts] of grouped(before, ([, part]) => part.month)) {
       const alive = parts.flatMap(([id]) => living.get(id) ?? []);
       const all = parts.reduce((sum, [, { reports }]) => sum + reports.length, 0);
-      if (parts.length <= maxPartsOfMonth && all - alive.length <= maxDeadShare * all) continue;
+      const small = parts.filter(([, { rows }]) => rows < smallPartRows).length;
+      if (small <= maxSmallParts && all - alive.length <= maxDeadShare * all) continue;
       for (const { file, key } of alive) {
         const rows = this.rowsAgain(file, key);
         if (rows) await this.writer.add(month, rows);

@@ -32,6 +32,8 @@ export type KnownProblem = Pick<FleetProblem, 'problem' | 'message'>;
 interface KnownPart {
   readonly month: string;
   readonly reports: readonly string[];
+  /** Of all its tables. */
+  readonly rows: number;
 }
 
 export interface DatasetState {
