@@ -187,7 +187,11 @@ function realKinds(root: string): TextKind[] {
     const longest = table.sort((a, b) => b.length - a.length)[0] ?? '1';
     return [
       repeated(`file of ${name}, repeated`, text),
-      repeated(`beginning of ${name}, then one line`, `${longest}\n`, text.slice(0, 4000)),
+      {
+        name: `beginning of ${name}, then one line`,
+        // Of each length the same share is the beginning: else a short text is another kind of text than a long one.
+        make: (length) => repeated('', `${longest}\n`, text.slice(0, Math.min(4000, length / 4))).make(length),
+      },
     ];
   });
 }

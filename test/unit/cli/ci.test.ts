@@ -165,6 +165,8 @@ describe.skipIf(process.platform === 'win32')('the output for build servers', ()
         outfile: file,
         logLevel: 'silent',
         mainFields: ['module', 'main'],
+        loader: { '.sql': 'text' },
+        external: ['@duckdb/node-api'],
       },
     });
     const { out, err } = await start(process.execPath, [file], { cwd: folder, input: JSON.stringify(cases) });
