@@ -10,8 +10,8 @@ const kilobyte = 1000;
 export function budgets() {
   const size = (path) => (existsSync(inRoot(path)) ? statSync(inRoot(path)).size : 0);
   return [
-    // VS Code parses it at activation, so it stays small; the other host bundles are loaded when first used. What keeps the
-    // unchanged benchmarks of the previous version during typing took 8 KB.
+    // VS Code parses it at activation, so it stays small; the other host bundles are loaded when first used. What keeps
+    // the unchanged benchmarks of the previous version during typing took 8 KB.
     { name: 'host bundle', used: size('dist/extension.js'), limit: 480 * kilobyte },
     { name: 'agent bundle', used: size('dist/agent-host.js'), limit: 150 * kilobyte },
     { name: 'compare bundle', used: size('dist/compare-host.js'), limit: 150 * kilobyte },
