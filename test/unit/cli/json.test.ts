@@ -9,7 +9,7 @@ import { lines, muchSlower, program, report, same } from './bin';
 
 const { run, put } = program();
 const schema = JSON.parse(readFileSync(inRoot('schemas/vmibench-check-1.schema.json'), 'utf8')) as Schema;
-const examples = readdirSync(inRoot('examples'))
+const examples = readdirSync(inRoot('examples'), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.vmibench.json'))
   .map((name) => `examples/${name}`);
 
