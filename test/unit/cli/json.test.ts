@@ -11,7 +11,8 @@ const { run, put } = program();
 const schema = JSON.parse(readFileSync(inRoot('schemas/vmibench-check-1.schema.json'), 'utf8')) as Schema;
 const examples = readdirSync(inRoot('examples'), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.vmibench.json'))
-  .map((name) => `examples/${name}`);
+  .map((name) => `examples/${name}`)
+  .sort();
 
 interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
