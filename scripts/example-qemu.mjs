@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { installPackages, mayInstall, updateLists } from './lib/debian.mjs';
 import { inRoot } from './lib/paths.mjs';
 import { run } from './lib/run.mjs';
 
@@ -16,13 +17,12 @@ const load = () => loadavg()[0].toFixed(1);
 /** @returns whether everything is there, if need be after it was installed */
 async function isReady() {
   const { code, output } = await run('sh', [example('lab.sh'), 'need'], { env, silent: true, allowFailure: true });
-  const install = ['install', '-y', '-qq', '--no-install-recommends', ...output.trim().split(' ')];
-  const root = process.getuid?.() === 0 && existsSync('/etc/debian_version');
-  if (root) await run('apt-get', ['update', '-qq']);
+  const names = output.trim().split(' ');
+  if (mayInstall()) await updateLists();
   if (code === 0) return true;
-  if (root) await run('apt-get', install);
-  else console.error(`Install what is missing, then try again: apt-get ${install.slice(3).join(' ')}`);
-  return root;
+  if (mayInstall()) await installPackages(names, {});
+  else console.error(`Install what is missing, then try again: apt-get install ${names.join(' ')}`);
+  return mayInstall();
 }
 
 /** The table of the report, between the two marks of README.md. */

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { addCounts, formatCounts, noCounts, totalIn } from './lib/counts.mjs';
 import { ensureBrowser } from './lib/browser.mjs';
+import { ensureDriven } from './lib/debian.mjs';
 import { failureReport, failuresIn } from './lib/failures.mjs';
 import { ensureModules } from './lib/modules.mjs';
 import { cache, inRoot } from './lib/paths.mjs';
@@ -32,6 +33,7 @@ const steps = {
   'set-up': async () => {
     await ensureModules();
     await ensureBrowser();
+    await ensureDriven();
     if (linux) await Promise.all([oldest, newest].map((version) => ensureServer(version)));
     return noCounts;
   },

@@ -3,7 +3,7 @@
 // window. A host test file took 27 s of processor time with it instead of 33, a page test file 46 instead of 85.
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { run } from './run.mjs';
+import { installPackages, mayInstall, updateLists } from './debian.mjs';
 
 const headlessShell = 'chromium-headless-shell';
 
@@ -63,15 +63,13 @@ export function findBrowser(use) {
 export async function ensureBrowser() {
   const found = findBrowser('headless');
   if (found) return found;
-  if (existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
+  if (mayInstall()) {
     console.log('No browser found; installing one from Debian (once) ...');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    await run('apt-get', ['update', '-qq'], { env, quiet: true });
+    await updateLists();
     // Ubuntu has no package of the headless shell.
     for (const name of [headlessShell, 'chromium']) {
       const mayBeMissing = name === headlessShell;
-      const options = { env, quiet: true, silent: mayBeMissing, allowFailure: mayBeMissing };
-      await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], options);
+      await installPackages([name], { quiet: true, silent: mayBeMissing, allowFailure: mayBeMissing });
       const installed = findBrowser('headless');
       if (installed) return installed;
     }
