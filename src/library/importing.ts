@@ -1,7 +1,7 @@
 /** The function of the library about the output of tools. */
 import { importFiles } from '../core/import/import';
 import { sayEnglish } from '../core/messages/messages';
-import { canonical } from '../core/report/layout';
+import { reportText } from '../core/report/layout';
 import type { ImportResult, ImportSettings, ResultFile } from './model';
 import { contentOf, stringOf } from './settings';
 
@@ -24,7 +24,7 @@ export function importResults(files: readonly ResultFile[], settings: ImportSett
   const { report, notes } = importFiles(inputs, settings);
   return {
     report,
-    text: report && canonical(JSON.stringify(report)),
+    text: report && reportText(report),
     notes: notes.map(({ path, lines, message }) => ({ path, lines, message: sayEnglish(message) })),
   };
 }

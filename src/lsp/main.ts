@@ -1,6 +1,6 @@
 /**
- * A language server on standard input and output, for editors other than VS Code. Reports are `*.vmibench.json`; other
- * files get no answers. The process ends with its client: on `exit`, when the input ends, or when the client's process
+ * A language server on standard input and output, for editors other than VS Code. Reports are `*.vmibench.json`; in
+ * other files it offers to make a report of what a tool printed. The process ends with its client: on `exit`, when the input ends, or when the client's process
  * is gone.
  */
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
@@ -18,6 +18,7 @@ import { readSettings, type CheckSettings } from '../core/judge/settings';
 import { en } from '../core/messages/en';
 import { bring } from '../core/messages/messages';
 import * as answers from './answers';
+import { canCreate, importAction, importKind } from './import-action';
 import * as navigation from './navigation';
 import { OpenReport, type OpenState } from './open-report';
 
@@ -25,6 +26,10 @@ bring(en);
 
 const connection = createConnection(process.stdin, process.stdout);
 const reports = new Map<string, OpenReport>();
+/** Other texts, which may be what a tool printed. */
+const others = new Map<string, TextDocument>();
+/** Whether the client can make a file. */
+let makesFiles = false;
 const markdownCommand = 'vmibench.markdown';
 const fixAllKind = `${CodeActionKind.SourceFixAll}.vmibench`;
 /** Typing is followed at the pause after it, not at every key. */
@@ -63,8 +68,9 @@ function about<Answer>(uri: string, answer: (open: OpenReport, state: OpenState)
   return open ? answer(open, open.state(settings)) : none;
 }
 
-connection.onInitialize(({ initializationOptions }): InitializeResult => {
+connection.onInitialize(({ initializationOptions, capabilities }): InitializeResult => {
   configure(initializationOptions);
+  makesFiles = canCreate(capabilities);
   return {
     serverInfo: { name: 'vmibench', version },
     capabilities: {
@@ -74,7 +80,7 @@ connection.onInitialize(({ initializationOptions }): InitializeResult => {
       codeLensProvider: {},
       completionProvider: { triggerCharacters: ['"'] },
       documentSymbolProvider: true,
-      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+      codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, importKind] },
       documentFormattingProvider: true,
       documentRangeFormattingProvider: true,
       foldingRangeProvider: true,
@@ -93,13 +99,16 @@ connection.onDidChangeConfiguration(({ settings: value }) => {
 });
 
 connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version: of, text } }) => {
-  if (!isReport(uri)) return;
-  const open = new OpenReport(TextDocument.create(uri, languageId, of, text));
+  const document = TextDocument.create(uri, languageId, of, text);
+  if (!isReport(uri)) return void others.set(uri, document);
+  const open = new OpenReport(document);
   reports.set(uri, open);
   publish(open);
 });
 
 connection.onDidChangeTextDocument(({ textDocument: { uri, version: of }, contentChanges }) => {
+  const other = others.get(uri);
+  if (other) others.set(uri, TextDocument.update(other, contentChanges, of));
   const open = reports.get(uri);
   if (!open) return;
   // Each change is about the text that the one before it left.
@@ -127,6 +136,7 @@ function rangeChange(
 connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
   clearTimeout(timers.get(uri));
   timers.delete(uri);
+  others.delete(uri);
   if (reports.delete(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
 });
 
@@ -145,8 +155,11 @@ connection.onDocumentFormatting(({ textDocument: { uri } }) => about(uri, (open)
 connection.onDocumentRangeFormatting(({ textDocument: { uri }, range }) =>
   about(uri, (open) => answers.formatEdits(open, range), []),
 );
-connection.onCodeAction(({ textDocument: { uri }, range, context: { only, diagnostics } }) => {
+connection.onCodeAction(async ({ textDocument: { uri }, range, context: { only, diagnostics } }) => {
   const wants = (kind: string): boolean => !only || only.some((one) => kind === one || kind.startsWith(`${one}.`));
+  const other = makesFiles && wants(importKind) ? others.get(uri) : undefined;
+  const made = other && (await importAction(other));
+  if (made) return [made];
   return about(
     uri,
     (open, state) => [

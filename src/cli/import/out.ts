@@ -3,7 +3,7 @@ import type { Report } from '../../core/generated/format';
 import type { MergeAs } from '../../core/import/merge';
 import { mergeIntoText } from '../../core/import/merge-into-text';
 import type { Note } from '../../core/import/model';
-import { canonical } from '../../core/report/layout';
+import { canonical, reportText } from '../../core/report/layout';
 import { readReport } from '../../core/report/read';
 import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import { isFileError, writeReasonOf } from '../../node/failures';
@@ -41,7 +41,7 @@ export async function writeImported(
   if (file !== undefined && inputs.some((input) => isSameFile(file, input)))
     return { why: word('cli.export-over-itself', { file }) };
   try {
-    if (into === undefined || as === undefined) return await writeNew(textOf(report), [], destination, io);
+    if (into === undefined || as === undefined) return await writeNew(reportText(report), [], destination, io);
     const merge = (bytes: Buffer): Merged => mergedWith(report, bytes, into, as);
     if (to === undefined || isSameFile(to, into)) return await writeInto(into, merge, destination, io);
     const merged = merge(readToChange(into));
@@ -54,10 +54,6 @@ export async function writeImported(
     if (error.code === 'EEXIST') return { why: word('importing.exists', { file: file ?? '' }) };
     return { why: word('cli.of-file', { file: file ?? '', said: writeReasonOf(error) }) };
   }
-}
-
-function textOf(report: Report): string {
-  return canonical(JSON.stringify(report)) ?? `${JSON.stringify(report, null, 2)}\n`;
 }
 
 async function writeNew(

@@ -6,7 +6,7 @@ import type { Note } from '../import/model';
 import { readMappings } from '../import/stepwise';
 import { parseTemplate } from '../import/template';
 import { word, type Message } from '../messages/messages';
-import { canonical } from '../report/layout';
+import { reportText } from '../report/layout';
 import type { AgentAnswer } from './answer';
 import { AgentRefusal, type AgentGround } from './ground';
 import type { AgentInput } from './schema';
@@ -35,7 +35,7 @@ export async function importForAgent(input: AgentInput, ground: AgentGround, ans
   answer.quote(summaryOf(report));
   if (notes.length > 0) answer.say(word('importing.agent-notes', { n: notes.length }));
   quoteNotes(notes, answer);
-  await answer.handOver(canonical(JSON.stringify(report)) ?? '', input.maybe('to'), ground);
+  await answer.handOver(reportText(report), input.maybe('to'), ground);
 }
 
 function quoteNotes(notes: readonly Note[], answer: AgentAnswer): void {

@@ -2,6 +2,7 @@
  * The canonical layout (format.md): one fact per line in a fixed order of keys, for readable diffs in git. Values are
  * copied as written: `1.10` stays `1.10`, and strings keep their escapes.
  */
+import type { Report } from '../generated/format';
 import { knownShapes } from '../generated/known-keys';
 import { Cursor, decodeString } from './cursor';
 import { readReport } from './read';
@@ -55,6 +56,11 @@ const samplesPerLine = 10;
  */
 export function canonical(text: string): string | undefined {
   return laidOut(text, true);
+}
+
+/** The text of a report in canonical layout, for a new file. */
+export function reportText(report: Report): string {
+  return canonical(JSON.stringify(report)) ?? `${JSON.stringify(report, null, 2)}\n`;
 }
 
 /** Canonical lines and whitespace, but keys in their present order: for formatting part of a text. */

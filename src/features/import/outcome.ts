@@ -8,18 +8,13 @@ import { slug } from '../../core/import/ids';
 import { difference } from '../../core/report/edit';
 import { word, type Message } from '../../core/messages/messages';
 import type { TargetView } from '../../core/page-model/import/model';
-import { canonical } from '../../core/report/layout';
+import { canonical, reportText } from '../../core/report/layout';
 import { readReport } from '../../core/report/read';
 import { log } from '../../host/log';
 import { languageId, newDocument } from '../../host/new-document';
 import { say } from '../../host/say';
 import { showReport } from '../../host/tabs';
 import { notify } from '../../host/show';
-
-/** The text of a report in canonical layout. */
-export function reportText(report: Report): string {
-  return canonical(JSON.stringify(report)) ?? `${JSON.stringify(report, null, 2)}\n`;
-}
 
 /** Open reports that can be changed. */
 export function openTargets(): TargetView[] {

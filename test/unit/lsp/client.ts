@@ -88,11 +88,11 @@ export class Client {
     return new Promise((resolve) => this.diagnosed.push(resolve));
   }
 
-  async start(settings: object = {}): Promise<void> {
+  async start(settings: object = {}, capabilities: object = {}): Promise<void> {
     await this.ask('initialize', {
       processId: process.pid,
       rootUri: null,
-      capabilities: {},
+      capabilities,
       initializationOptions: settings,
     });
     this.notify('initialized');

@@ -77,4 +77,5 @@ export const cliWords = {
   'cli.failing': '{n} of {all} {all|finding|findings} {n|fails|fail} the check (--fail-on {level})',
   'cli.unwritable': 'cannot write the output: {why}',
   'cli.fault': 'internal error in vmibench: {text}',
+  'cli.lsp-import': 'Import as a report ({tool}): new file {file}',
 } as const;
