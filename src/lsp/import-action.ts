@@ -66,7 +66,7 @@ const nameOf = (uri: string): string => {
   }
 };
 
-/** Beside the output, with its name: "fio.json" becomes "fio.vmibench.json", or "fio-2.vmibench.json" if that is there. */
+/** Beside the output, with its name: "fio.vmibench.json" for "fio.json", or "fio-2.vmibench.json" if that is there. */
 function freeUri(uri: string): string | undefined {
   const stem = uri.replace(/\.[^./]*$/, '');
   for (let n = 1; n <= maxNumber; n++) {

@@ -1,7 +1,7 @@
 /**
  * A language server on standard input and output, for editors other than VS Code. Reports are `*.vmibench.json`; in
- * other files it offers to make a report of what a tool printed. The process ends with its client: on `exit`, when the input ends, or when the client's process
- * is gone.
+ * other files it offers to make a report of what a tool printed. The process ends with its client: on `exit`, when the
+ * input ends, or when the client's process is gone.
  */
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import {

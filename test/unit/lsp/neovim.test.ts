@@ -1,4 +1,7 @@
-/** A real editor drives the server, set up as docs/editors.md says. Skipped where Neovim is not installed: see scripts/lib/debian.mjs. */
+/**
+ * A real editor drives the server, set up as docs/editors.md says. Skipped where Neovim is not installed: see
+ * scripts/lib/debian.mjs.
+ */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
