@@ -8,6 +8,7 @@ import tables from '../../../sql/tables.sql';
 import views from '../../../sql/views.sql';
 import { complain } from '../lines';
 import type { Command } from '../command';
+import { inertText } from '../inert-output';
 import { finiteJson, type ExitCode, type Io } from '../output';
 import { formatOf, UsageError, type OptionTable, type Typed } from '../usage';
 
@@ -50,6 +51,8 @@ async function query(typed: Typed, io: Io): Promise<ExitCode> {
   const [sql, more] = typed.positionals;
   if (typed.has('views')) {
     if (sql !== undefined) throw new UsageError(word('fleet.views-alone'));
+    // The SQL goes to a terminal or a log, and a name cannot be written otherwise in it.
+    if (inertText(visible(folder)) !== folder) throw new UsageError(word('fleet.odd-folder', { folder }));
     io.out.write(all);
     return 0;
   }

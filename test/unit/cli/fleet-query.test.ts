@@ -187,6 +187,11 @@ describe('vmibench query', () => {
     const views = await runHere(['query', '--views', '--dataset', dataset]);
     expect(views.out).toContain(`read_parquet('${dataset}/reports.parquet')`);
     expect(lines(views.out).filter((line) => line.startsWith('CREATE'))).toHaveLength(15);
+    for (const odd of ['\u001b[31m', 'a\n::error::b', '##vso[x]']) {
+      const refused = await runHere(['query', '--views', '--dataset', odd]);
+      expect([refused.code, refused.out]).toEqual([2, '']);
+      expect(refused.err).toMatch(/^vmibench: The name of the folder .* has characters that SQL cannot show/);
+    }
   });
 
   it('takes the current folder', async () => {

@@ -17,6 +17,8 @@ export const fleetWords = {
   'fleet.problems': '{n} {n|problem|problems}, listed in problems.parquet',
   'fleet.no-query': 'Give one query, in quotes. See vmibench query --help.',
   'fleet.views-alone': '--views prints the views and does not take a query.',
+  'fleet.odd-folder':
+    'The name of the folder {folder} has characters that SQL cannot show. Rename it, or call vmibench from inside it.',
   'fleet.no-dataset': 'No dataset in {folder}. Make one with vmibench dataset, or name its folder with --dataset.',
   'fleet.no-duckdb':
     'DuckDB is not installed. Run: npm install --global @duckdb/node-api, or open the files with another program.',
