@@ -65,6 +65,8 @@ function caret(range: vscode.Range): vscode.Range {
 
 /** Pages that are being opened on purpose, by the text's URI, and how many times. */
 const wanted = new Map<string, number>();
+/** Milliseconds in which VS Code has told of all that changes when a page opens, also on a busy machine. */
+const settledWithinMs = 3000;
 
 /** Whether a page that opens was asked for, by one of our commands. */
 export const isPageWanted = (uri: vscode.Uri): boolean => wanted.has(uri.toString());
@@ -76,8 +78,10 @@ export async function showReport(uri: vscode.Uri, place: vscode.ViewColumn): Pro
   try {
     await vscode.commands.executeCommand('vscode.openWith', uri, viewTypeOf(uri), columnOfReport(uri) ?? place);
   } finally {
-    const others = (wanted.get(key) ?? 0) - 1;
-    if (others > 0) wanted.set(key, others);
-    else wanted.delete(key);
+    setTimeout(() => {
+      const others = (wanted.get(key) ?? 0) - 1;
+      if (others > 0) wanted.set(key, others);
+      else wanted.delete(key);
+    }, settledWithinMs);
   }
 }
