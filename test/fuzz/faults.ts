@@ -151,7 +151,7 @@ export const faulty: Kind = {
     const args = text.split('\n').map((one) => one.replace('@', `${place}/`));
     const code = await run(args, { out: new Output(out), err: new Output(err) });
     try {
-      if (![0, 1, 2, 128].includes(code)) throw new Error(`exit code ${String(code)}`);
+      if (![0, 1, 2, 3, 128].includes(code)) throw new Error(`exit code ${String(code)}`);
       if (code > 1 && err.text === '' && out.text === '') throw new Error('failed without a word');
       const found = harmful.exec((out.text + err.text).replaceAll('\r\n', '\n'))?.[0];
       if (found !== undefined) throw new Error(`printed ${JSON.stringify(found)}: ${err.text.slice(0, 2000)}`);

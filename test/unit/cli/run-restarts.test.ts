@@ -214,8 +214,10 @@ describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
 
   it('repeats a boot in which a load cannot be ended, and counts none of its runs', async () => {
     // In the third boot the first run leaves a load behind, and from then on the target ends nothing until it boots.
-    const command =
-      'if [ $VMIBENCH_BOOT = 3 ]; then setsid sleep 60 >/dev/null 2>&1 & touch keeps; fi; echo 1$VMIBENCH_BOOT';
+    // The load itself says that it has left, else it may still be ended as a part of the run.
+    const load = "setsid sh -c 'touch keeps; exec sleep 60' >/dev/null 2>&1 &";
+    const left = 'while [ ! -e keeps ]; do sleep 0.01; done';
+    const command = `if [ $VMIBENCH_BOOT = 3 ]; then ${load} ${left}; fi; echo 1$VMIBENCH_BOOT`;
     const { go, all, put } = target([], {
       design: { restarts: 2 },
       benchmarks: [{ id: 'x', command, read: 'value', metric: { direction: 'higher' }, runs: 2 }],
