@@ -9,7 +9,7 @@ export const mayInstall = () => existsSync('/usr/bin/apt-get') && process.getuid
  * @param {string} name a program
  * @returns {boolean} whether it is on the path
  */
-export const isThere = (name) =>
+const isThere = (name) =>
   (process.env.PATH ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, name)));
 
 const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
