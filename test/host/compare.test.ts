@@ -116,7 +116,11 @@ describe('comparing reports', () => {
   it('starts from the button on a report page, with that report', async () => {
     await open(v3);
     await rowsAre(5);
-    await page.webview().click('button.push:has-text("Compare")');
+    // The first frame has the rows before its script can answer a click.
+    await until(async () => {
+      await page.webview().click('button.push:has-text("Compare")');
+      return until(() => page.workbench().isVisible(quickInput), 'the picker', 3000);
+    }, 'the picker after a click');
     await choose('kvm-boost-vcpus-v1');
     const list = await rows(5);
     assert.match(list[0] ?? '', /0\.923 1\.097/);
