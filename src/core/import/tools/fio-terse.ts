@@ -9,6 +9,7 @@ import { linesOf } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, ImportFile, Measurement, Note } from '../model';
 import { number } from '../numbers';
+import { fioPercentiles } from './fio-text-rows';
 
 interface Layout {
   readonly directions: readonly string[];
@@ -30,14 +31,6 @@ const after = 34;
 /** Within a direction, from 0. */
 const at = { kib: 0, bandwidth: 1, iops: 2, percentiles: 12, meanLatency: 34 } as const;
 const percentileCount = 20;
-
-const percentileRoles = [
-  [50, 'info'],
-  [95, 'info'],
-  [99, 'primary'],
-  [99.9, 'info'],
-  [99.99, 'info'],
-] as const;
 
 interface TerseJob {
   readonly fields: readonly string[];
@@ -133,7 +126,7 @@ function ofSide(direction: string, side: readonly string[]): Pick<Measurement, '
       metric: metric(`${direction} latency`, 'us', 'lower', 'primary', 'mean of submission and completion latency'),
       value: number(side[at.meanLatency]),
     },
-    ...percentileRoles.map(([wanted, role]) => ({
+    ...[...fioPercentiles].map(([wanted, role]) => ({
       metric: metric(`${direction} completion latency p${String(wanted)}`, 'us', 'lower', role),
       value: number(percentiles.find(([name]) => Number(name) === wanted)?.[1]),
     })),

@@ -18,6 +18,7 @@ import { parameterValue } from '../template';
 import { withoutSnapshots } from './fio-runs';
 import { fioTerse, isTerse } from './fio-terse';
 import { fioText, isFioText } from './fio-text';
+import { fioPercentiles } from './fio-text-rows';
 import { addAll } from '../../text/lists';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -47,14 +48,6 @@ const workloadOptions = [
   'sqthread_poll',
   'random_distribution',
 ];
-
-const shownPercentiles = [
-  [50, 'info'],
-  [95, 'info'],
-  [99, 'primary'],
-  [99.9, 'info'],
-  [99.99, 'info'],
-] as const;
 
 export const fio: Importer = {
   tool: 'fio',
@@ -198,7 +191,7 @@ function metricsOf(
     iops: metric(`${direction} IOPS`, 'IO/s', 'higher', streaming || limited ? 'info' : 'primary'),
     bandwidth: metric(`${direction} bandwidth`, 'KiB/s', 'higher', streaming && !limited ? 'primary' : 'info'),
     latency: metric(`${direction} latency`, unit, 'lower', 'primary', 'mean of submission and completion latency'),
-    percentiles: shownPercentiles.map(([wanted, role]) => ({
+    percentiles: [...fioPercentiles].map(([wanted, role]) => ({
       wanted,
       key: wanted.toFixed(6),
       what: metric(`${of} p${String(wanted)}`, unit, 'lower', role),
