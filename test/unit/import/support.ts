@@ -110,3 +110,16 @@ export function errorsOf(report: Report): string[] {
     .problems.filter((one) => one.severity === 'error')
     .map((one) => `${one.path.join('.')}: ${sayEnglish(one.message)}`);
 }
+
+/** Of each row of a report without errors: name, metric, unit, direction, and the first subject's runs or its mean. */
+export function formRows(outcome: ImportOutcome) {
+  const report = reportOf(outcome);
+  expect(errorsOf(report)).toEqual([]);
+  return report.benchmarks.map((one) => [
+    one.name,
+    one.metric?.name,
+    one.metric?.unit,
+    one.metric?.direction,
+    one.results?.[0]?.samples ?? one.results?.[0]?.mean,
+  ]);
+}

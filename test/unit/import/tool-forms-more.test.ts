@@ -5,27 +5,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../scripts/lib/paths.mjs';
 import { importFiles } from '../../../src/core/import/import';
-import { errorsOf, reportOf, said, text } from './support';
+import { formRows, reportOf, said, text } from './support';
 
 const read = (path: string) =>
   importFiles([{ path, bytes: new Uint8Array(readFileSync(join(root, 'test/fixtures', path))) }]);
-/** Of each row: name, metric, unit, direction and the first subject's numbers. */
-const rows = (outcome: ReturnType<typeof importFiles>) => {
-  const report = reportOf(outcome);
-  expect(errorsOf(report)).toEqual([]);
-  return report.benchmarks.map((one) => [
-    one.name,
-    one.metric?.name,
-    one.metric?.unit,
-    one.metric?.direction,
-    one.results?.[0]?.samples ?? one.results?.[0]?.mean,
-  ]);
-};
 
 describe('perf stat -r', () => {
   it.each(['repeated.csv', 'repeated.ndjson', 'repeated.txt'])('has means and missing counters: %s', (name) => {
     const outcome = read(`tool-forms/perf-stat/${name}`);
-    const found = rows(outcome).filter(([, metric]) => metric !== 'elapsed time');
+    const found = formRows(outcome).filter(([, metric]) => metric !== 'elapsed time');
     expect(found.map(([, metric, unit]) => [metric, unit])).toEqual([
       ['task-clock', 'msec'],
       ['context-switches', undefined],
@@ -39,7 +27,7 @@ describe('perf stat -r', () => {
     expect(said(outcome.notes, 'left-out').join()).toMatch(
       /^\d+ lines of interval output \(-I\) are a time series, not repetitions\. Its mean per second is one value\.$/,
     );
-    const found = rows(outcome).filter(([, metric]) => metric !== 'elapsed time');
+    const found = formRows(outcome).filter(([, metric]) => metric !== 'elapsed time');
     expect(found.map(([, metric, unit]) => [metric, unit])).toEqual([
       ['task-clock', 'msec/s'],
       ['context-switches', '/s'],
@@ -56,7 +44,7 @@ describe('perf stat -r', () => {
 describe('stress-ng', () => {
   it('reads the same from YAML and text', () => {
     const yaml = read('tool-forms/stress-ng/two.yaml');
-    expect(rows(yaml).map(([name, metric, unit, direction]) => [name, metric, unit, direction])).toEqual([
+    expect(formRows(yaml).map(([name, metric, unit, direction]) => [name, metric, unit, direction])).toEqual([
       ...['cpu', 'pipe'].flatMap((name) => [
         [name, 'bogo operations by CPU time', 'bogo ops/s', 'higher'],
         [name, 'bogo operations', 'bogo ops/s', 'higher'],
@@ -67,7 +55,7 @@ describe('stress-ng', () => {
     expect(said(yaml.notes, 'not-understood')).toEqual([]);
     expect(reportOf(yaml).date).toBe('2026-11-29');
     expect(reportOf(yaml).benchmarks[0]?.version).toBe('0.15.06');
-    const inText = rows(read('tool-forms/stress-ng/two.txt')).map(([name, metric]) => [name, metric]);
+    const inText = formRows(read('tool-forms/stress-ng/two.txt')).map(([name, metric]) => [name, metric]);
     expect(inText).toContainEqual(['pipe', 'bogo operations']);
   });
 });
@@ -95,7 +83,7 @@ describe('hyperfine --export-csv', () => {
 
 describe('systemd-analyze', () => {
   it('reads boots, their parts, and units', () => {
-    expect(rows(read('readers/systemd-analyze.txt'))).toEqual([
+    expect(formRows(read('readers/systemd-analyze.txt'))).toEqual([
       ['boot', 'boot time', 's', 'lower', [67.439]],
       ['boot', 'kernel time', 's', 'lower', [1.491]],
       ['boot', 'userspace time', 's', 'lower', [65.947]],
@@ -107,7 +95,7 @@ describe('systemd-analyze', () => {
   it('reads each boot in a journal as a run', () => {
     const boot = (total: string) =>
       `Mar 01 10:00:00 vm systemd[1]: Startup finished in 2.2s (kernel) + 867ms (userspace) = ${total}.\n`;
-    const found = rows(importFiles([text('a.log', boot('1min13.233s') + boot('3.067s'))]));
+    const found = formRows(importFiles([text('a.log', boot('1min13.233s') + boot('3.067s'))]));
     expect(found[0]).toEqual(['boot', 'boot time', 's', 'lower', [73.233, 3.067]]);
   });
 });
@@ -141,12 +129,12 @@ describe('formats of other projects', () => {
   it('include the list from custom tools, without a direction', () => {
     const list = [{ name: 'boot', unit: 'ms', value: 12.5 }, { name: 'broken' }];
     const outcome = importFiles([text('a.json', JSON.stringify(list))]);
-    expect(rows(outcome)).toEqual([['boot', 'value', 'ms', undefined, [12.5]]]);
+    expect(formRows(outcome)).toEqual([['boot', 'value', 'ms', undefined, [12.5]]]);
     expect(said(outcome.notes, 'failed')).toEqual(['broken: no value.']);
   });
   it('include Bencher Metric Format, with units for its built-in measures only', () => {
     const outcome = read('readers/bencher.json');
-    expect(rows(outcome)).toEqual([
+    expect(formRows(outcome)).toEqual([
       ['boot', 'latency', 'ns', 'lower', [88]],
       ['my_binary', 'file-size', undefined, undefined, [42]],
     ]);

@@ -5,31 +5,19 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../scripts/lib/paths.mjs';
 import { importFiles } from '../../../src/core/import/import';
-import { errorsOf, reportOf, row, said, text } from './support';
+import { formRows, reportOf, row, said, text } from './support';
 
 const bytes = (path: string) => ({
   path,
   bytes: new Uint8Array(readFileSync(join(root, 'test/fixtures/tool-forms', path))),
 });
 const read = (path: string) => importFiles([bytes(path)]);
-/** Of each row: name, metric, unit, direction and runs. */
-const rows = (outcome: ReturnType<typeof read>) => {
-  const report = reportOf(outcome);
-  expect(errorsOf(report)).toEqual([]);
-  return report.benchmarks.map((one) => [
-    one.name,
-    one.metric?.name,
-    one.metric?.unit,
-    one.metric?.direction,
-    one.results?.[0]?.samples ?? one.results?.[0]?.mean,
-  ]);
-};
 
 describe('hackbench', () => {
   it('reads processes, and threads over pipes in two runs', () => {
-    expect(rows(read('hackbench/process.txt'))).toEqual([['hackbench', 'time', 's', 'lower', [0.646]]]);
+    expect(formRows(read('hackbench/process.txt'))).toEqual([['hackbench', 'time', 's', 'lower', [0.646]]]);
     const outcome = read('hackbench/threads-two-runs.txt');
-    expect(rows(outcome)).toEqual([['hackbench', 'time', 's', 'lower', [0.174, 0.134]]]);
+    expect(formRows(outcome)).toEqual([['hackbench', 'time', 's', 'lower', [0.174, 0.134]]]);
     expect(reportOf(outcome).benchmarks[0]?.parameters).toEqual({
       mode: 'thread',
       groups: 2,
@@ -69,7 +57,7 @@ describe('cyclictest', () => {
     expect(row(twice, wanted).results?.[0]?.samples).toEqual([17050, 99]);
   });
   it('reads the histogram and the JSON', () => {
-    expect(rows(read('cyclictest/histogram.txt')).map((one) => one[4])).toEqual([
+    expect(formRows(read('cyclictest/histogram.txt')).map((one) => one[4])).toEqual([
       [14472],
       [1760],
       [62],
@@ -77,14 +65,14 @@ describe('cyclictest', () => {
       [1781],
       [59],
     ]);
-    expect(rows(read('cyclictest/one.json')).map((one) => one[4])).toEqual([[8976], [425.83], [25]]);
+    expect(formRows(read('cyclictest/one.json')).map((one) => one[4])).toEqual([[8976], [425.83], [25]]);
   });
 });
 
 describe('dbench and tbench', () => {
   it('reads both, distinguished by the command', () => {
-    expect(rows(read('dbench/dbench.txt'))[0]).toEqual(['dbench', 'throughput', 'MB/s', 'higher', [133.077]]);
-    expect(rows(read('dbench/tbench.txt'))[0]).toEqual(['tbench', 'throughput', 'MB/s', 'higher', [142.818]]);
+    expect(formRows(read('dbench/dbench.txt'))[0]).toEqual(['dbench', 'throughput', 'MB/s', 'higher', [133.077]]);
+    expect(formRows(read('dbench/tbench.txt'))[0]).toEqual(['tbench', 'throughput', 'MB/s', 'higher', [142.818]]);
   });
   it('treats a throughput of 0 as a failed run', () => {
     const outcome = read('dbench/too-short.txt');
@@ -97,7 +85,7 @@ describe('dbench and tbench', () => {
 
 describe('perf bench', () => {
   it('gives rates of any size one unit', () => {
-    expect(rows(read('perf-bench/memcpy.txt')).map((one) => [one[2], one[4]])).toEqual([
+    expect(formRows(read('perf-bench/memcpy.txt')).map((one) => [one[2], one[4]])).toEqual([
       ['GB/sec', [1.425327]],
       ['GB/sec', [402.212167 / 1024]],
       ['GB/sec', [15.853287]],
@@ -105,7 +93,7 @@ describe('perf bench', () => {
     ]);
   });
   it('reads printed runs instead of their mean', () => {
-    expect(rows(read('perf-bench/futex-wake-parallel.txt'))).toEqual([
+    expect(formRows(read('perf-bench/futex-wake-parallel.txt'))).toEqual([
       [
         'perf bench futex wake-parallel',
         'latency',
@@ -148,7 +136,7 @@ describe('Go benchmarks', () => {
   });
   it('reads the direction of a unit from its line', () => {
     const outcome = importFiles([text('a.txt', 'Unit frames better=higher\nBenchmarkX-4 1 25 frames\n')]);
-    expect(rows(outcome)).toEqual([['X', 'frames', 'frames', 'higher', [25]]]);
+    expect(formRows(outcome)).toEqual([['X', 'frames', 'frames', 'higher', [25]]]);
   });
 });
 
@@ -166,7 +154,7 @@ describe('JMH in text', () => {
       '',
     ].join('\n');
     const outcome = importFiles([text('a.txt', table)]);
-    expect(rows(outcome)).toEqual([
+    expect(formRows(outcome)).toEqual([
       ['Sort.insertion', 'average time', 'ns/op', 'lower', 725.029],
       ['Sort.insertion', 'average time', 'ns/op', 'lower', 64039.514],
       ['Sort.startUp', 'single shot time', 'ms/op', 'lower', 12.5],
@@ -186,7 +174,7 @@ describe('JMH in text', () => {
       'Benchmark                (DEPTH)   Mode   Samples        Score  Score error    Units\n' +
       'o.o.Fiber.baseline             3   avgt         5       17.278        0.480    ns/op\n' +
       'o.o.Fiber.rate                 3  thrpt        30        0.034        0.001   ops/ms\n';
-    expect(rows(importFiles([text('a.txt', table)]))).toEqual([
+    expect(formRows(importFiles([text('a.txt', table)]))).toEqual([
       ['o.o.Fiber.baseline', 'average time', 'ns/op', 'lower', 17.278],
       ['o.o.Fiber.rate', 'throughput', 'ops/ms', 'higher', 0.034],
     ]);
