@@ -179,3 +179,18 @@ export async function until<T>(
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
+
+/**
+ * Clicks until the click has had its effect: one is lost on what is drawn anew at that moment, and on a page whose
+ * script is still to come.
+ */
+export const clickUntil = (
+  on: Elements,
+  selector: string,
+  isDone: () => boolean | Promise<boolean>,
+  what: string,
+): Promise<unknown> =>
+  until(async () => {
+    await on.click(selector);
+    return until(isDone, what, 3000);
+  }, what);

@@ -2,7 +2,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { gitIn } from '../lib/git';
-import { page, until } from './bridge';
+import { clickUntil, page, until } from './bridge';
 import {
   at,
   chooseOne,
@@ -117,10 +117,8 @@ describe('comparing reports', () => {
     await open(v3);
     await rowsAre(5);
     // The first frame has the rows before its script can answer a click.
-    await until(async () => {
-      await page.webview().click('button.push:has-text("Compare")');
-      return until(() => page.workbench().isVisible(quickInput), 'the picker', 3000);
-    }, 'the picker after a click');
+    const button = 'button.push:has-text("Compare")';
+    await clickUntil(page.webview(), button, () => page.workbench().isVisible(quickInput), 'the picker after a click');
     await choose('kvm-boost-vcpus-v1');
     const list = await rows(5);
     assert.match(list[0] ?? '', /0\.923 1\.097/);

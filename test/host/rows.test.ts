@@ -1,7 +1,7 @@
 // Rows and what belongs to them: the context menu, copies, artifacts, and the verdict in the status bar.
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { page, until } from './bridge';
+import { clickUntil, page, until } from './bridge';
 import { at, cleanUp, copyOfMail, file, mail, open, openText, rowsAre } from './reports';
 
 const several = 'kvm-memslot-cache-2021.vmibench.json';
@@ -150,13 +150,13 @@ describe('the status bar', () => {
     await until(async () => !(await page.workbench().isVisible(status)), 'no verdict beside another file');
     await openText(at(mail));
     await until(async () => (await page.workbench().text(status)).includes('1 regression'), 'the verdict of the text');
-    // The item is drawn anew whenever its text is set, and a click on the one that goes away is lost.
-    await until(async () => {
-      await page.workbench().click(`${status} a`);
-      const isPage = (): boolean =>
-        vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom;
-      return until(isPage, 'the page', 3000);
-    }, 'the page after a click');
+    // The item is drawn anew whenever its text is set.
+    await clickUntil(
+      page.workbench(),
+      `${status} a`,
+      () => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom,
+      'the page after a click',
+    );
     await page.webview().waitFor('tr.detail');
     assert.match(await page.webview().text('tr.row.open'), /specjbb/);
   });
