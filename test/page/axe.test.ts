@@ -1,9 +1,7 @@
 /** axe reports nothing serious in any theme, section or state. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type axe from 'axe-core';
+import { seriousIn } from './lib/axe';
 import { browser, open } from './lib/stage';
 import type { Options } from './lib/window';
 import { broken, empty, everything, many, type State } from './dev/models';
@@ -12,7 +10,6 @@ import { mitigations } from './dev/real';
 import { tabs } from '../../webview/report/ui-state';
 
 let chromium: Browser;
-const source = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 beforeAll(async () => {
   chromium = await browser();
 });
@@ -27,26 +24,6 @@ const states: Readonly<Record<string, () => State>> = {
   '500 rows': () => many(500),
 };
 
-interface Defect {
-  readonly rule: string;
-  readonly at: readonly string[];
-}
-
-const defectsOf = (page: Page): Promise<Defect[]> =>
-  page.evaluate(async () => {
-    const { axe: checker } = window as unknown as { axe: typeof axe };
-    const { violations } = await checker.run(document, {
-      resultTypes: ['violations'],
-      rules: { region: { enabled: false } },
-    });
-    return violations
-      .filter((one) => one.impact === 'serious' || one.impact === 'critical')
-      .map((one) => ({
-        rule: one.id,
-        at: one.nodes.slice(0, 4).map((node) => `${String(node.target)} ${node.failureSummary?.slice(0, 240)}`),
-      }));
-  });
-
 /** A window of 400 px, and one zoomed to 200%. */
 const windows: readonly Options[] = [
   { width: 400, height: 800 },
@@ -59,7 +36,6 @@ describe('axe', () => {
       for (const make of [everything, mitigations]) {
         const opened = await open(chromium, make(), { theme: 'light', ...window });
         const { page } = opened;
-        await page.evaluate(source);
         for (const tab of tabs) {
           await page.click(`#tab-${tab}`);
           if (tab === 'results') await page.locator('.opener').nth(1).click();
@@ -68,7 +44,7 @@ describe('axe', () => {
           expect({
             tab,
             beyond: await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-            found: await defectsOf(page),
+            found: await seriousIn(page),
           }).toEqual({ tab, beyond: 0, found: [] });
         }
         await opened.close();
@@ -82,7 +58,6 @@ describe('axe', () => {
       it(`${name}, ${theme}`, async () => {
         const opened = await open(chromium, make(), { theme });
         const { page } = opened;
-        await page.evaluate(source);
         const withTabs = (await page.locator('[role=tab]').count()) > 0;
         for (const tab of withTabs ? tabs : ['whole' as const]) {
           if (tab !== 'whole') await page.click(`#tab-${tab}`);
@@ -93,7 +68,7 @@ describe('axe', () => {
               stage.posted.some((one) => one.type === 'painted' && one.what === 'charts'),
             );
           await page.waitForTimeout(80);
-          expect({ tab, found: await defectsOf(page) }).toEqual({ tab, found: [] });
+          expect({ tab, found: await seriousIn(page) }).toEqual({ tab, found: [] });
         }
         await opened.close();
       });

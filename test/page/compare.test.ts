@@ -2,9 +2,6 @@
  * The comparison and history page: nothing from a file can run, everything is reachable by keyboard, it fits every
  * window, and it looks the same as before.
  */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { en } from '../../src/core/messages/en';
@@ -26,6 +23,7 @@ import {
 import { themes } from './dev/themes';
 import { openCompare } from './lib/compare-stage';
 import { goldenBrowser, holdGolden } from './lib/golden-page';
+import { seriousIn } from './lib/axe';
 import { browser } from './lib/stage';
 import type { Options } from './lib/window';
 
@@ -46,24 +44,7 @@ const states: Readonly<Record<string, () => ToComparison>> = {
   'no history': noHistory,
 };
 const large: ReadonlySet<() => ToComparison> = new Set([moved, three, aHistory]);
-const source = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 
-async function defects(page: Page): Promise<unknown[]> {
-  await page.evaluate(source);
-  return page.evaluate(async () => {
-    const { axe: checker } = window as unknown as { axe: typeof axe };
-    const { violations } = await checker.run(document, {
-      resultTypes: ['violations'],
-      rules: { region: { enabled: false } },
-    });
-    return violations
-      .filter((one) => one.impact === 'serious' || one.impact === 'critical')
-      .map((one) => ({
-        rule: one.id,
-        at: one.nodes.slice(0, 4).map((node) => `${String(node.target)} ${node.failureSummary?.slice(0, 240)}`),
-      }));
-  });
-}
 const beyond = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 /** Sentences that the page does not have: it shows their names instead. */
 const namesOfSentences = async (page: Page): Promise<string[]> =>
@@ -88,7 +69,7 @@ describe('axe reports nothing serious', () => {
         await unfold(opened.page);
         await opened.page.waitForTimeout(50);
         const unsaid = await namesOfSentences(opened.page);
-        expect({ name, unsaid, beyond: await beyond(opened.page), found: await defects(opened.page) }).toEqual({
+        expect({ name, unsaid, beyond: await beyond(opened.page), found: await seriousIn(opened.page) }).toEqual({
           name,
           unsaid: [],
           beyond: 0,

@@ -1,11 +1,9 @@
 /** The import page: nothing from a file can run, all is reachable by keyboard, corrections are sent when made. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type axe from 'axe-core';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { themes } from './dev/themes';
 import { lookOf, mailOf, openImport, ownFiles, resultsOf } from './lib/import-stage';
+import { seriousIn } from './lib/axe';
 import { browser } from './lib/stage';
 
 let chromium: Browser;
@@ -44,8 +42,6 @@ const table = [
 ].join('\n');
 const hostileMail = table.replaceAll('read ', `${attack} `).replace('A Writer', attack);
 
-const source = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
-
 describe('axe', () => {
   for (const theme of themes) {
     it(`reports nothing serious, ${theme}`, async () => {
@@ -62,20 +58,7 @@ describe('axe', () => {
           await page.focus('#template');
           await page.waitForSelector('[role=option]');
         }
-        await page.evaluate(source);
-        const found = await page.evaluate(async () => {
-          const { axe: checker } = window as unknown as { axe: typeof axe };
-          const { violations } = await checker.run(document, {
-            resultTypes: ['violations'],
-            rules: { region: { enabled: false } },
-          });
-          return violations
-            .filter((one) => one.impact === 'serious' || one.impact === 'critical')
-            .map((one) => ({
-              rule: one.id,
-              at: one.nodes.slice(0, 4).map((node) => `${String(node.target)} ${node.failureSummary?.slice(0, 240)}`),
-            }));
-        });
+        const found = await seriousIn(page);
         expect({ name, found }).toEqual({ name, found: [] });
         await opened.close();
       }

@@ -7,11 +7,10 @@
  * Each state becomes FOLDER/STATE.png with all themes and widths, and FOLDER/STATE-WIDTH.png in full size, each width
  * in another theme; --quick makes only those.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type axe from 'axe-core';
+import { violationsIn } from '../lib/axe';
 import { build } from '../lib/build';
 import { browser } from '../lib/stage';
 import { looks } from './looks';
@@ -20,26 +19,17 @@ import { themes, type Theme } from './themes';
 const widths = [400, 1000, 1900] as const;
 const heightOnSheet = 1000;
 const longest = 2200;
-const source = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** The themes that are shown in full size; each width has another. */
 const full: Readonly<Record<(typeof widths)[number], Theme>> = { 400: 'light', 1000: 'dark', 1900: 'light' };
 
 /** Whatever axe finds, however slight, and what is wider than the window. */
 async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(source);
-  return page.evaluate(async () => {
-    const { axe: checker } = window as unknown as { axe: typeof axe };
-    const { violations } = await checker.run(document, {
-      resultTypes: ['violations'],
-      rules: { region: { enabled: false } },
-    });
-    const beyond = document.documentElement.scrollWidth - innerWidth;
-    return [
-      ...violations.map((one) => `${one.impact} ${one.id}: ${String(one.nodes[0]?.target)} (${one.nodes.length})`),
-      ...(beyond > 0 ? [`${beyond} px wider than the window`] : []),
-    ];
-  });
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return [
+    ...(await violationsIn(page)).map(({ impact, rule, at, count }) => `${impact} ${rule}: ${at[0]} (${count})`),
+    ...(beyond > 0 ? [`${beyond} px wider than the window`] : []),
+  ];
 }
 
 /** Draws pictures side by side, a row for each theme. */
