@@ -45,7 +45,7 @@ const options: OptionTable = { to: { type: 'string', value: 'dataset' }, ...sett
 /** A reading of 1.5 million reports. */
 const maxManifestBytes = 16 * readLimits.most;
 const progressEvery = 100;
-/** Of files that cannot be read, where there is no table of problems. */
+/** At most so many unreadable files are named, if no table of problems is written. */
 const maxNamed = 20;
 
 async function dataset(typed: Typed, io: Io): Promise<ExitCode> {

@@ -58,7 +58,7 @@ export function placeFinder(report: Report): (entry: Benchmark, subject: string)
 
 /**
  * What one machine is called in all its reports: the first of its host name, the label of the environment, model and
- * processor, and the id of the environment. `hostname` is no field of the format, but many state it.
+ * processor, and the id of the environment. `hostname` is not a field of the format, but many reports state it.
  */
 export function machineOf({ id, label, host }: Environment): string {
   const name = host?.['hostname'] ?? host?.['name'];

@@ -68,7 +68,7 @@ export class EntryPlaces {
   }
 }
 
-/** Finds the benchmarks in valid JSON; undefined if there is no list of them. */
+/** Finds the benchmarks in valid JSON; undefined without such a list. */
 export function findEntries(text: string): EntryPlaces | undefined {
   const cursor = new Cursor(text);
   if (cursor.next() !== 'open') return undefined;

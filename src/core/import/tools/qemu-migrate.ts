@@ -56,7 +56,7 @@ function readJson({ text }: ImportFile): Imported {
     const { qemu } = object(object(json.QMP)?.version) ?? {};
     const { major, minor, micro } = object(qemu) ?? {};
     if (qemu) versions.push([major, minor, micro].map(String).join('.'));
-    // Other messages of the same talk are no documents that were not understood.
+    // Other messages of the same session are known too, so they are not reported as unread.
     return ['QMP', 'return', 'event', 'error', 'status'].some((key) => json[key] !== undefined);
   });
   const migrations = objects.flatMap(({ json, line }): Migration[] => {
