@@ -1,4 +1,5 @@
 /** Runs what a plan names, here or on its target, through the process that measures the time. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plan } from '../../core/generated/plan-format';
 import { durationText } from '../../core/plan/duration';
@@ -94,8 +95,10 @@ export async function carryOut(
   });
   if (!end)
     return { seconds: 0, here: 0, out: '', failed: word('run.clock-died'), stopped: false, left: 0, printed: false };
-  const printed = decode(endOf(out, mostRead));
-  const time = targetTime(decode(endOf(err, mostRead)));
+  const [printed = '', complained = ''] = [out, err].map((file) =>
+    existsSync(file) ? decode(endOf(file, mostRead)) : '',
+  );
+  const time = targetTime(complained);
   for (const file of [out, err]) dropIfEmpty(file);
   const ended = failureOf(end, time.text.trim() || printed.trim(), { timeoutMs, mostMegabytes });
   const loaded = end.code !== 0 && isLoadLeft(time.text);

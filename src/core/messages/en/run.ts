@@ -34,6 +34,7 @@ export const runWords = {
   'run.busy': 'process {pid} on {host} is running this plan',
   'run.machine-busy':
     'process {pid} on {host} is running a plan on the same target; two at once would disturb each other',
+  'run.raw': 'the folder for what commands print, {folder}, cannot be written: {why}',
   'run.full': 'the disk of the log is nearly full; make room, then go on with --resume',
 
   'run.dry': '{runs} {runs|run|runs}, {restarts} {restarts|restart|restarts}; {time}',
