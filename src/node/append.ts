@@ -89,12 +89,13 @@ export function endOf(name: string, most: number): Buffer {
 
 const hashedBytes = 1024 * 1024;
 
-/** SHA-256 of a file of any size. */
+/** SHA-256 of a file of any size, which is read in pieces. */
 export function sha256OfFile(name: string): string {
   const hash = createHash('sha256');
-  const piece = Buffer.alloc(hashedBytes);
   const handle = openSync(name, 'r');
   try {
+    // Most outputs are a few bytes.
+    const piece = Buffer.alloc(Math.min(fstatSync(handle).size + 1, hashedBytes));
     for (let read = 1; read > 0;) {
       read = readSync(handle, piece);
       hash.update(piece.subarray(0, read));

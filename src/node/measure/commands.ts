@@ -17,7 +17,7 @@ import { decode } from '../../core/text/decode';
 import { inert } from '../../core/report/show';
 import { dropIfEmpty, endOf } from '../append';
 import type { JobEnd } from './job';
-import type { Stopwatch } from './stopwatch';
+import type { Timer } from './stopwatch';
 
 export interface Where {
   readonly plan: Plan;
@@ -27,7 +27,7 @@ export interface Where {
   readonly raw: string;
   /** By which the plan's processes are found again. */
   readonly mark: string;
-  readonly stopwatch: Stopwatch;
+  readonly stopwatch: Timer;
 }
 
 export interface CommandLimits {

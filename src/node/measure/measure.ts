@@ -23,7 +23,7 @@ import { artifactOf, prepareRawFolder, rawFolder } from './raw-outputs';
 import { numbersShown, readingOf } from './run-reading';
 import { isSameBoot, restartAs, type Waiting } from './restarts';
 import { logLimits, markOf, now, type MeasureSession } from './session';
-import type { Stopwatch } from './stopwatch';
+import type { Timer } from './stopwatch';
 
 interface Telling {
   /** What is going on, in one line that moves. */
@@ -41,7 +41,7 @@ export interface MeasureOptions {
   /** Benchmarks to run; all without. */
   readonly only?: ReadonlySet<string>;
   readonly budgetMs?: number;
-  readonly stopwatch: Stopwatch;
+  readonly stopwatch: Timer;
   readonly readers: PlanReaders;
   readonly telling: Telling;
   readonly waiting: Waiting;
