@@ -1,6 +1,7 @@
 // Runs mocha inside the extension host, in Node and in the web worker, and reports to the launcher.
 // Called by the entry that tools/vscode-in-npm/test-bundle.mjs writes.
 import { forget, report, setCurrentTest } from '../bridge';
+import { errorLine } from '../../../scripts/lib/failures.mjs';
 import { firstWebview } from './first-webview';
 
 interface TestRun {
@@ -46,7 +47,7 @@ export async function runMocha({ Mocha, load, grep }: TestRun): Promise<void> {
       .on('fail', (test, error: unknown) => {
         counts.failed++;
         print(
-          `  FAILED ${test.fullTitle()}\n${indent(describeError(error))}\n@@failed ${JSON.stringify(failed(test))}`,
+          `  FAILED ${test.fullTitle()}\n${indent(describeError(error))}\n@@failed ${JSON.stringify({ ...failed(test), error: errorLine(error) })}`,
         );
       });
   });
