@@ -20,7 +20,8 @@ export const planWords = {
   'plan.reset-needs-restart': 'With "reset": "{reset}" the plan needs a "restart" command.',
   'plan.read-unknown': '"{name}" is neither time, value nor the name of a tool that can be read.{hint}',
   'plan.read-one': '"read" needs either "pattern" or "pointer".',
-  'plan.pattern': '"pattern" is not a regular expression: {why}',
+  'plan.pattern':
+    '"pattern" is not a valid regular expression. Check that its brackets match, and escape those meant literally.',
   'plan.pattern-group': '"pattern" has no group ( … ) around the number.',
   'plan.no-direction': 'Without a metric with a "direction" the values of "{id}" are shown, but not judged.',
   'plan.only-unused': '"only" has no effect here: a single number is read.',
