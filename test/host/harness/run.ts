@@ -16,7 +16,7 @@ export async function runMocha({ Mocha, load, grep }: TestRun): Promise<void> {
   // The base reporter prints nothing; output goes over the bridge.
   const mocha = new Mocha({
     ui: 'bdd',
-    timeout: 90_000,
+    timeout: 180_000,
     forbidOnly: true,
     reporter: Mocha.reporters.Base,
     ...(grep ? { grep } : {}),
