@@ -146,7 +146,7 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
       limits: { failures: 2 },
     });
     const ran = await plan.go();
-    expect(ran.out).toContain('bad rests: 2 runs in a row failed');
+    expect(ran.out).toContain('bad is paused: 2 runs in a row failed');
     const of = (id: string): number => plan.runs().filter(({ benchmark }) => benchmark === id).length;
     expect([of('bad') < 5, of('good')]).toEqual([true, 10]);
   });
@@ -178,8 +178,8 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     });
     const signal = await new Promise((resolve) => child.on('close', (_code, by) => resolve(by)));
     expect(signal).toBe('SIGINT');
-    expect(said).toMatch(/^vmibench: \d of 4 runs are in p\.vmiruns\.jsonl; go on with vmibench run --resume\n$/);
-    expect((await plan.go()).err).toContain('the log is there already; go on with --resume, or move it away');
+    expect(said).toMatch(/^vmibench: \d of 4 runs are in p\.vmiruns\.jsonl; continue with vmibench run --resume\n$/);
+    expect((await plan.go()).err).toContain('the log already exists; continue with --resume, or move it away');
     expect((await plan.go('--resume')).code).toBe(0);
     expect(plan.runs()).toHaveLength(4);
     expect(new Set(plan.runs().map(({ subject, run: number }) => `${String(subject)}${String(number)}`)).size).toBe(4);

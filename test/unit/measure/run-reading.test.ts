@@ -35,7 +35,7 @@ describe('a timed run', () => {
       0.002,
       'took no longer than an empty command, which is too short to be timed',
     ],
-    ['fails without a clock', NaN, 1, "the target's date does not know nanoseconds, so the time was not measured"],
+    ['fails without a clock', NaN, 1, "the target's date command does not print nanoseconds, so the time was not measured"],
   ])('%s', (_name, seconds, here, expected) => {
     expect(said(seconds, here)).toBe(expected);
   });

@@ -15,7 +15,7 @@ export const planWords = {
   'plan.looks-runs': '"looks" and "runs" contradict each other without restarts; the last look ends the plan.',
   'plan.looks-restarts': '"looks" and "restarts" contradict each other; the last look ends the plan.',
   'plan.looks-blocked': 'With order "blocked" there is nothing to look at before the last run.',
-  'plan.few': '{n} {units} a subject cannot show a difference; {least} or more can.',
+  'plan.few': '{n} {units} per subject cannot show a difference; {least} or more can.',
   'plan.useless': '"{name}" has no effect without a "restart".',
   'plan.reset-needs-restart': 'With "reset": "{reset}" the plan needs a "restart" command.',
   'plan.read-unknown': '"{name}" is neither time, value nor the name of a tool that can be read.{hint}',
