@@ -100,7 +100,7 @@ describe.skipIf(process.platform === 'win32')('vmibench next, record and status'
     const plan = planned({});
     await plan.go('record', '--value', '1');
     writeFileSync(plan.plan, readFileSync(plan.plan, 'utf8').replace('"runs":2', '"runs":3'));
-    for (const name of ['next', 'status']) expect((await plan.go(name)).err).toContain('the plan was changed');
+    for (const name of ['next', 'status']) expect((await plan.go(name)).err).toContain('the plan has changed');
     expect((await plan.go('record', '--value', '1')).code).toBe(2);
     expect(plan.log()).toHaveLength(2);
   });

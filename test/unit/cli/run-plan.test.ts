@@ -209,7 +209,7 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     expect(plan.all().filter(({ run: number }) => number !== undefined)).toHaveLength(4);
     writeFileSync(plan.log, `${cut}\n`);
     writeFileSync(plan.plan, readFileSync(plan.plan, 'utf8').replace('echo 1', 'echo 2'));
-    expect((await plan.go('--resume')).err).toContain('the plan was changed since the log was begun');
+    expect((await plan.go('--resume')).err).toContain('the plan has changed since the log was begun');
     writeFileSync(plan.log, '{"subject":"a","benchmark":"x","value":1}\n');
     expect((await plan.go('--resume')).err).toContain('the log was not begun by vmibench run');
   });
