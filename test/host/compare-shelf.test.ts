@@ -22,7 +22,12 @@ async function show(by?: string): Promise<void> {
   await vscode.commands.executeCommand('vmibench.shelf.focus');
   await page.workbench().waitFor(`${view} .monaco-list-row`);
   if (!by) return;
-  void vscode.commands.executeCommand('vmibench.shelfGroup');
+  // VS Code closes a list that loses the focus, and the view may get it late.
+  await until(async () => {
+    void vscode.commands.executeCommand('vmibench.shelfGroup');
+    const row = `.quick-input-list .monaco-list-row:has-text("${by}")`;
+    return until(() => page.workbench().isVisible(row), 'the list', 3000);
+  }, 'the ways to group');
   await chooseOne(by);
 }
 
