@@ -18,7 +18,8 @@ const maxErrorLength = 300;
 export function errorLine(error) {
   const { message, cause } = error ?? {};
   const own = String(message ?? error)
-    .replace(/\s+/g, ' ')
+    .replace(/\x1b\[[\d;]*m|\s+/g, ' ')
+    .replace(/ +/g, ' ')
     .trim();
   return `${own}${cause === undefined ? '' : `: ${errorLine(cause)}`}`.slice(0, maxErrorLength);
 }

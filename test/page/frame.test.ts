@@ -99,7 +99,7 @@ async function withFrame(
 const takenOver = async (opened: Opened, message: Whole): Promise<void> => {
   await opened.send({ type: 'words', ...forPage });
   await opened.send(message);
-  await opened.page.waitForSelector('#root[data-interactive]');
+  await opened.page.waitForSelector('#root[data-interactive]', { state: 'attached' });
   if (message.type === 'show')
     await expect.poll(async () => (await opened.posted('painted')).length).toBeGreaterThan(0);
 };

@@ -19,7 +19,7 @@ describe('failed tests at the end of npm test', () => {
   });
 
   it('say why in one line, with the cause', () => {
-    const error = errorLine(new Error('the rows\n  did not come', { cause: new Error('no webview 0') }));
+    const error = errorLine(new Error('the \x1b[2mrows\x1b[22m\n  did not come', { cause: new Error('no webview 0') }));
     expect(failureReport([{ test: 'a', where: 'web', error }])).toEqual([
       'FAILED a (web): the rows did not come: no webview 0',
     ]);
