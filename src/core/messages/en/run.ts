@@ -10,7 +10,10 @@ export const runWords = {
   'run.not-started': 'could not be started: {why}',
   'run.too-short': 'took no longer than an empty command, which is too short to be timed',
   'run.clock-died': 'the process that measures the time was ended',
-  'run.target-clock': "the target's date does not know nanoseconds, so the time was not measured",
+  'run.target-clock':
+    'the target has no clock to measure with: neither a date with nanoseconds, nor EPOCHREALTIME in its sh, nor /proc/uptime',
+  'run.target-coarse':
+    "the target's clock has steps of 10 ms, which are too coarse for {time} s; it needs a date with nanoseconds",
   'run.target-loaded': 'a load of an earlier run is still there on the target and cannot be ended',
   'run.clock-jumped': "the target's clock says {target} s and this machine's {here} s: one of them jumped",
   'run.prepare': '"prepare" failed: {why}',
