@@ -10,7 +10,10 @@ export const runWords = {
   'run.not-started': 'could not be started: {why}',
   'run.too-short': 'took no longer than an empty command, which is too short to be timed',
   'run.clock-died': 'the process that measures the time was ended',
-  'run.target-clock': "the target's date command does not print nanoseconds, so the time was not measured",
+  'run.target-clock':
+    'the target has no clock to measure with: neither a date with nanoseconds, nor EPOCHREALTIME in its sh, nor /proc/uptime',
+  'run.target-coarse':
+    "the target's clock has steps of 10 ms, which are too coarse for {time} s; it needs a date with nanoseconds",
   'run.target-loaded': 'the load of an earlier run is still running on the target and cannot be ended',
   'run.clock-jumped': "the target's clock says {target} s and this machine's {here} s: one of them jumped",
   'run.prepare': '"prepare" failed: {why}',
@@ -33,6 +36,7 @@ export const runWords = {
   'run.busy': 'process {pid} on {host} is running this plan',
   'run.machine-busy':
     'process {pid} on {host} is running a plan on the same target; two at once would disturb each other',
+  'run.raw': 'the folder for what commands print, {folder}, cannot be written: {why}',
   'run.full': 'the disk of the log is nearly full; make room, then continue with --resume',
 
   'run.dry': '{runs} {runs|run|runs}, {restarts} {restarts|restart|restarts}; {time}',
