@@ -100,9 +100,9 @@ async function withFrame(
 const takenOver = async (opened: Opened, message: Whole): Promise<void> => {
   await opened.send({ type: 'words', ...forPage });
   await opened.send(message);
+  await opened.page.waitForSelector('#root[data-interactive]', { state: 'attached' });
   if (message.type === 'show')
     await expect.poll(async () => (await opened.posted('painted')).length).toBeGreaterThan(0);
-  else await opened.page.waitForTimeout(100);
 };
 
 const keysOf = ({ page }: Opened): Promise<string[]> =>

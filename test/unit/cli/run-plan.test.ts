@@ -96,7 +96,7 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
       limits: { failures: 2 },
     });
     const ran = await plan.go();
-    expect(ran.out).toContain('bad rests: 2 runs in a row failed');
+    expect(ran.out).toContain('bad is paused: 2 runs in a row failed');
     const of = (id: string): number => plan.runs().filter(({ benchmark }) => benchmark === id).length;
     expect([of('bad') < 5, of('good')]).toEqual([true, 10]);
   });
@@ -114,8 +114,8 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     });
     const signal = await new Promise((resolve) => child.on('close', (_code, by) => resolve(by)));
     expect(signal).toBe('SIGINT');
-    expect(said).toMatch(/^vmibench: \d of 4 runs are in p\.vmiruns\.jsonl; go on with vmibench run --resume\n$/);
-    expect((await plan.go()).err).toContain('the log is there already; go on with --resume, or move it away');
+    expect(said).toMatch(/^vmibench: \d of 4 runs are in p\.vmiruns\.jsonl; continue with vmibench run --resume\n$/);
+    expect((await plan.go()).err).toContain('the log already exists; continue with --resume, or move it away');
     expect((await plan.go('--resume')).code).toBe(0);
     expect(plan.runs()).toHaveLength(4);
     expect(new Set(plan.runs().map(({ subject, run: number }) => `${String(subject)}${String(number)}`)).size).toBe(4);
@@ -145,7 +145,7 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     expect(plan.all().filter(({ run: number }) => number !== undefined)).toHaveLength(4);
     writeFileSync(plan.log, `${cut}\n`);
     writeFileSync(plan.plan, readFileSync(plan.plan, 'utf8').replace('echo 1', 'echo 2'));
-    expect((await plan.go('--resume')).err).toContain('the plan was changed since the log was begun');
+    expect((await plan.go('--resume')).err).toContain('the plan has changed since the log was begun');
     writeFileSync(plan.log, '{"subject":"a","benchmark":"x","value":1}\n');
     expect((await plan.go('--resume')).err).toContain('the log was not begun by vmibench run');
   });
