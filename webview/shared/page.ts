@@ -13,6 +13,7 @@ import {
   watchHost,
   type VsCodeApi,
 } from './host';
+import { endRecording } from './early';
 import { catalog } from './speech';
 
 /** Handled here for every page. */
@@ -64,7 +65,9 @@ function takeOver(root: HTMLElement, { app, knows = () => true }: Pick<PageSetup
     if (begun || !(knows() || trouble.value || unanswered.value)) return;
     begun = true;
     queueMicrotask(() => stop());
+    const repeat = endRecording();
     untracked(() => draw(root, app));
+    repeat();
     // A frame is drawn as far up as the page was scrolled, since it cannot scroll by itself.
     const place = document.getElementById('scrolled');
     place?.remove();
@@ -72,7 +75,7 @@ function takeOver(root: HTMLElement, { app, knows = () => true }: Pick<PageSetup
   });
 }
 
-/** A first frame shows the same and does not answer: tests look at the mark before they click. */
+/** A first frame shows the same and answers late: tests look at the mark before they click. */
 function draw(root: HTMLElement, app: ComponentChild): void {
   render(app, root);
   root.dataset['interactive'] = '';
