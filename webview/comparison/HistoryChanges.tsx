@@ -1,7 +1,7 @@
 import type { HistoryEnvironmentChange, HistoryView } from '../../src/core/compare/history-view';
 import { t } from '../shared/speech';
 import { clip, FileText } from '../shared/ui/FileText';
-import { Cell } from './Cell';
+import { CardCell } from './CardCell';
 import { nameOf } from './run-names';
 import { post } from './state';
 
@@ -43,18 +43,18 @@ export function HistoryChanges({ history }: { readonly history: HistoryView }) {
                     <FileText text={runText(history, line.at)} maxLength={160} />
                   </button>
                 </th>
-                <Cell head={t('history.column-where')}>
+                <CardCell head={t('history.column-where')}>
                   <FileText text={line.where} maxLength={120} />
-                </Cell>
-                <Cell head={t('history.column-change')} class={line.tone}>
+                </CardCell>
+                <CardCell head={t('history.column-change')} class={line.tone}>
                   <FileText text={line.what} maxLength={600} />
-                </Cell>
-                <Cell head={t('history.column-levels')} class="num">
+                </CardCell>
+                <CardCell head={t('history.column-levels')} class="num">
                   {line.levels}
-                </Cell>
-                <Cell head={t('history.column-p')} class="num">
+                </CardCell>
+                <CardCell head={t('history.column-p')} class="num">
                   {line.p}
-                </Cell>
+                </CardCell>
               </tr>
             ))}
           </tbody>

@@ -2,7 +2,7 @@ import type { ComparedFileView, NameView, PairView, ComparisonView, MatrixRow } 
 import { clip, FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
 import { post, changeSetup, setup } from './state';
-import { Cell } from './Cell';
+import { CardCell } from './CardCell';
 import { FileLabel } from './FileLabel';
 import { ComparedChange, HalfVerdict } from './Rows';
 
@@ -123,7 +123,7 @@ export function Matrix({ view, rows }: { readonly view: ComparisonView; readonly
                   <FileText text={row.label} maxLength={200} />
                 </th>
                 {row.cells.map((cell, index) => (
-                  <Cell key={index} head={headOf(view.files[index])} none={t('compare.matrix-none')}>
+                  <CardCell key={index} head={headOf(view.files[index])} none={t('compare.matrix-none')}>
                     {cell && (
                       <>
                         <span class="num strong">{cell.ratio ?? cell.value ?? '–'}</span>{' '}
@@ -131,7 +131,7 @@ export function Matrix({ view, rows }: { readonly view: ComparisonView; readonly
                         {cell.verdict && <HalfVerdict half={cell} />}
                       </>
                     )}
-                  </Cell>
+                  </CardCell>
                 ))}
               </tr>
             ))}

@@ -5,7 +5,7 @@ import { isOutlined, lookOf } from '../../src/core/drawing/verdict-look';
 import { Icon, VerdictMark } from '../shared/ui/Icon';
 import { FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
-import { Cell } from './Cell';
+import { CardCell } from './CardCell';
 import { FileLabel } from './FileLabel';
 import { post, changeSetup, setup, type ComparisonColumn } from './state';
 
@@ -143,26 +143,28 @@ function Row({ row, file, ratios }: RowProps) {
           </span>
         ))}
       </th>
-      <Cell head={t(ratios ? 'compare.column-then' : 'compare.column-value-then')} class="n num half">
+      <CardCell head={t(ratios ? 'compare.column-then' : 'compare.column-value-then')} class="n num half">
         {row.then.ratio ?? row.then.value}
-      </Cell>
-      <Cell head={t(ratios ? 'compare.column-now' : 'compare.column-value-now')} class="n num strong half">
+      </CardCell>
+      <CardCell head={t(ratios ? 'compare.column-now' : 'compare.column-value-now')} class="n num strong half">
         {row.now.ratio ?? row.now.value}
-      </Cell>
-      <Cell head={t('compare.column-change')} class="n change">
+      </CardCell>
+      <CardCell head={t('compare.column-change')} class="n change">
         {row.change?.said && <ComparedChange change={row.change} />}
-      </Cell>
+      </CardCell>
       {ratios && (
         <>
-          <Cell head={t('compare.column-candidate')} class="n">
+          <CardCell head={t('compare.column-candidate')} class="n">
             {row.candidate?.said && <ComparedChange change={row.candidate} quiet={nothing} />}
-          </Cell>
-          <Cell head={t('compare.column-baseline')} class="n">
+          </CardCell>
+          <CardCell head={t('compare.column-baseline')} class="n">
             {row.baseline?.said && <ComparedChange change={row.baseline} warn={row.moved} quiet={nothing} />}
-          </Cell>
+          </CardCell>
         </>
       )}
-      <Cell head={t('compare.column-verdict')}>{(row.verdict ?? row.now.verdict) && <Verdicts row={row} />}</Cell>
+      <CardCell head={t('compare.column-verdict')}>
+        {(row.verdict ?? row.now.verdict) && <Verdicts row={row} />}
+      </CardCell>
     </tr>
   );
 }

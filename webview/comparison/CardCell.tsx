@@ -10,7 +10,7 @@ interface CellProps {
 }
 
 /** A cell of a table that becomes cards. Empty ones have a dash in the table and are left out of cards. */
-export function Cell({ head, class: name = '', none, children }: CellProps) {
+export function CardCell({ head, class: name = '', none, children }: CellProps) {
   const empty = children === undefined || children === null || children === false || children === '';
   return (
     <td role="cell" class={`${name} ${empty ? 'nil' : ''}`} data-head={head}>
