@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { inRoot } from './lib/paths.mjs';
 
-const parts = ['read', 'judge', 'statistics', 'import', 'compare', 'history', 'cli', 'page', 'growth'];
+const parts = ['read', 'judge', 'statistics', 'import', 'compare', 'history', 'cli', 'run', 'looks', 'page', 'growth'];
 
 const requested = process.argv.slice(2);
 const unknown = requested.filter((name) => !parts.includes(name));

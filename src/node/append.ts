@@ -6,11 +6,14 @@ import {
   ftruncateSync,
   mkdirSync,
   openSync,
-  readFileSync,
+  readSync,
   rmSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 
 export class GrowingFile {
   private constructor(private readonly handle: number) {}
@@ -53,18 +56,52 @@ export function openForOutput(name: string): number {
   return openSync(name, 'w');
 }
 
-/** The folder, made if it is not there. @throws the file system's errors */
+/** The folder, made if it is not there, and tried: files can be made in it. @throws the file system's errors */
 export function ensureFolder(name: string): void {
   mkdirSync(name, { recursive: true });
+  const trial = join(name, '.trial');
+  writeFileSync(trial, '');
+  rmSync(trial);
 }
 
-/** Removes a file of a program that printed nothing. */
+/** Cuts off what is behind the first `most` bytes. */
+export function cutTo(handle: number, most: number): void {
+  if (fstatSync(handle).size > most) ftruncateSync(handle, most);
+}
+
+/** Removes a file of a program that printed nothing; it may not even be there. */
 export function dropIfEmpty(name: string): void {
-  if (statSync(name).size === 0) rmSync(name);
+  if (statSync(name, { throwIfNoEntry: false })?.size === 0) rmSync(name);
 }
 
-/** The end of a file that a program has printed, at most so many bytes. */
+/** The end of a file that a program has printed, at most so many bytes: the rest of it is not read. */
 export function endOf(name: string, most: number): Buffer {
-  const bytes = readFileSync(name);
-  return bytes.subarray(Math.max(0, bytes.length - most));
+  const handle = openSync(name, 'r');
+  try {
+    const { size } = fstatSync(handle);
+    const bytes = Buffer.alloc(Math.min(size, most));
+    const read = readSync(handle, bytes, 0, bytes.length, size - bytes.length);
+    return bytes.subarray(0, read);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+const hashedBytes = 1024 * 1024;
+
+/** SHA-256 of a file of any size, which is read in pieces. */
+export function sha256OfFile(name: string): string {
+  const hash = createHash('sha256');
+  const handle = openSync(name, 'r');
+  try {
+    // Most outputs are a few bytes.
+    const piece = Buffer.alloc(Math.min(fstatSync(handle).size + 1, hashedBytes));
+    for (let read = 1; read > 0;) {
+      read = readSync(handle, piece);
+      hash.update(piece.subarray(0, read));
+    }
+  } finally {
+    closeSync(handle);
+  }
+  return hash.digest('hex');
 }

@@ -22,7 +22,8 @@ export function patchOf(before: PageModel, after: PageModel): Pick<Patch, 'parts
   compare('live');
 
   const moved =
-    before.rows.length !== after.rows.length || before.rows.some((row, index) => row.key !== after.rows[index]?.key);
+    before.rows.length !== after.rows.length ||
+    before.rows.some((row, index) => row !== after.rows[index] && row.key !== after.rows[index]?.key);
   // By index where nothing moved: at a key press in ten thousand rows almost always.
   const old = moved ? new Map(before.rows.map((row) => [row.key, row])) : undefined;
   const rows = after.rows.filter((row, index) => (old ? old.get(row.key) : before.rows[index]) !== row);

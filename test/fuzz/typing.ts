@@ -4,7 +4,12 @@ import { analyse, type Analysed } from '../../src/core/analysis/analyse';
 import { FindingMemory } from '../../src/core/findings/row-memory';
 import { search } from '../../src/core/judge/search';
 import { defaultSettings } from '../../src/core/judge/settings';
+import type { Finding } from '../../src/core/findings/model';
+import { lensTexts } from '../../src/core/language/lens-texts';
+import { problemList } from '../../src/core/language/problem-list';
+import type { FindingView, PageModel, RowView } from '../../src/core/page-model/model';
 import { pageModel, type PageMemory } from '../../src/core/page-model/page';
+import { patchOf } from '../../src/protocol/patch';
 import { locateProblems } from '../../src/core/report/locate';
 import { locateIn } from '../../src/core/report/places';
 import { readingSteps, readReport, type ReportReading } from '../../src/core/report/read';
@@ -50,13 +55,30 @@ function same(what: string, warm: unknown, cold: unknown): void {
   if (JSON.stringify(warm) !== JSON.stringify(cold)) throw new Error(`${what} after the edit differs from a fresh one`);
 }
 
+/** The rows of a page that was told of a change. */
+function patched({ rows }: PageModel, patch: ReturnType<typeof patchOf>): readonly RowView[] {
+  const known = new Map([...rows, ...(patch?.rows ?? [])].map((row) => [row.key, row]));
+  return (patch?.order ?? rows.map((row) => row.key)).flatMap((key) => known.get(key) ?? []);
+}
+
+/** As the page gets them, but for their places. */
+function shown(found: readonly Finding[]): readonly FindingView[] {
+  return found.map(({ id, rule, severity, message, rows }) => ({
+    ...{ id, rule, severity, text: message, rows },
+    ...{ line: 1, column: 1, fixes: [] },
+  }));
+}
+
 /** An open report: each version is looked at with what is known of the one before, as the editor does. */
 export class OpenReport {
   /** The last version that could be read. */
   reading: ReportReading | undefined;
   analysed: Analysed | undefined;
   readonly memory = new FindingMemory();
+  private model: PageModel | undefined;
   private page: PageMemory | undefined;
+
+  constructor(private readonly settings = defaultSettings) {}
 
   /** @throws when anything differs from what a fresh look at the text says */
   type(text: string): void {
@@ -66,16 +88,28 @@ export class OpenReport {
     const { report } = warm;
     if (!report || !cold.report) return;
     this.reading = warm;
-    this.analysed = analyse(report, defaultSettings.options, undefined, this.analysed?.memory);
+    this.analysed = analyse(report, this.settings.options, undefined, this.analysed?.memory);
     const { analysis } = this.analysed;
-    const fresh = analyse(cold.report, defaultSettings.options).analysis;
+    const fresh = analyse(cold.report, this.settings.options).analysis;
     same('the analysis', analysis, fresh);
-    const found = search(warm, analysis, defaultSettings, this.memory);
-    same('what is found', found, search(cold, fresh, defaultSettings));
+    const found = search(warm, analysis, this.settings, this.memory);
+    const anew = search(cold, fresh, this.settings);
+    same('what is found', found, anew);
     const places = found.flatMap((finding) => [finding, ...finding.related]);
     same('the places', locateIn(text, report, places), locateProblems(text, places));
-    const made = pageModel({ report, analysis, findings: [], before: this.page });
+    same('the lenses', lensTexts(report, analysis, found), lensTexts(cold.report, fresh, anew));
+    same(
+      'the problems',
+      problemList(found, { report, analysis }),
+      problemList(anew, { report: cold.report, analysis: fresh }),
+    );
+    const made = pageModel({ report, analysis, findings: shown(found), before: this.page });
+    const { model } = pageModel({ report: cold.report, analysis: fresh, findings: shown(anew) });
+    same('the page', made.model, model);
+    if (this.model) {
+      same('the rows of the patch', patched(this.model, patchOf(this.model, made.model)), model.rows);
+    }
+    this.model = made.model;
     this.page = made.memory;
-    same('the page', made.model, pageModel({ report: cold.report, analysis: fresh, findings: [] }).model);
   }
 }

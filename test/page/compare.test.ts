@@ -131,8 +131,7 @@ describe('hostile files', () => {
   it('logs and ignores foreign messages', async () => {
     const opened = await openCompare(chromium, boost());
     for (const message of [{ type: 'show' }, { type: '__proto__' }, 5]) await opened.send(message as never);
-    await opened.page.waitForTimeout(50);
-    expect((await opened.posted('fault')).length).toBe(3);
+    await expect.poll(async () => (await opened.posted('fault')).length).toBe(3);
     expect(await opened.page.locator('.compared tbody tr').count()).toBe(5);
     await opened.close();
   });

@@ -10,7 +10,7 @@ import { inRoot, root } from '../../scripts/lib/paths.mjs';
 
 const core = [
   ...['generated', 'messages', 'text', 'statistics', 'report', 'import', 'analysis', 'findings', 'pivot'],
-  ...['page-model', 'drawing', 'judge', 'plan', 'compare', 'export', 'language', 'agent'],
+  ...['page-model', 'drawing', 'judge', 'fleet', 'plan', 'compare', 'export', 'language', 'agent'],
 ].map((name) => `src/core/${name}`);
 const features = [
   'agent',
@@ -20,6 +20,7 @@ const features = [
   'history',
   'import',
   'runlog',
+  'plan',
   'workspace-view',
 ].map((name) => `src/features/${name}`);
 const pages = ['report', 'comparison', 'import'].map((name) => `webview/${name}`);
@@ -115,6 +116,10 @@ describe('the walls', () => {
     found = await refused();
   }, 120_000);
   afterAll(() => rmSync(tree, { recursive: true, force: true }));
+
+  it('are tried for every room of the table', () => {
+    expect([...all].sort()).toEqual(rooms.map(({ folder }) => folder).sort());
+  });
 
   it('let each room import what its layer may, and nothing else', () => {
     const wrong = all.flatMap((a) =>

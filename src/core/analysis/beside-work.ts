@@ -6,7 +6,7 @@ import { word } from '../messages/messages';
 import type { Benchmark, Report } from '../generated/format';
 import { kindOf } from '../text/units';
 import { changeText, metricChange } from './change';
-import { familyOf } from './family';
+import { familyOf, hasCosts } from './family';
 import type { Row } from './model';
 import { isBetter, isWorse } from './orient';
 
@@ -19,7 +19,9 @@ interface Known {
 const known = new WeakMap<Row, Known>();
 
 /** The rows, in which costs that only follow the work are not judged. */
-export function besideWork({ benchmarks }: Report, rows: readonly Row[]): readonly Row[] {
+export function besideWork(report: Report, rows: readonly Row[]): readonly Row[] {
+  const { benchmarks } = report;
+  if (!hasCosts(report)) return rows;
   const entry = (row: Row): Benchmark | undefined => benchmarks[row.benchmark];
   const costs = rows.filter((row) => row.role === 'cost' && row.ratio !== undefined && isSpent(entry(row)));
   if (costs.length === 0) return rows;

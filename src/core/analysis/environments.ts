@@ -42,6 +42,12 @@ export interface EnvironmentDifference {
   readonly cand: string;
 }
 
+/** A subject where it was measured. */
+interface InEnvironment {
+  readonly environment: Environment | undefined;
+  readonly subject: Subject | undefined;
+}
+
 /** Names and command lines differ with every machine, kernel and guest, and say nothing by themselves. */
 const descriptive = /\.(?:cmdline|os|commandLine\d?)$/;
 
@@ -49,10 +55,7 @@ const descriptive = /\.(?:cmdline|os|commandLine\d?)$/;
  * What differs between the environments of two subjects and is not declared in their `config`, in the order of the
  * file. Bare metal against a VM is the experiment itself: nothing. The same works for one subject at two times.
  */
-function undeclaredDifferences(
-  base: { readonly environment: Environment | undefined; readonly subject: Subject | undefined },
-  cand: { readonly environment: Environment | undefined; readonly subject: Subject | undefined },
-): readonly EnvironmentDifference[] {
+export function undeclaredDifferences(base: InEnvironment, cand: InEnvironment): readonly EnvironmentDifference[] {
   const [home, other] = [base.environment, cand.environment];
   if (!home || !other || home === other) return [];
   if ((home.bareMetal ?? false) !== (other.bareMetal ?? false)) return [];

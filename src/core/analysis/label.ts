@@ -1,5 +1,6 @@
 /** Names rows in messages: the benchmark, and the parameters that distinguish it from others of the same name. */
 import type { Benchmark, Report } from '../generated/format';
+import { derived } from '../report/versions';
 import type { Analysis, Row } from './model';
 
 type Value = string | number | boolean;
@@ -54,15 +55,11 @@ export function withCandidate({ candidates }: Pick<Analysis, 'candidates'>): (na
   return candidates.length > 1 ? (name, row) => `${name}, ${row.subject}` : (name) => name;
 }
 
-/** Several parts of a page name the same rows. */
-const known = new WeakMap<Report, Naming>();
-
-/** How the benchmarks of a report are named. */
-export function naming(report: Report): Naming {
-  const made = known.get(report) ?? makeNaming(report);
-  known.set(report, made);
-  return made;
-}
+/** How the benchmarks of a report are named: the same object, as long as no name may be another one. */
+export const naming: (report: Report) => Naming = derived({
+  reads: ({ name, metric, parameters }) => [name, metric?.name, parameters],
+  make: makeNaming,
+});
 
 function makeNaming(report: Report): Naming {
   const groups = new Map<string, Group>();

@@ -3,6 +3,7 @@
  * one entry has of a subject and the other lacks is converted and compared.
  */
 import type { Benchmark, Report } from '../generated/format';
+import { derived } from '../report/versions';
 import { addTo } from '../text/grouped';
 import { unitFactor } from '../text/unit-factor';
 import { familyOf } from './family';
@@ -19,12 +20,30 @@ export interface Partner {
 /** The partners of an entry. */
 export type Partners = readonly Partner[] | undefined;
 
-/** The partners of entries, by index; of most reports none. */
-export function partnersOf({ benchmarks }: Report): ReadonlyMap<number, readonly Partner[]> {
-  return haveOneUnitEach(benchmarks) ? noPartners : partnersIn(benchmarks);
+/** The same by index: what is known of one version holds for the next, whose entries are other objects. */
+interface PartnerPlace {
+  readonly index: number;
+  readonly factor: number;
 }
 
-const noPartners: ReadonlyMap<number, readonly Partner[]> = new Map();
+const partnerPlaces = derived<ReadonlyMap<number, readonly PartnerPlace[]>>({
+  reads: (one) => [one.metric, familyOf(one)],
+  make: ({ benchmarks }) => (haveOneUnitEach(benchmarks) ? new Map() : partnersIn(benchmarks)),
+});
+
+/** The partners of entries, by index; of most reports none. */
+export function partnersOf(report: Report): ReadonlyMap<number, readonly Partner[]> {
+  const partners = new Map<number, readonly Partner[]>();
+  for (const [of, places] of partnerPlaces(report))
+    partners.set(
+      of,
+      places.flatMap(({ index, factor }): Partner[] => {
+        const entry = report.benchmarks[index];
+        return entry ? [{ entry, factor }] : [];
+      }),
+    );
+  return partners;
+}
 
 /** A quick look before the full one: whether no name is measured in two units, whatever the metric. */
 function haveOneUnitEach(benchmarks: readonly Benchmark[]): boolean {
@@ -39,7 +58,7 @@ function haveOneUnitEach(benchmarks: readonly Benchmark[]): boolean {
   return true;
 }
 
-function partnersIn(benchmarks: readonly Benchmark[]): ReadonlyMap<number, readonly Partner[]> {
+function partnersIn(benchmarks: readonly Benchmark[]): ReadonlyMap<number, readonly PartnerPlace[]> {
   const units = new Map<string, Set<string>>();
   const named = ({ name, metric }: Benchmark): string => `${metric?.name ?? ''} of ${name}`;
   for (const one of benchmarks) {
@@ -56,14 +75,13 @@ function partnersIn(benchmarks: readonly Benchmark[]): ReadonlyMap<number, reado
       if (unit === undefined || (units.get(named(one))?.size ?? 0) < 2) return;
       addTo(groups, JSON.stringify([familyOf(one), name, direction, role ?? 'primary']), index);
     });
-  const found = new Map<number, Partner[]>();
+  const found = new Map<number, PartnerPlace[]>();
   for (const group of groups.values())
     for (const index of group)
       for (const other of group) {
-        const entry = benchmarks[other];
-        const [to, from] = [benchmarks[index]?.metric?.unit, entry?.metric?.unit];
+        const [to, from] = [benchmarks[index]?.metric?.unit, benchmarks[other]?.metric?.unit];
         const factor = from === to ? undefined : unitFactor(from, to);
-        if (entry && factor !== undefined) addTo(found, index, { entry, factor });
+        if (factor !== undefined) addTo(found, index, { index: other, factor });
       }
   return found;
 }

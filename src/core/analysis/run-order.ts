@@ -21,9 +21,14 @@ export function orderMarks(
 ): readonly Mark[] | undefined {
   return marksOf({
     blocked: isBlocked(within === undefined ? orderOf(report, benchmark) : undefined, base, cand),
-    dependent: isDependent(base, cand),
-    peeked: (benchmark.methodology?.stopping ?? report.methodology?.stopping) === 'until-significant',
+    dependent: areRunsDependent(base, cand),
+    peeked: isPeeked(report, benchmark),
   });
+}
+
+/** Whether measuring stopped when the result was significant. */
+export function isPeeked(report: Report, benchmark: Benchmark): boolean {
+  return (benchmark.methodology?.stopping ?? report.methodology?.stopping) === 'until-significant';
 }
 
 /**
@@ -52,8 +57,11 @@ function spanOf(order: readonly number[]): { readonly lo: number; readonly hi: n
   return { lo, hi };
 }
 
-/** On the values that are tested: where boot means are the sample, runs of one boot may resemble each other. */
-function isDependent(base: Side | undefined, cand: Side | undefined): boolean {
+/**
+ * Whether runs resemble their neighbours, in the values that are tested: where boot means are the sample, runs of one
+ * boot may resemble each other.
+ */
+export function areRunsDependent(base: Side | undefined, cand: Side | undefined): boolean {
   if (!base?.samples || !cand?.samples || base.samples.length < 10 || cand.samples.length < 10) return false;
   const values = testedValues(inOrder(base, base.samples), inOrder(cand, cand.samples));
   return values.differences ? areDependentDifferences(values.differences) : areDependent(values.x, values.y);

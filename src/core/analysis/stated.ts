@@ -4,6 +4,7 @@
  */
 import type { Benchmark, Environment, Report } from '../generated/format';
 import type { WordKey } from '../messages/messages';
+import { derived } from '../report/versions';
 
 export interface Fact {
   readonly name: string;
@@ -19,15 +20,16 @@ export interface Fact {
   readonly known: (report: Report, environments: readonly Environment[]) => boolean;
 }
 
-/** Facts, the page's head and its system line ask the same of one report. */
-const knownEnvironments = new WeakMap<Report, readonly Environment[]>();
+const environmentsIn = ({ environment, results }: Benchmark): readonly unknown[] => [
+  environment,
+  results?.map((result) => result.environment),
+];
 
 /** The environments that subjects and benchmarks use, in file order; all if none is named. */
-export function usedEnvironments(report: Report): readonly Environment[] {
-  const known = knownEnvironments.get(report) ?? findUsed(report);
-  knownEnvironments.set(report, known);
-  return known;
-}
+export const usedEnvironments: (report: Report) => readonly Environment[] = derived({
+  reads: environmentsIn,
+  make: findUsed,
+});
 
 function findUsed(report: Report): readonly Environment[] {
   const all = report.environments ?? [];
@@ -90,34 +92,38 @@ const kernelOfSubjects = (report: Report): boolean =>
   inConfig(report, 'kernel') ||
   report.subjects.every((subject) => isGiven(subject.source?.commit ?? subject.source?.describe));
 
+const statesRuns = ({ methodology, ratios, results }: Benchmark): boolean =>
+  methodology?.runs !== undefined ||
+  (ratios?.some((ratio) => ratio.n !== undefined) ?? false) ||
+  (results?.some((result) => result.n !== undefined || result.samples !== undefined) ?? false);
+
 /** Whether any row has a known run count: a separate rule reports rows without one. */
-export function runsKnown(report: Report): boolean {
-  return (
-    report.methodology?.runs !== undefined ||
-    report.benchmarks.some(
-      (benchmark) =>
-        benchmark.methodology?.runs !== undefined ||
-        benchmark.ratios?.some((ratio) => ratio.n !== undefined) ||
-        benchmark.results?.some((result) => result.n !== undefined || result.samples !== undefined),
-    )
-  );
-}
+export const runsKnown: (report: Report) => boolean = derived({
+  reads: statesRuns,
+  make: ({ methodology, benchmarks }) => methodology?.runs !== undefined || benchmarks.some(statesRuns),
+});
+
+const statesSpread = ({ ratios, results }: Benchmark): boolean =>
+  (ratios?.some((ratio) => ratio.ci !== undefined) ?? false) ||
+  (results?.some(
+    ({ samples, stddev, ci, spread, min }) =>
+      (samples?.length ?? 0) > 1 || (stddev ?? ci ?? spread ?? min) !== undefined,
+  ) ??
+    false);
 
 /** Whether any row has a spread. */
-export function spreadKnown(report: Report): boolean {
-  return report.benchmarks.some(
-    (benchmark) =>
-      benchmark.ratios?.some((ratio) => ratio.ci) ||
-      benchmark.results?.some(
-        (result) =>
-          (result.samples?.length ?? 0) > 1 ||
-          result.stddev !== undefined ||
-          result.ci ||
-          result.spread ||
-          result.min !== undefined,
-      ),
-  );
-}
+export const spreadKnown: (report: Report) => boolean = derived({
+  reads: statesSpread,
+  make: ({ benchmarks }) => benchmarks.some(statesSpread),
+});
+
+const statesBoots = ({ results }: Benchmark): boolean => results?.some((result) => result.boots) ?? false;
+
+/** Whether it is stated, or does not matter, in which order the runs of a benchmark were made. */
+const statesOrder = (benchmark: Benchmark): boolean =>
+  !isTestable(benchmark) ||
+  benchmark.methodology?.order !== undefined ||
+  (benchmark.results ?? []).every(({ order, blocks }) => order ?? blocks);
 
 const hostMemory: readonly number[] = [262_144, 16_384, 32_768, 65_536, 131_072, 524_288, 1_048_576];
 
@@ -195,9 +201,7 @@ export const facts: readonly Fact[] = [
     said: 'missing.boots',
     field: { in: 'report', path: ['methodology', 'boots'], choices: [1, 3, 5, 10] },
     applies: () => true,
-    known: (report) =>
-      report.methodology?.boots !== undefined ||
-      report.benchmarks.some((benchmark) => benchmark.results?.some((result) => result.boots)),
+    known: (report) => report.methodology?.boots !== undefined || report.benchmarks.some(statesBoots),
   },
   {
     name: 'order',
@@ -208,14 +212,7 @@ export const facts: readonly Fact[] = [
       choices: ['interleaved', 'randomized', 'blocked', 'unknown'],
     },
     applies: (report) => report.benchmarks.some(isTestable),
-    known: (report) =>
-      report.methodology?.order !== undefined ||
-      report.benchmarks
-        .filter(isTestable)
-        .every(
-          ({ methodology, results = [] }) =>
-            methodology?.order !== undefined || results.every(({ order, blocks }) => order ?? blocks),
-        ),
+    known: (report) => report.methodology?.order !== undefined || report.benchmarks.every(statesOrder),
   },
   { name: 'spread', said: 'missing.spread', applies: () => true, known: spreadKnown },
   {
@@ -235,13 +232,27 @@ export const facts: readonly Fact[] = [
 ];
 
 /** The rule, its fix and the page's head ask about the same report. */
-const knownFacts = new WeakMap<Report, readonly Fact[]>();
+const missingIn: (report: Report) => readonly Fact[] = derived({ reads: factsIn, make: findNotStated });
+
+/** Everything that facts are about in one benchmark. */
+export function factsIn(benchmark: Benchmark): readonly unknown[] {
+  const { version, parameters } = benchmark;
+  return [
+    environmentsIn(benchmark),
+    isGiven(version),
+    parameters?.['vcpus'] !== undefined,
+    parameters?.['pageSize'] !== undefined,
+    statesRuns(benchmark),
+    statesBoots(benchmark),
+    isTestable(benchmark),
+    statesOrder(benchmark),
+    statesSpread(benchmark),
+  ];
+}
 
 /** The required facts that apply and are not stated. */
 export function notStated(report: Report, wanted: readonly string[] = factNames): Fact[] {
-  const missing = knownFacts.get(report) ?? findNotStated(report);
-  knownFacts.set(report, missing);
-  return missing.filter((fact) => wanted.includes(fact.name));
+  return missingIn(report).filter((fact) => wanted.includes(fact.name));
 }
 
 function findNotStated(report: Report): readonly Fact[] {

@@ -1,9 +1,10 @@
 /** How one number changed from then to now, by the same tests as everywhere. */
 import type { Evidence, Limits, Row, Side, Tested, Verdict } from '../analysis/model';
 import type { Direction } from '../report/metric';
-import type { Mark } from '../analysis/marks';
+import { joinMarks, type Mark } from '../analysis/marks';
 import type { Restart } from '../analysis/restart';
 import { performance } from '../analysis/orient';
+import { areRunsDependent } from '../analysis/run-order';
 import { testSides } from '../analysis/test';
 import { zeroVerdict } from '../analysis/uncompared';
 import { untestedVerdict } from '../analysis/verdict';
@@ -68,13 +69,16 @@ export function changeOfSide(
   const quotient = now.centre / then.centre;
   const ratio = performance(quotient, direction);
   if (ratio === undefined || direction === undefined) return { quotient, identical: false, fixed: unknownDirection };
+  const [before, after] = [withoutBlocks(then), withoutBlocks(now)];
   const {
     untestedWhy: _why,
     ratio: estimate,
     ...rest
-  } = testSides(withoutBlocks(then), withoutBlocks(now), direction, ratio, alpha, equivalence);
+  } = testSides(before, after, direction, ratio, alpha, equivalence);
   if (estimate === undefined) return { quotient, identical: false, fixed: rest.fixed };
-  const found = { ...rest, ratio: estimate, restart: now.restart };
+  const dependent = rest.raw !== undefined && areRunsDependent(before, after);
+  const marks = joinMarks(rest.marks, dependent ? ['dependent'] : undefined);
+  const found = { ...rest, marks, ratio: estimate, restart: now.restart };
   return { quotient: direction === 'lower' ? 1 / estimate : estimate, identical: false, ...found };
 }
 

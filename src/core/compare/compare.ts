@@ -1,31 +1,17 @@
 /** Compares two judged reports. */
-import { namer } from '../analysis/label';
-import { limitsOf } from '../analysis/measure';
-import type { Analysis, Limits, AnalysisOptions, Row, Side, Verdict } from '../analysis/model';
-import type { Direction, MetricRole } from '../report/metric';
+import type { Limits, AnalysisOptions, Verdict } from '../analysis/model';
+import type { Direction } from '../report/metric';
 import { marked } from '../analysis/marks';
 import { isBetter, isWorse } from '../analysis/orient';
-import { sideOf } from '../analysis/sides';
 import { testedVerdict } from '../analysis/verdict';
-import type { Benchmark } from '../generated/format';
 import { adjustP, correctionFor } from '../statistics/adjust';
-import { changeOfRatio, changeOfSide, plainVerdict, scaledSide, type RawChange } from './change';
+import { plainVerdict, type RawChange } from './change';
+import { draftsOf, type Draft } from './drafts';
 import { environmentDifferences } from './environments';
-import { matchBenchmarks, type Match } from './match';
-import type {
-  Accepted,
-  MeasuredChange,
-  ComparedRow,
-  ComparedHalf,
-  PairComparison,
-  Party,
-  SubjectPair,
-  Trouble,
-} from './model';
-import { differingParameters } from './parameters';
+import { marksBetween } from './marks';
+import { matchBenchmarks } from './match';
+import type { Accepted, MeasuredChange, ComparedRow, PairComparison, Party } from './model';
 import { matchSubjects } from './subjects';
-import { unitFactor } from '../text/unit-factor';
-import { rowKey } from '../report/row-key';
 
 /**
  * Pure: the same reports give the same answer.
@@ -40,7 +26,8 @@ export function compareReports(
   const { matches, gone, fresh, suggested, apart } = matchBenchmarks(then.report, now.report, accepted);
   const subjects = matchSubjects(then.report, now.report);
   const alpha = now.report.comparison?.alpha ?? options.alpha;
-  const drafts = matches.flatMap((match) => draftsOf(then, now, match, subjects, options, alpha));
+  const frame = { then, now, subjects, options, alpha, marksOf: marksBetween(then.report, now.report) };
+  const drafts = matches.flatMap((match) => draftsOf(match, frame));
   const deciding = drafts
     .filter((draft) => draft.role === 'primary' && draft.trouble === undefined)
     .map((draft) => draft[draft.deciding ?? 'ratio']);
@@ -75,117 +62,6 @@ export function compareReports(
     environment: environmentDifferences(then.report, now.report, matches, subjects),
     correction: { alpha, tests, method },
   };
-}
-
-interface Draft extends Omit<ComparedRow, 'ratio' | 'candidate' | 'baseline' | 'change' | 'severity' | 'flipped'> {
-  readonly ratio?: RawChange;
-  readonly candidate?: RawChange;
-  readonly baseline?: RawChange;
-  /** Which of the three changes decides. */
-  readonly deciding?: 'ratio' | 'candidate';
-}
-
-function draftsOf(
-  then: Party,
-  now: Party,
-  match: Match,
-  subjects: readonly SubjectPair[],
-  options: AnalysisOptions,
-  alpha: number,
-): Draft[] {
-  const [a, b] = [then.report.benchmarks[match.then], now.report.benchmarks[match.now]];
-  if (!a || !b) return [];
-  const factor = unitFactor(a.metric?.unit, b.metric?.unit);
-  const trouble = troubleOf(a, b, factor);
-  const role: MetricRole = b.metric?.role ?? 'primary';
-  const label = nameIn(now)(b);
-  const differing = differingParameters(a, b);
-  return subjects.flatMap((pair): Draft[] => {
-    // A report of one subject has no rows; its subject is followed from report to report.
-    const alone = then.report.subjects.length < 2 || now.report.subjects.length < 2;
-    if (!alone && pair.now === now.analysis.baseline) return [];
-    const half = (party: Party, entry: Benchmark, index: number, subject: string, times: number): ComparedHalf => {
-      const row = rowsIn(party).get(`${index} ${subject}`);
-      const side = (id: string | undefined): Side | undefined => {
-        const found = id === undefined ? undefined : sideOf(party.report, entry, id);
-        return found && scaledSide(found, times);
-      };
-      return { benchmark: index, subject, row, cand: side(subject), base: side(row?.baseline) };
-    };
-    const old = half(then, a, match.then, pair.then, factor ?? 1);
-    const fresh = half(now, b, match.now, pair.now, 1);
-    if (!old.row && !old.cand && !fresh.row && !fresh.cand) return [];
-    const direction = b.metric?.direction ?? a.metric?.direction;
-    const limits = fresh.row?.limits ?? limitsOf(now.report, b, options);
-    const [ratio, candidate, baseline] = trouble
-      ? [undefined, undefined, undefined]
-      : [
-          changeOfRatio(old.row, fresh.row, alpha),
-          changeOfSide(old.cand, fresh.cand, direction, b.metric?.unit, alpha, limits.equivalence),
-          changeOfSide(old.base, fresh.base, direction, b.metric?.unit, alpha, limits.equivalence),
-        ];
-    return [
-      {
-        key: rowKey(b.id, pair.now),
-        label,
-        role,
-        direction,
-        limits,
-        then: old,
-        now: fresh,
-        by: match.by,
-        ratio,
-        candidate,
-        baseline,
-        deciding: decides(ratio, candidate, baseline),
-        trouble,
-        conversion:
-          factor !== undefined && factor !== 1
-            ? { from: a.metric?.unit ?? '', to: b.metric?.unit ?? '', factor }
-            : undefined,
-        parameters: differing,
-      },
-    ];
-  });
-}
-
-/** One naming per report, not one per row. */
-const namers = new WeakMap<object, (benchmark: Benchmark) => string>();
-
-function nameIn({ report }: Party): (benchmark: Benchmark) => string {
-  const known = namers.get(report);
-  if (known) return known;
-  const made = namer(report);
-  namers.set(report, made);
-  return made;
-}
-
-/** Rows of a report by benchmark and subject, looked up once for all benchmarks. */
-const indices = new WeakMap<Analysis, ReadonlyMap<string, Row>>();
-
-function rowsIn({ analysis }: Party): ReadonlyMap<string, Row> {
-  const known = indices.get(analysis);
-  if (known) return known;
-  const made = new Map(analysis.rows.map((row) => [`${row.benchmark} ${row.subject}`, row]));
-  indices.set(analysis, made);
-  return made;
-}
-
-function troubleOf(a: Benchmark, b: Benchmark, factor: number | undefined): Trouble | undefined {
-  if (factor === undefined) return 'unit';
-  const [before, after] = [a.metric?.direction, b.metric?.direction];
-  if (before !== undefined && after !== undefined && before !== after) return 'direction';
-  return a.version !== undefined && b.version !== undefined && a.version !== b.version ? 'version' : undefined;
-}
-
-/** If both reports contain the same baseline runs, only the candidate's own change is independent of them. */
-function decides(
-  ratio: RawChange | undefined,
-  candidate: RawChange | undefined,
-  baseline: RawChange | undefined,
-): Draft['deciding'] {
-  if (ratio && !(baseline?.identical && candidate?.raw)) return 'ratio';
-  return candidate ? 'candidate' : undefined;
 }
 
 function corrected(

@@ -5,7 +5,7 @@ import type { Direction } from '../report/metric';
 import { sideOf } from '../analysis/sides';
 import { subjectLabel } from '../analysis/subjects';
 import { tCritical } from '../statistics/critical';
-import type { Benchmark } from '../generated/format';
+import type { Benchmark, Report } from '../generated/format';
 import { grouped } from '../text/grouped';
 import { changePoints, type ChangePoint } from './change-points';
 import type { Party } from './model';
@@ -36,10 +36,22 @@ export interface HistorySeries {
   readonly points: readonly HistoryPoint[];
   /** `at` is an index into the points. Levels are in the unit of the values. */
   readonly changes: readonly ChangePoint[];
+  /** The last report that names the benchmark, with a number or not, and the place of the benchmark in it. */
+  readonly named?: NamedAt;
+  /** The last report in which a single subject's value was 0, which no line on logs can show. */
+  readonly lastZero?: number;
+}
+
+interface NamedAt {
+  /** Index into the parties. */
+  readonly at: number;
+  readonly benchmark: number;
 }
 
 interface Draft {
   readonly key: string;
+  /** Of the benchmark, in the first report. */
+  readonly id: string;
   label: string;
   of: 'ratio' | 'value';
   subject: string;
@@ -57,12 +69,13 @@ export function historySeries(parties: readonly Party[], alpha = 0.05): HistoryS
   const drafts = new Map<string, Draft>();
   /** Series by everything but the id of a benchmark, for benchmarks that got another id. */
   const byFields = new Map<string, string>();
+  const named = new Map<string, NamedAt>();
+  const zeros = new Map<string, number>();
   parties.forEach((party, at) => {
     const name = namer(party.report);
     const ids = new Set(party.report.benchmarks.map((entry) => entry.id));
     const rows = grouped(party.analysis.rows, (row) => row.benchmark);
     party.report.benchmarks.forEach((entry, index) => {
-      if ((entry.metric?.role ?? 'primary') !== 'primary') return;
       const fields = JSON.stringify([
         entry.suite,
         entry.name,
@@ -74,10 +87,15 @@ export function historySeries(parties: readonly Party[], alpha = 0.05): HistoryS
       // A series keeps its first id; another benchmark that still has this id is a different one.
       const id = before !== undefined && before !== entry.id && !ids.has(before) ? before : entry.id;
       byFields.set(fields, id);
+      named.set(id, { at, benchmark: index });
+      if ((entry.metric?.role ?? 'primary') !== 'primary') return;
+      const single = singleSide(party.report, entry);
+      if (single?.centre === 0) zeros.set(rowKey(id, single.subject), at);
       for (const point of pointsOf(party, entry, index, rows.get(index) ?? [])) {
         const key = rowKey(id, point.subject);
         const draft = drafts.get(key) ?? {
           key,
+          id,
           label: name(entry),
           of: point.of,
           subject: point.subject,
@@ -88,6 +106,8 @@ export function historySeries(parties: readonly Party[], alpha = 0.05): HistoryS
         };
         drafts.set(key, draft);
         draft.subject = subjectLabel(party.report, point.subject);
+        // A direction that was corrected holds for all nights: they are judged as the last report is.
+        draft.direction = entry.metric?.direction ?? draft.direction;
         const factor = point.of === 'value' ? unitFactor(entry.metric?.unit, draft.unit) : 1;
         if (draft.of !== point.of || factor === undefined) continue;
         const last = draft.points[draft.points.length - 1];
@@ -106,8 +126,10 @@ export function historySeries(parties: readonly Party[], alpha = 0.05): HistoryS
   });
   const all = [...drafts.values()].filter((draft) => draft.points.length > 0);
   const searched = all.filter((draft) => draft.points.length > 1).length;
-  return all.map(({ points, ...rest }) => ({
+  return all.map(({ points, id, ...rest }) => ({
     ...rest,
+    named: named.get(id),
+    lastZero: zeros.get(rest.key),
     points: points.map(({ mark: _mark, ...point }) => point),
     changes: changesOf(points, alpha / Math.max(1, searched)),
   }));
@@ -165,15 +187,20 @@ function pointsOf({ report }: Party, entry: Benchmark, index: number, rows: read
       ];
     });
   }
-  const subject = report.subjects[0]?.id;
-  const side = subject === undefined ? undefined : sideOf(report, entry, subject);
-  if (!side || subject === undefined || side.centre === undefined || !(side.centre > 0)) return [];
+  const side = singleSide(report, entry);
+  if (side?.centre === undefined || !(side.centre > 0)) return [];
   const reach =
     side.sd !== undefined && side.n !== undefined && side.n > 1
       ? (tCritical(0.95, side.n - 1) * side.sd) / Math.sqrt(side.n)
       : undefined;
   const ends = reach === undefined ? {} : { lo: side.centre - reach, hi: side.centre + reach };
-  return [{ subject, of: 'value', value: side.centre, ...ends, mark: JSON.stringify(numbers(side)) }];
+  return [{ subject: side.subject, of: 'value', value: side.centre, ...ends, mark: JSON.stringify(numbers(side)) }];
+}
+
+/** What the only subject of a report has measured. */
+export function singleSide(report: Report, entry: Benchmark): Side | undefined {
+  const [subject, other] = report.subjects;
+  return subject && !other ? sideOf(report, entry, subject.id) : undefined;
 }
 
 function numbers(side: Side | undefined): readonly unknown[] {

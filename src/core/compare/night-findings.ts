@@ -1,13 +1,13 @@
 /** What the judgement of a night has to say, as findings of the report of that night. */
 import { changeText } from '../analysis/change';
 import { environmentFields } from '../analysis/environments';
-import type { Row } from '../analysis/model';
+import type { Row, RowTrouble } from '../analysis/model';
 import type { Severities } from '../findings/model';
 import type { NightRuleName } from '../findings/rule-names';
 import { applyWaivers } from '../findings/waivers';
 import type { Waived } from '../findings/model';
 import { verdictText } from '../page-model/wording';
-import { rowsByKey, type Cause } from '../judge/gate';
+import { causeOfTrouble, rowsByKey, type Cause } from '../judge/gate';
 import { word, type Message } from '../messages/messages';
 import type { Path } from '../report/path';
 import type { Severity } from '../report/problem';
@@ -66,6 +66,7 @@ export function nightAnswer({ rows, since, shift }: NightJudgement, parties: rea
   const count = (...wanted: NightRow['verdict']['word'][]): number =>
     rows.filter(({ verdict }) => wanted.includes(verdict.word)).length;
   const counts = [
+    ['answer.failed', count('failed')],
     ['answer.regressions', count('regression')],
     ['answer.improvements', count('improvement')],
     ['answer.suspect', count('suspect-worse', 'suspect-better')],
@@ -143,12 +144,26 @@ export function nightRowPath({ key }: NightRow, now: Party | undefined, tonight 
   return tonight.get(key)?.path ?? (at < 0 ? ['benchmarks'] : ['benchmarks', at, 'results', 0]);
 }
 
+function lostFinding(row: NightRow, trouble: RowTrouble, now: Party | undefined): NightFinding {
+  const cause = causeOfTrouble(trouble);
+  return {
+    rule: 'night-lost',
+    severity: cause === 'regression' ? 'error' : 'warning',
+    message: word('night.row-why', { name: row.label, why: row.verdict.why ?? word('verdict.not-judged') }),
+    rows: [row.key],
+    path: nightRowPath(row, now),
+    cause,
+  };
+}
+
 function rowFinding(
   row: NightRow,
   { level }: NightJudgement,
   parties: readonly Party[],
   tonight: ReadonlyMap<string, Row>,
 ): NightFinding[] {
+  const { trouble } = row.verdict;
+  if (trouble) return [lostFinding(row, trouble, parties[parties.length - 1])];
   const regression = row.verdict.word === 'regression';
   if (!regression && row.verdict.word !== 'suspect-worse') return [];
   const now = parties[parties.length - 1];

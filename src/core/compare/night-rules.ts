@@ -25,6 +25,14 @@ export const nightRules: readonly NightRule[] = [
     says: 'A row with one value is worse than the nights before for the first night. It never fails.',
   },
   {
+    name: 'night-lost',
+    group: 'nights',
+    severity: 'warning',
+    says:
+      'A row of the nights before has no number tonight, or one that cannot be compared with theirs: it was 0, or ' +
+      'has another unit. The night is inconclusive. An error where a value fell to 0.',
+  },
+  {
     name: 'night-environment',
     group: 'nights',
     severity: 'warning',

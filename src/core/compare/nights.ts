@@ -18,9 +18,10 @@ import { addTo } from '../text/grouped';
 import { largest } from '../text/lists';
 import { changePoints } from './change-points';
 import { historySeries, type HistorySeries } from './history';
+import { lostRows } from './lost-rows';
 import type { Party } from './model';
 
-/** A row of the last night, judged by its history. */
+/** A row of the last night, judged by its history; or one that the night lost, with the trouble in its verdict. */
 export interface NightRow {
   readonly key: string;
   readonly label: string;
@@ -78,7 +79,9 @@ export function judgeNight(
   const last = parties.length - 1;
   const now = parties[last];
   const tonight = rowsByKey(now?.analysis);
-  const series = all.filter((one) => isJudged(one, tonight, last));
+  const lost = lostRows(all, now, last, tonight, options);
+  const lostKeys = new Set(lost.map(({ key }) => key));
+  const series = all.filter((one) => !lostKeys.has(one.key) && isJudged(one, tonight, last));
   const level = series.length >= manyRows ? 0.02 : 0.05;
   const changes = parties.map((party, at) => (at === 0 ? [] : environmentChange(parties[at - 1], party)));
   // A change tonight is named, and tonight is still judged by the stretch that it ends.
@@ -96,7 +99,7 @@ export function judgeNight(
     return { key: line.of.key, label: line.of.label, evidence: 'history', limits, direction, change, ...judged };
   });
   const changed = changes[last] ?? [];
-  return { rows, shift: shiftOf(shifts, last, options, changed.length > 0), changed, since, level };
+  return { rows: [...rows, ...lost], shift: shiftOf(shifts, last, options, changed.length > 0), changed, since, level };
 }
 
 interface Point {

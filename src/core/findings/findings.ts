@@ -3,10 +3,12 @@ import { naming as namingOf, withCandidate } from '../analysis/label';
 import type { Analysis, Row } from '../analysis/model';
 import { factNames } from '../analysis/stated';
 import type { Benchmark, Report } from '../generated/format';
+import { derived } from '../report/versions';
 import type { OddLiterals } from '../report/odd-literals';
 import type { Problem, Severity } from '../report/problem';
 import { toEnd, type Stepwise } from '../text/steps';
 import type { Finding, Severities } from './model';
+import { changedPlaces, readsAlike, rowsOfEntry } from './changed-places';
 import type { RowPlace, RuleContext, RuleHit, Rule, RowRule, RuleOptions } from './rule';
 import { FindingMemory, type InRow } from './row-memory';
 import { rules, waivable } from './rules';
@@ -112,17 +114,17 @@ function* search(
   active: readonly Rule[],
 ): Stepwise<{ readonly found: Finding[]; readonly failed: readonly Finding[] }> {
   const names = namingOf(report);
-  const whole = withCandidate(analysis);
-  const lists = listsOfRuns(report);
+  const withSubject = withCandidate(analysis);
+  const lists = Math.max(1, listsOfRuns(report));
   const context: RuleContext = {
     report,
     analysis,
     options,
-    rowsAt: rowsByBenchmark(analysis),
+    rowsAt: (benchmark) => rowsOfEntry(analysis.rows, benchmark),
     lists,
     claiming: makesClaims(report),
     name: names.name,
-    rowName: (row, benchmark) => whole(names.name(benchmark), row),
+    rowName: (row, benchmark) => withSubject(names.name(benchmark), row),
     literal: (path) => literals?.at(path),
   };
   const gentle = report.provenance?.kind === 'transcribed' || report.provenance?.kind === 'imported';
@@ -139,9 +141,16 @@ function* search(
       .get(rule)
       ?.push(findingOf(found, rule.name, severityOf(rule, found, gentle), found.rows ?? (row ? [row.key] : []), name));
   };
+  const looked = { context, names };
+  const before = memory.last;
+  const places = before && changedPlaces(before, looked);
+  const whole = new Map<Rule, readonly Finding[]>();
   for (const rule of active) {
     if (!('find' in rule)) continue;
-    for (const found of surviving(() => rule.find(context), [])) add(rule, found);
+    const known = places && memory.whole.get(rule);
+    if (known && readsAlike(rule, places, before, looked)) byRule.set(rule, [...known]);
+    else for (const found of surviving(() => rule.find(context), [])) add(rule, found);
+    if (!failed.has(rule)) whole.set(rule, byRule.get(rule) ?? []);
     yield;
   }
   const rowRules = active.filter((rule) => 'findInRow' in rule);
@@ -159,29 +168,10 @@ function* search(
     const benchmark = benchmarkOf(row);
     return benchmark ? names.mark(benchmark) : '';
   };
-  const { alpha } = analysis.correction;
-  const inputs = { frame, rows: analysis.rows, alpha, benchmarkOf, literals, mark };
+  const inputs = { frame, looked, whole, benchmarkOf, literals, mark };
   const inRows = yield* memory.each(inputs, (row) => inRow(rowRules, row, context));
-  inRows.forEach((list, index) => {
-    for (const { rule, found } of list) add(rule, found, analysis.rows[index]);
-  });
+  for (const { row, list } of inRows) for (const { rule, found } of list) add(rule, found, row);
   return { found: [...byRule.values()].flat(), failed: [...failed.values()] };
-}
-
-/** Built on first use: most reports never need it. */
-function rowsByBenchmark({ rows }: Analysis): RuleContext['rowsAt'] {
-  let known: Map<number, Row[]> | undefined;
-  return (benchmark) => {
-    if (!known) {
-      known = new Map();
-      for (const row of rows) {
-        const list = known.get(row.benchmark);
-        if (list) list.push(row);
-        else known.set(row.benchmark, [row]);
-      }
-    }
-    return known.get(benchmark) ?? [];
-  };
 }
 
 function severityOf(rule: Rule, found: RuleHit, gentle: boolean): Severity {
@@ -216,12 +206,17 @@ function hitsIn(rule: RowRule, place: RowPlace, context: RuleContext): readonly 
 
 const nothing: readonly InRow[] = [];
 
-function listsOfRuns(report: Report): number {
+function listsIn({ results = [] }: Benchmark): number {
   let count = 0;
-  for (const entry of report.benchmarks)
-    for (const result of entry.results ?? []) if ((result.samples?.length ?? 0) > 1) count++;
-  return Math.max(1, count);
+  for (const result of results) if ((result.samples?.length ?? 0) > 1) count++;
+  return count;
 }
+
+const listsOfRuns = derived({
+  reads: listsIn,
+  make: ({ benchmarks }) => benchmarks.reduce((count, entry) => count + listsIn(entry), 0),
+  follow: (before, old, now) => before - listsIn(old) + listsIn(now),
+});
 
 /** Applies the severities of the settings; findings of rules that are off are dropped. */
 function set(list: readonly Finding[], severities: Severities): Finding[] {

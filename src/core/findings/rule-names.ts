@@ -105,7 +105,13 @@ export const comparingRuleNames = [
 ] as const;
 
 /** About a report and the ones before it in its series. */
-export const nightRuleNames = ['night-regression', 'night-suspect', 'night-environment', 'night-shift'] as const;
+export const nightRuleNames = [
+  'night-regression',
+  'night-suspect',
+  'night-lost',
+  'night-environment',
+  'night-shift',
+] as const;
 
 export type ReaderRuleName = (typeof readerRuleNames)[number];
 export type ReportRuleName = (typeof reportRuleNames)[number];

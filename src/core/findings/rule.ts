@@ -81,8 +81,20 @@ interface About {
   readonly gentle?: boolean;
 }
 
+/** A benchmark and its rows, as rules about the whole report see them. */
+export interface EntryPlace {
+  readonly benchmark: Benchmark;
+  readonly index: number;
+  readonly rows: readonly Row[];
+}
+
 /** Looks at the whole report. */
 export interface ReportRule extends About {
+  /**
+   * Everything that it reads of a benchmark and its rows, apart from ids, names and keys: as long as that is equal in
+   * what changed, its hits are kept. Of the corrected p it may read nothing.
+   */
+  readonly reads: (place: EntryPlace, context: RuleContext) => unknown;
   readonly find: (context: RuleContext) => readonly RuleHit[];
 }
 

@@ -5,7 +5,7 @@ import { word, type Message } from '../messages/messages';
 /** From the sixth row on, the rows of one rule are reported together. Lenses and page still mark each. */
 const maxSeparateRows = 5;
 
-export function gathered(findings: readonly Finding[], rowName: (key: string) => string): Finding[] {
+export function gathered(findings: readonly Finding[], rowName: (key: string, finding: Finding) => string): Finding[] {
   const perRule = new Map<string, Finding[]>();
   for (const finding of findings) {
     if (!isOfRows(finding)) continue;
@@ -25,11 +25,13 @@ const isOfRows = (finding: Finding): boolean => finding.rows.length > 0 && !find
 
 const severe: readonly Finding['severity'][] = ['error', 'warning', 'information', 'hint'];
 
-function together(same: readonly Finding[], rowName: (key: string) => string): Finding {
+function together(same: readonly Finding[], rowName: (key: string, finding: Finding) => string): Finding {
   const [first] = [...same].sort((a, b) => severe.indexOf(a.severity) - severe.indexOf(b.severity));
   const others = same.filter((one) => one !== first);
   const related = others.map((one): Related => ({ path: one.path, part: one.part, message: one.message }));
-  const names: Message[] = others.slice(0, 3).map((one) => word('finding.row', { name: rowName(one.rows[0] ?? '') }));
+  const names: Message[] = others
+    .slice(0, 3)
+    .map((one) => word('finding.row', { name: rowName(one.rows[0] ?? '', one) }));
   const rows: readonly Message[] =
     others.length > 3 ? [...names, word('finding.rows-more', { n: others.length - 3 })] : names;
   const message = word('finding.rows', { said: first!.message, n: others.length, rows });

@@ -42,7 +42,7 @@ export function lensTexts(report: Report, analysis: Analysis, findings: readonly
     return { text, row: summary.worst?.key };
   });
   const rows = analysis.rows
-    .filter((row) => row.role === 'primary' && flagged.has(row.verdict.word))
+    .filter((row) => flagged.has(row.verdict.word) && row.role === 'primary')
     .map((row): LensText => {
       const reason = reasons.get(row.key);
       const said = reason === undefined ? rowText(row) : word('finding.waived', { said: rowText(row), reason });
@@ -61,7 +61,16 @@ function waivedRows(findings: readonly Finding[]): ReadonlyMap<string, string> {
   return reasons;
 }
 
+/** A row is the same object as long as nothing in it changes. */
+const knownTexts = new WeakMap<Row, Message>();
+
 function rowText(row: Row): Message {
+  const known = knownTexts.get(row) ?? makeText(row);
+  knownTexts.set(row, known);
+  return known;
+}
+
+function makeText(row: Row): Message {
   const sentence = rowSentence(row);
   const untested = !row.verdict.tested && row.verdict.word !== 'failed';
   return untested ? word('lens.untested', { sentence, why: untestedReason(row) }) : sentence;

@@ -1,6 +1,7 @@
 /** The list of problems of an editor: what is in it, in which order, and where it ends. */
 import { namer } from '../analysis/label';
 import type { Analysis, Row } from '../analysis/model';
+import { rowsOfEntry } from '../findings/changed-places';
 import type { Finding } from '../findings/model';
 import type { Report } from '../generated/format';
 import { word, type Message } from '../messages/messages';
@@ -40,12 +41,20 @@ export function problemText({ message, waived }: Finding): Message {
   return waived ? word('finding.waived', { said: message, reason: waived.reason }) : message;
 }
 
-function rowNames(good: Parameters<typeof problemList>[1]): (key: string) => string {
+function rowNames(good: Parameters<typeof problemList>[1]): (key: string, finding: Finding) => string {
   const name = good && namer(good.report);
   let rows: ReadonlyMap<string, Row> | undefined;
-  return (key) => {
-    rows ??= new Map(good?.analysis.rows.map((row) => [row.key, row]));
-    const benchmark = good?.report.benchmarks[rows.get(key)?.benchmark ?? -1];
+  const rowOf = ({ path: [list, index], rows: [key = ''] }: Finding): Row | undefined => {
+    const all = good?.analysis.rows ?? [];
+    // Almost always a row of the benchmark in which it was found, so that no map of all rows is made.
+    const near = list === 'benchmarks' && typeof index === 'number' ? rowsOfEntry(all, index) : [];
+    const found = near.find((row) => row.key === key);
+    if (found) return found;
+    rows ??= new Map(all.map((row) => [row.key, row]));
+    return rows.get(key);
+  };
+  return (key, finding) => {
+    const benchmark = good?.report.benchmarks[rowOf(finding)?.benchmark ?? -1];
     return (benchmark && name?.(benchmark)) ?? key;
   };
 }

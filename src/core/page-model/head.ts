@@ -32,20 +32,24 @@ export function headView(report: Report, analysis: Analysis, candidate: string):
     candidate,
     candidates: analysis.candidates.length,
     ownBaseline: analysis.ownBaseline,
-    evidence: evidenceSentence(
-      report,
-      analysis.rows.filter((row) => (row.subject === candidate || candidate === '') && row.role === 'primary'),
-    ),
+    evidence: evidenceSentence(report, analysis, candidate),
     notes: report.notes,
   };
 }
 
 /** "5 rows, ratios only, 9 runs each, no spread: nothing can be tested, verdicts go by the printed number." */
-function evidenceSentence(report: Report, rows: readonly Row[]): Message {
+function evidenceSentence(report: Report, analysis: Analysis, candidate: string): Message {
+  // One pass: there may be ten thousand.
+  const rows: Row[] = [];
+  let [tested, judged] = [0, 0];
+  for (const row of analysis.rows) {
+    if ((candidate !== '' && row.subject !== candidate) || row.role !== 'primary') continue;
+    rows.push(row);
+    if (row.verdict.tested) tested++;
+    if (row.verdict.word !== 'not-judged') judged++;
+  }
   if (rows.length === 0) return word('report.no-rows');
   const facts: Message[] = [word('report.rows', { n: rows.length })];
-  const tested = rows.filter((row) => row.verdict.tested).length;
-  const judged = rows.filter((row) => row.verdict.word !== 'not-judged').length;
   if (tested === 0) {
     const kinds = new Set(rows.map((row) => row.evidence));
     if (kinds.size === 1 && kinds.has('ratio')) facts.push(word('report.ratios-only'));

@@ -8,7 +8,8 @@ import { answerOfAll, answerView, summarySentence } from './answer';
 import { environmentView } from './environment';
 import { headView } from './head';
 import { namer, naming as namingOf, withCandidate } from '../analysis/label';
-import type { AnswerView, FindingView, PageModel, RowView } from './model';
+import { findingCounts } from './finding-counts';
+import type { AnswerView, FindingView, PageModel } from './model';
 import { rowViews, type RowViewMemory } from './rows';
 
 export interface PageInput {
@@ -59,7 +60,7 @@ export function* pageModelSteps(input: PageInput): Stepwise<MadePage> {
     analysis,
     subjects,
     naming,
-    findings: findingsByRow(findings),
+    findings: findingCounts(findings, before?.rows.findings),
     before: before?.rows,
   });
   const summaries = analysis.summaries.filter((one) => subjects.includes(one.subject));
@@ -111,19 +112,4 @@ export function briefAnswer(
       })
     : only;
   return { brief: text, sentence, worst: worst?.key };
-}
-
-const rank: readonly FindingView['severity'][] = ['error', 'warning', 'information', 'hint'];
-
-function findingsByRow(findings: readonly FindingView[]): ReadonlyMap<string, NonNullable<RowView['findings']>> {
-  const byRow = new Map<string, NonNullable<RowView['findings']>>();
-  for (const finding of findings) {
-    for (const key of finding.rows) {
-      const old = byRow.get(key);
-      const severity =
-        old && rank.indexOf(old.severity) <= rank.indexOf(finding.severity) ? old.severity : finding.severity;
-      byRow.set(key, { count: (old?.count ?? 0) + 1, severity });
-    }
-  }
-  return byRow;
 }

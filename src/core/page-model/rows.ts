@@ -8,7 +8,8 @@ import type { Naming } from '../analysis/label';
 import type { Analysis, EstimateKind, Row, Side } from '../analysis/model';
 import { subjectLabel } from '../analysis/subjects';
 import { eachInSteps, type Stepwise } from '../text/steps';
-import type { Severity } from '../report/problem';
+import { isEqual, stepOf } from '../report/versions';
+import { countedAnew, countOf, type FindingCounts } from './finding-counts';
 import type { RowView, TagView, ValueView } from './model';
 import { evidenceText, verdictText } from './wording';
 
@@ -23,8 +24,19 @@ interface Kept {
   readonly view: RowView;
 }
 
-/** In the order of the rows. A list: ten thousand rows of which one has changed would be hashed twice otherwise. */
-export type RowViewMemory = readonly Kept[];
+/** What was shown of a version, in the order of its rows. */
+export interface RowViewMemory {
+  readonly report: Report;
+  readonly naming: Naming;
+  readonly subjects: readonly string[];
+  readonly findings: FindingCounts;
+  /** All rows of the analysis, and whether all are shown. */
+  readonly all: readonly Row[];
+  readonly isWhole: boolean;
+  /** A list: ten thousand rows of which one has changed would be hashed twice otherwise. */
+  readonly kept: readonly Kept[];
+  readonly views: readonly RowView[];
+}
 
 export interface RowsInput {
   readonly report: Report;
@@ -32,8 +44,7 @@ export interface RowsInput {
   /** The subject of the rows. */
   readonly subjects: readonly string[];
   readonly naming: Naming;
-  /** How many findings a row has, and the most serious one. */
-  readonly findings?: ReadonlyMap<string, { readonly count: number; readonly severity: Severity }>;
+  readonly findings: FindingCounts;
   readonly before?: RowViewMemory;
 }
 
@@ -42,33 +53,80 @@ export function* rowViews(
   input: RowsInput,
 ): Stepwise<{ readonly rows: readonly RowView[]; readonly memory: RowViewMemory }> {
   const { report, analysis, subjects, naming, findings, before } = input;
-  const mine = analysis.rows.filter((row) => subjects.includes(row.subject));
-  const primaries = primaryKeys(report, mine);
-  const memory: Kept[] = [];
-  const oldOf = keptOf(before);
-  yield* eachInSteps(mine, (row) => {
-    const benchmark = report.benchmarks[row.benchmark];
-    if (!benchmark) return;
-    const under = row.role === 'primary' ? undefined : primaries.get(primaryName(benchmark, row));
-    const mark = naming.mark(benchmark);
-    const found = findings?.get(row.key);
-    const old = oldOf(row, memory.length);
-    const same =
-      old !== undefined &&
-      (old.row === row || differInCorrectionOnly(old.row, row)) &&
-      old.mark === mark &&
-      old.under === under &&
-      old.findings?.count === found?.count &&
-      old.findings?.severity === found?.severity &&
-      (old.benchmark === benchmark || isShownAlike(old.benchmark, benchmark));
-    if (same && old.row === row && old.benchmark === benchmark) memory.push(old);
-    else {
-      const made = { row, benchmark, under, mark, findings: found };
-      const view = same ? viewAgain(old, row) : rowView(report, analysis, made, naming.name(benchmark));
-      memory.push({ ...made, view });
-    }
-  });
-  return { rows: memory.map(({ view }) => view), memory };
+  const changed = before && changedIn(input, before);
+  const kept: Kept[] = changed ? before.kept.slice() : [];
+  const views: RowView[] = changed ? before.views.slice() : [];
+  const all = analysis.rows;
+  const mine = changed ? all : all.filter((row) => subjects.includes(row.subject));
+  const put = (one: Kept, index: number): void => {
+    kept[index] = one;
+    views[index] = one.view;
+  };
+  if (changed) yield* eachInSteps(changed, (index) => put(keptAgain(input, all[index]!, before.kept[index]!), index));
+  else {
+    const primaries = primaryKeys(report, mine);
+    const oldOf = keptOf(before?.kept);
+    yield* eachInSteps(mine, (row) => {
+      const benchmark = report.benchmarks[row.benchmark];
+      if (!benchmark) return;
+      const under = row.role === 'primary' ? undefined : primaries.get(primaryName(benchmark, row));
+      put(keptOrMade(input, { row, benchmark, under }, oldOf(row, kept.length)), kept.length);
+    });
+  }
+  const isWhole = kept.length === all.length;
+  return { rows: views, memory: { report, naming, subjects, findings, all, isWhole, kept, views } };
+}
+
+/**
+ * The rows to look at again where one benchmark changed, and nothing that others' views depend on. Undefined where more
+ * may have changed, or where not all rows are shown.
+ */
+function changedIn(
+  { report, analysis, subjects, naming, findings }: RowsInput,
+  before: RowViewMemory,
+): readonly number[] | undefined {
+  const step = report === before.report ? undefined : stepOf(report);
+  if (report !== before.report && step?.before !== before.report) return undefined;
+  const { rows } = analysis;
+  const { all } = before;
+  if (!before.isWhole || naming !== before.naming || all.length !== rows.length) return undefined;
+  const anew = countedAnew(before.findings, findings);
+  if (!anew || !isEqual(subjects, before.subjects)) return undefined;
+  const [was, is] = [before.report.benchmarks[step?.at ?? -1], report.benchmarks[step?.at ?? -1]];
+  // Costs are shown under the rows of their family.
+  if (was && is && (was.metric?.role !== is.metric?.role || familyOf(was) !== familyOf(is))) return undefined;
+  const changed: number[] = [];
+  for (let i = 0; i < rows.length; i++) {
+    const [row, old] = [rows[i]!, all[i]!];
+    if (row !== old && (row.key !== old.key || row.benchmark !== old.benchmark)) return undefined;
+    if (row !== old || row.benchmark === step?.at || (anew.size > 0 && anew.has(row.key))) changed.push(i);
+  }
+  return changed;
+}
+
+function keptAgain(input: RowsInput, row: Row, old: Kept): Kept {
+  const benchmark = input.report.benchmarks[row.benchmark] ?? old.benchmark;
+  return keptOrMade(input, { row, benchmark, under: old.under }, old);
+}
+
+function keptOrMade(
+  { report, analysis, naming, findings }: RowsInput,
+  { row, benchmark, under }: Pick<Kept, 'row' | 'benchmark' | 'under'>,
+  old: Kept | undefined,
+): Kept {
+  const mark = naming.mark(benchmark);
+  const found = countOf(findings, row.key);
+  const same =
+    old !== undefined &&
+    (old.row === row || differInCorrectionOnly(old.row, row)) &&
+    old.mark === mark &&
+    old.under === under &&
+    old.findings?.count === found?.count &&
+    old.findings?.severity === found?.severity &&
+    (old.benchmark === benchmark || isShownAlike(old.benchmark, benchmark));
+  if (same && old.row === row && old.benchmark === benchmark) return old;
+  const made = { row, benchmark, under, mark, findings: found };
+  return { ...made, view: same ? viewAgain(old, row) : rowView(report, analysis, made, naming.name(benchmark)) };
 }
 
 /** Corrected p values move by thousands at a key press; nothing else of a view depends on them. */
@@ -77,7 +135,7 @@ function viewAgain({ view, row: old }: Kept, row: Row): RowView {
 }
 
 /** By index first; a map is built only if rows moved. */
-function keptOf(before: RowViewMemory = []): (row: Row, index: number) => Kept | undefined {
+function keptOf(before: readonly Kept[] = []): (row: Row, index: number) => Kept | undefined {
   let places: ReadonlyMap<string, Kept> | undefined;
   return ({ key }, index) => {
     const one = before[index];

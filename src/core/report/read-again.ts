@@ -5,6 +5,7 @@
 import type { Benchmark } from '../generated/format';
 import { entriesOf, keepEntries } from './known-entries';
 import type { ReportReading } from './read';
+import { keepStep } from './versions';
 
 /**
  * The reading of a text from that of an earlier one, or undefined where it has to be read from scratch: the change is
@@ -38,6 +39,7 @@ export function readAgain(
   benchmarks[changed] = entry;
   const fresh = { ...report, benchmarks };
   keepEntries(fresh, after);
+  keepStep(fresh, { before: report, at: changed });
   return { text, report: fresh, whole, state: 'read', problems };
 }
 

@@ -5,6 +5,8 @@
  * on random input, that package.
  */
 
+import { placeIn } from '../text/ascending';
+
 export type CorrectionMethod = 'none' | 'holm' | 'benjamini-hochberg';
 export type CorrectionSetting = 'auto' | CorrectionMethod;
 
@@ -21,9 +23,14 @@ export function correctionFor(setting: CorrectionSetting, tests: number): Correc
 export function adjustP(p: readonly number[], method: CorrectionMethod): readonly number[] {
   if (method === 'none') return [...p];
   const sorted = Float64Array.from(p).sort();
-  const corrected = method === 'holm' ? holm(sorted) : benjaminiHochberg(sorted);
+  const corrected = correctedOf(sorted, method);
   // Equal p values have equal corrected ones, so the place of any of them will do.
   return p.map((value) => corrected[placeIn(sorted, value)]!);
+}
+
+/** Ascending p values, corrected. */
+export function correctedOf(sorted: Float64Array, method: Exclude<CorrectionMethod, 'none'>): Float64Array {
+  return method === 'holm' ? holm(sorted) : benjaminiHochberg(sorted);
 }
 
 /** Family-wise error rate, of ascending p. Source: S. Holm, Scandinavian Journal of Statistics 6 (1979). */
@@ -50,15 +57,4 @@ function benjaminiHochberg(p: Float64Array): Float64Array {
     result[i] = Math.max(most, p[i]!);
   }
   return result;
-}
-
-/** The first place of a value among ascending ones that contain it. */
-function placeIn(sorted: Float64Array, value: number): number {
-  let [low, high] = [0, sorted.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -4,7 +4,7 @@
  */
 import { closeSync, fstatSync } from 'node:fs';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { openForOutput } from '../append';
+import { cutTo, openForOutput } from '../append';
 import { markName } from '../../core/plan/target';
 import type { Cut, FromClock, TimedJob, JobEnd, ToClock } from './job';
 import { endMarked, processes, sendSignal } from './leftovers';
@@ -21,7 +21,7 @@ function answer(message: FromClock): void {
 }
 
 function begin(job: TimedJob): void {
-  const files = [job.out, job.err].map((name) => (name === undefined ? undefined : openForOutput(name)));
+  const files: (number | undefined)[] = [];
   const close = (): void => files.forEach((handle) => handle !== undefined && closeSync(handle));
   // Node's own variable for its child would make every Node that the script starts talk to us.
   const { ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env;
@@ -29,6 +29,7 @@ function begin(job: TimedJob): void {
   const from = process.hrtime.bigint();
   let child: ChildProcess;
   try {
+    for (const name of [job.out, job.err]) files.push(name === undefined ? undefined : openForOutput(name));
     child = spawn('/bin/sh', ['-c', job.script], {
       cwd: job.cwd,
       env: job.mark === undefined ? env : { ...env, [markName]: job.mark },
@@ -46,18 +47,21 @@ function begin(job: TimedJob): void {
   const cutShort = (why: Cut): void => {
     cut ??= why;
     if (pid === undefined || hard) return;
-    sendSignal(-pid, 'SIGTERM');
+    // A flood that may end in its own time would go on filling the disk.
+    sendSignal(-pid, why === 'flood' ? 'SIGKILL' : 'SIGTERM');
     hard = setTimeout(() => sendSignal(-pid, 'SIGKILL'), graceMs);
   };
   stop = () => cutShort('stopped');
   const timeout = setTimeout(() => cutShort('timeout'), job.timeoutMs);
-  const flood = setInterval(() => {
-    const size = files.reduce<number>((sum, handle) => sum + (handle === undefined ? 0 : fstatSync(handle).size), 0);
-    if (size > job.mostBytes) cutShort('flood');
-  }, floodPollMs);
+  const isFlood = (): boolean =>
+    files.reduce<number>((sum, handle) => sum + (handle === undefined ? 0 : fstatSync(handle).size), 0) > job.mostBytes;
+  const flood = setInterval(() => isFlood() && cutShort('flood'), floodPollMs);
   const over = (seconds: number, code: number | null, signal: string | null, notStarted?: string): void => {
     for (const timer of [timeout, flood, hard]) clearTimeout(timer);
     stop = undefined;
+    // What is quicker than the looks at its size is a flood, too.
+    if (isFlood()) cut ??= 'flood';
+    for (const handle of files) if (handle !== undefined) cutTo(handle, job.mostBytes);
     close();
     // Whatever is still there would run beside the next run.
     const { mark } = job;

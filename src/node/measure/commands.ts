@@ -1,4 +1,5 @@
 /** Runs what a plan names, here or on its target, through the process that measures the time. */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plan } from '../../core/generated/plan-format';
 import { durationText } from '../../core/plan/duration';
@@ -16,7 +17,7 @@ import { decode } from '../../core/text/decode';
 import { inert } from '../../core/report/show';
 import { dropIfEmpty, endOf } from '../append';
 import type { JobEnd } from './job';
-import type { Stopwatch } from './stopwatch';
+import type { Timer } from './stopwatch';
 
 export interface Where {
   readonly plan: Plan;
@@ -26,7 +27,7 @@ export interface Where {
   readonly raw: string;
   /** By which the plan's processes are found again. */
   readonly mark: string;
-  readonly stopwatch: Stopwatch;
+  readonly stopwatch: Timer;
 }
 
 export interface CommandLimits {
@@ -39,6 +40,8 @@ export interface Ended {
   readonly seconds: number;
   /** By our own clock. */
   readonly here: number;
+  /** The target's clock has steps of 10 ms. */
+  readonly coarse?: boolean;
   readonly out: string;
   /** Why it did not succeed; undefined if it did. */
   readonly failed?: Message;
@@ -94,14 +97,17 @@ export async function carryOut(
   });
   if (!end)
     return { seconds: 0, here: 0, out: '', failed: word('run.clock-died'), stopped: false, left: 0, printed: false };
-  const printed = decode(endOf(out, mostRead));
-  const time = targetTime(decode(endOf(err, mostRead)));
+  const [printed = '', complained = ''] = [out, err].map((file) =>
+    existsSync(file) ? decode(endOf(file, mostRead)) : '',
+  );
+  const time = targetTime(complained);
   for (const file of [out, err]) dropIfEmpty(file);
   const ended = failureOf(end, time.text.trim() || printed.trim(), { timeoutMs, mostMegabytes });
   const loaded = end.code !== 0 && isLoadLeft(time.text);
   return {
     seconds: shell === undefined || aside ? end.seconds : (time.seconds ?? NaN),
     here: end.seconds,
+    coarse: time.coarse,
     out: printed,
     failed: loaded ? word('run.target-loaded') : ended,
     loaded,

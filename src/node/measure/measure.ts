@@ -1,7 +1,6 @@
 /** Carries out a plan: step by step, each run on the disk before the next one begins. */
-import { createHash } from 'node:crypto';
-import { existsSync, statfsSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Plan, PlanBenchmark, PlanSubject } from '../../core/generated/plan-format';
 import { decidedIn } from '../../core/plan/decide';
 import { designOf } from '../../core/plan/design';
@@ -15,16 +14,16 @@ import type { PlanReaders } from '../../core/plan/readers';
 import { withWarmups, type RunStep, type Step } from '../../core/plan/schedule';
 import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import { decode } from '../../core/text/decode';
-import { endOf, ensureFolder } from '../append';
 import { readBytes } from '../read';
 import { carryOut, sweepTarget, type Ended, type CommandLimits, type Where } from './commands';
 import { KernelWatch } from './kernel-watch';
 import { MachineWatch } from './machine-watch';
 import { endMarked } from './leftovers';
+import { artifactOf, prepareRawFolder, rawFolder } from './raw-outputs';
 import { numbersShown, readingOf } from './run-reading';
 import { isSameBoot, restartAs, type Waiting } from './restarts';
 import { logLimits, markOf, now, type MeasureSession } from './session';
-import type { Stopwatch } from './stopwatch';
+import type { Timer } from './stopwatch';
 
 interface Telling {
   /** What is going on, in one line that moves. */
@@ -42,7 +41,7 @@ export interface MeasureOptions {
   /** Benchmarks to run; all without. */
   readonly only?: ReadonlySet<string>;
   readonly budgetMs?: number;
-  readonly stopwatch: Stopwatch;
+  readonly stopwatch: Timer;
   readonly readers: PlanReaders;
   readonly telling: Telling;
   readonly waiting: Waiting;
@@ -57,11 +56,6 @@ export interface MeasureOutcome {
 const defaults = { timeout: 10 * 60_000, failures: usualFailures, output: 64 };
 /** Less room than that on the log's disk stops a plan before its next run. */
 const leastFreeBytes = 4 * 1024 * 1024;
-
-/** The folder for raw outputs, beside the log. */
-function rawFolder(log: string): string {
-  return log.replace(/\.vmiruns\.jsonl$/i, '.raw');
-}
 
 /**
  * Carries out what is left of a plan. Never throws for what a command does.
@@ -113,7 +107,7 @@ class Measuring {
 
   private async steps(): Promise<MeasureOutcome> {
     const { plan, only, stopwatch } = this.options;
-    ensureFolder(this.where.raw);
+    prepareRawFolder(this.where.raw);
     // Of a session that was killed together with its clock.
     endMarked(this.where.mark);
     const timed = plan.benchmarks.some(({ read = 'time' }) => read === 'time');
@@ -307,7 +301,10 @@ class Measuring {
     const took = (performance.now() - from) / 1000;
     const facts = { at, took, boot: plan.restart === undefined ? undefined : this.boot, command: benchmark.command };
     this.session.file.append(
-      linesOfRun(plan, step, reading, { ...facts, artifact: ended.printed ? this.artifactOf(step) : undefined }),
+      linesOfRun(plan, step, reading, {
+        ...facts,
+        artifact: ended.printed ? artifactOf(this.where.raw, this.options.log, fileName(step)) : undefined,
+      }),
     );
     const failed = 'failed' in reading;
     this.logged.push({ ...step, failed, took, boot: facts.boot });
@@ -320,15 +317,6 @@ class Measuring {
       telling.line(word('run.rests', { benchmark: step.benchmark, n: this.failures }), 'warning');
     this.rests = rests;
     return undefined;
-  }
-
-  private artifactOf(step: RunStep): { readonly path: string; readonly sha256: string } | undefined {
-    const file = join(this.where.raw, `${fileName(step)}.out`);
-    // What printed nothing has left no file.
-    if (!existsSync(file)) return undefined;
-    const bytes = endOf(file, Infinity);
-    const path = relative(dirname(this.options.log), file).split(sep).join('/');
-    return { path, sha256: createHash('sha256').update(bytes).digest('hex') };
   }
 }
 

@@ -7,6 +7,9 @@ import { sendSignal } from './leftovers';
 /** How many empty scripts are timed to know what starting one takes. */
 const calibrations = 15;
 
+/** What carries out a plan's scripts, one at a time. */
+export type Timer = Pick<Stopwatch, 'run' | 'calibrate'>;
+
 export class Stopwatch {
   private waiting: ((end: JobEnd | undefined) => void) | undefined;
   private readonly child: ChildProcess;

@@ -112,6 +112,43 @@ describe('vmibench check --history FOLDER', () => {
   });
 });
 
+describe('a night that lost rows', () => {
+  const lost = join(folder, 'lost');
+  mkdirSync(lost, { recursive: true });
+  const write = (name: string, benchmarks: readonly object[]): string => {
+    const path = join(lost, name);
+    writeFileSync(path, JSON.stringify({ ...night(7), revision: 8, benchmarks }));
+    return path;
+  };
+  for (let at = 0; at < 7; at++) writeFileSync(join(lost, `0${at}.vmibench.json`), JSON.stringify(night(at)));
+  const rows = (night(7) as { readonly benchmarks: readonly object[] }).benchmarks;
+  const zero = { ...rows[0], results: [{ subject: 'kvm', value: 0 }] };
+
+  it.each([
+    { what: 'a benchmark is gone', benchmarks: rows.slice(1), code: 3, strict: 1, said: '2 unchanged, 1 not judged' },
+    { what: 'a value fell to zero', benchmarks: [zero, ...rows.slice(1)], code: 1, strict: 1, said: '1 failed' },
+  ])('does not pass: $what', async ({ what, benchmarks, code, strict, said }) => {
+    const path = write(`${what.replaceAll(' ', '-')}.vmibench.json`, benchmarks);
+    const run = (...more: string[]) => runHere(['check', '--history', lost, ...more, path]);
+    const plain = await run();
+    expect(plain.code).toBe(code);
+    expect(plain.out).toContain('[night-lost]');
+    expect(plain.out).toContain(said);
+    expect((await run('--fail-on', 'untested')).code).toBe(strict);
+    expect((await run('--inconclusive', 'pass')).code).toBe(code === 3 ? 0 : code);
+    expect((await run('--format', 'junit')).out).toMatch(code === 3 ? /<skipped / : /<failure /);
+    rmSync(path);
+  });
+
+  it('passes with a waiver', async () => {
+    const path = write('waived.vmibench.json', rows.slice(1));
+    const waivers = [{ rule: 'night-lost', reason: 'dropped on purpose' }];
+    writeFileSync(path, JSON.stringify({ ...night(7), benchmarks: rows.slice(1), waivers }));
+    expect((await runHere(['check', '--history', lost, path])).code).toBe(0);
+    rmSync(path);
+  });
+});
+
 describe('vmibench check --history git', () => {
   it('uses the revisions of the file', async () => {
     const repository = join(folder, 'repository');

@@ -1,7 +1,10 @@
 /** One value per night: what is noise, what is the machine, and what is a change. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { judgeNight, type NightJudgement } from '../../../src/core/compare/nights';
+import type { Party } from '../../../src/core/compare/model';
+import { nightFindings } from '../../../src/core/compare/night-findings';
+import { judgeNight, type NightJudgement, type NightRow } from '../../../src/core/compare/nights';
+import type { Benchmark } from '../../../src/core/generated/format';
 import { defaultOptions } from '../../../src/core/analysis/model';
 import { predictNight } from '../../../src/core/statistics/night';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
@@ -61,6 +64,101 @@ describe('one row', () => {
     const down = { values: [95] };
     expect(words(judge([...steady, down, down]))).toEqual(['not-judged']);
     expect(judge([...steady.slice(0, 5), steady[4]!, steady[4]!, steady[5]!]).rows[0]?.nights).toBe(5);
+  });
+});
+
+describe('a row that the night lost', () => {
+  const quiet = [100.1, 99.7, 100.4, 99.9, 100.2, 99.8, 100.3];
+  type Metric = NonNullable<Benchmark['metric']>;
+  interface Tonight {
+    readonly value?: number;
+    readonly metric?: Partial<Metric>;
+    readonly gone?: boolean;
+    readonly id?: string;
+  }
+  /** Nights of b0 beside a quiet b1. */
+  const nightOf = ({ value, metric, gone, id = 'b0' }: Tonight, at: number): Party => {
+    const made = night({ values: [1, 200 + (at % 3)] }, at);
+    const benchmarks = made.benchmarks.flatMap((one, row): Benchmark[] => {
+      if (row > 0) return [one];
+      if (gone) return [];
+      const results = [
+        value === undefined ? { subject: 'kvm', failed: [{ reason: 'crash' }] } : { subject: 'kvm', value },
+      ];
+      return [{ ...one, id, metric: { name: 'rate', unit: '/s', direction: 'higher', ...metric }, results }];
+    });
+    return party({ ...made, benchmarks }, `night ${at}`);
+  };
+  const after = (...nights: readonly Tonight[]): NightRow | undefined =>
+    judgeNight(
+      [...quiet.map((value) => ({ value })), ...nights].map((one, at) => nightOf(one, at)),
+      defaultOptions,
+    ).rows.find(({ label }) => label === 'b0');
+  const trouble = (...nights: readonly Tonight[]): string | undefined => after(...nights)?.verdict.trouble;
+  const often = <T>(n: number, one: T): T[] => Array.from({ length: n }, () => one);
+
+  it('is one whose value fell to zero, on every night', () => {
+    expect(after({ value: 0 })?.verdict).toMatchObject({ word: 'failed', trouble: 'fell-to-zero' });
+    expect(trouble(...often(20, { value: 0 }))).toBe('fell-to-zero');
+    expect(trouble({ value: 0 }, { value: 100.2 })).toBe('from-zero');
+    expect(trouble({ value: 0 }, { value: 100.2 }, { value: 100.1 })).toBeUndefined();
+  });
+
+  it('is not one whose value fell to zero because zero is best', () => {
+    const lower = { direction: 'lower', unit: 'faults' } as const;
+    const falls = (metric: Partial<Metric>): string | undefined =>
+      judgeNight(
+        [...quiet, 0].map((value, at) => nightOf({ value, metric }, at)),
+        defaultOptions,
+      ).rows.find(({ label }) => label === 'b0')?.verdict.trouble;
+    expect(falls(lower)).toBeUndefined();
+    expect(falls({ ...lower, unit: 'ms' })).toBe('fell-to-zero');
+  });
+
+  it('is one that rose from zero', () => {
+    const faults = { direction: 'lower', unit: 'faults' } as const;
+    const parties = [...often(8, 0), 500].map((value, at) => nightOf({ value, metric: faults }, at));
+    const [row] = judgeNight(parties, defaultOptions).rows.filter(({ label }) => label === 'b0');
+    expect(row?.verdict).toMatchObject({ word: 'not-judged', trouble: 'from-zero' });
+    expect(judgeNight(parties.slice(0, 8), defaultOptions).rows.map(({ label }) => label)).toEqual(['b1']);
+  });
+
+  it('is one without a number, for six nights after the last one', () => {
+    expect(trouble({ gone: true })).toBe('gone');
+    expect(trouble({})).toBe('gone');
+    expect(trouble(...often(6, { gone: true }))).toBe('gone');
+    expect(trouble(...often(7, { gone: true }))).toBeUndefined();
+  });
+
+  it('is one in a unit that cannot be converted, or below zero', () => {
+    expect(trouble({ value: 100, metric: { unit: 'MB' } })).toBe('not-comparable');
+    expect(trouble({ value: 0.1001, metric: { unit: 'k/s' } })).not.toBe('gone');
+    expect(trouble({ value: -5 })).toBe('not-comparable');
+  });
+
+  it('is not one that has another id, or that is no longer judged', () => {
+    expect(trouble({ value: 100.2, id: 'renamed' })).toBeUndefined();
+    expect(trouble({ value: 100.2, metric: { role: 'info' } })).toBeUndefined();
+  });
+
+  it('makes the night inconclusive, and an error where a value fell to zero', () => {
+    const causesOf = (tonight: Tonight): unknown => {
+      const parties = [...quiet.map((value) => ({ value })), tonight].map((one, at) => nightOf(one, at));
+      return nightFindings(judgeNight(parties, defaultOptions), parties, {}, '2026-11-30').map((one) => [
+        one.rule,
+        one.severity,
+        one.cause,
+      ]);
+    };
+    expect(causesOf({ value: 0 })).toEqual([['night-lost', 'error', 'regression']]);
+    expect(causesOf({ gone: true })).toEqual([['night-lost', 'warning', 'gone']]);
+    expect(causesOf({ value: 100, metric: { unit: 'MB' } })).toEqual([['night-lost', 'warning', 'not-comparable']]);
+    expect(causesOf({ value: 100 })).toEqual([]);
+  });
+
+  it('does not keep a direction that was corrected', () => {
+    const down = { value: 95, metric: { direction: 'lower' } } as const;
+    expect(after(down)?.verdict.word).toBe('suspect-better');
   });
 });
 

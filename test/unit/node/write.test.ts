@@ -21,6 +21,7 @@ import { writeReasonOf } from '../../../src/node/failures';
 import { isSameFile } from '../../../src/node/place';
 import { updateFile } from '../../../src/node/update';
 import { ChangedMeanwhile, writeWhole } from '../../../src/node/write';
+import { canMount, ownMounts } from '../lib/own-mounts';
 
 const root = mkdtempSync(join(tmpdir(), 'vmibench-write-'));
 let folder: string;
@@ -184,10 +185,6 @@ describe('a change', () => {
     expect(readdirSync(folder)).toEqual(['a']);
   });
 });
-
-/** A shell in which a file system may be mounted, which disappears with it; undefined if that is not allowed. */
-const ownMounts = ['unshare', '-rm', 'sh', '-ec'] as const;
-const canMount = !onWindows && spawnSync(ownMounts[0], [...ownMounts.slice(1), 'mount -t tmpfs x /mnt']).status === 0;
 
 describe('a full disk', () => {
   it.skipIf(!canMount)('leaves the complete old file, and no other', async () => {

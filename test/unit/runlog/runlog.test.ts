@@ -1,6 +1,6 @@
 // Run logs: the meaning of lines, errors in lines, and reading while a script writes.
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Report } from '../../../src/core/generated/format';
 import { validate } from '../../../src/core/generated/validate.js';
 import { append, readRunLog, settled, update } from '../../../src/core/import/runlog/log';
@@ -357,6 +357,34 @@ describe('speed', () => {
         `more line ${(one / 1000).toFixed(1)} ms of CPU`,
     );
   }, 60_000);
+});
+
+describe('a file that is something else', () => {
+  const lines = 50_000;
+  const other = (log: RunLog, from: number, to: number): RunLog =>
+    append(log, Array.from({ length: to - from }, () => '-\n').join(''));
+
+  it('keeps a bounded number of problems, and counts all others, in pieces as in one go', () => {
+    const whole = other(emptyRunLog, 0, lines);
+    let pieces = emptyRunLog;
+    for (let at = 0; at < lines; at += 9999) pieces = other(pieces, at, Math.min(lines, at + 9999));
+    expect(whole.problems.length).toBeLessThan(lines / 2);
+    const kept = whole.problems.length - 1;
+    const more = (lines - kept).toLocaleString('en');
+    expect(problems(whole).at(-1)).toBe(`${kept + 1} error: ${more} more lines have problems, beginning here.`);
+    expect(pieces.problems).toEqual(whole.problems);
+    expect(append(whole, text(run())).count).toBe(1);
+  });
+
+  it.each(['-', '[', '"', '{', '{a}', '<html>', 'null pointer'])('is not parsed line by line: %s', (line) => {
+    const parse = vi.spyOn(JSON, 'parse');
+    try {
+      expect(problems(readRunLog(text(line)))).toEqual([`1 error: This line is not JSON: ${line}`]);
+      expect(parse).not.toHaveBeenCalled();
+    } finally {
+      parse.mockRestore();
+    }
+  });
 });
 
 describe('lines of a runner', () => {

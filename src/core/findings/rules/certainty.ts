@@ -32,6 +32,8 @@ function fewDigits(context: RuleContext): RuleHit[] {
   return once(sorted, (n) => (n === 1 ? said : word('finding.and-rows', { said, n: n - 1 })));
 }
 
+const partsOf = (case_: Roomy | undefined): unknown => case_ && [case_.path, case_.lo, case_.hi];
+
 /** A row whose ratio could be anything from `lo` to `hi`. */
 interface Roomy extends Case {
   readonly row: Row;
@@ -176,6 +178,7 @@ export const certaintyRules: readonly Rule[] = [
     severity: 'information',
     source: 'seen: arm64',
     find: fewDigits,
+    reads: ({ rows }, context) => rows.map((row) => partsOf(roomOf(row, context))),
     says: 'Rounding of the printed digits alone lets the ratio vary by more than 5%.',
   },
   {

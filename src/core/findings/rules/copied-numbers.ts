@@ -2,7 +2,10 @@
 import type { Benchmark, Report, Result } from '../../generated/format';
 import type { Path } from '../../report/path';
 import { word } from '../../messages/messages';
-import type { RuleContext, RuleHit, ReportRule } from '../rule';
+import { isEqual, derived } from '../../report/versions';
+import { addTo } from '../../text/grouped';
+import { exchanged, isAmong } from '../../text/ascending';
+import type { EntryPlace, RuleContext, RuleHit, ReportRule } from '../rule';
 
 /** This many equal numbers in two rows are not a coincidence. */
 const minCopied = 3;
@@ -18,61 +21,81 @@ interface Stored {
   readonly result: Result;
 }
 
-/** Visits every number of the report that a copy would repeat, in file order. */
+/** Visits every number of a benchmark that a copy would repeat, in file order. */
 function eachNumber(
-  report: Report,
-  take: (value: number, index: number, field: Stored['field'], result: Result) => void,
+  { results = [] }: Benchmark,
+  take: (value: number, field: Stored['field'], result: Result) => void,
 ): void {
-  report.benchmarks.forEach((entry, index) => {
-    for (const result of entry.results ?? []) {
-      const { mean, median, min, max, stddev, samples } = result;
-      if (mean !== undefined) take(mean, index, 'mean', result);
-      if (median !== undefined) take(median, index, 'median', result);
-      if (min !== undefined) take(min, index, 'min', result);
-      if (max !== undefined) take(max, index, 'max', result);
-      if (stddev !== undefined) take(stddev, index, 'stddev', result);
-      const first = samples?.[0];
-      if (first !== undefined && samples && samples.length >= minCopied) take(first, index, 'samples', result);
-    }
-  });
+  for (const result of results) {
+    const { mean, median, min, max, stddev, samples } = result;
+    if (mean !== undefined) take(mean, 'mean', result);
+    if (median !== undefined) take(median, 'median', result);
+    if (min !== undefined) take(min, 'min', result);
+    if (max !== undefined) take(max, 'max', result);
+    if (stddev !== undefined) take(stddev, 'stddev', result);
+    const first = samples?.[0];
+    if (first !== undefined && samples && samples.length >= minCopied) take(first, 'samples', result);
+  }
 }
 
-/** Numbers that occur in several rows, with their places. In many rows it is the clock's resolution, not a copy. */
-function repeated(report: Report): Map<number, Stored[]> {
+function numbersOf(benchmark: Benchmark): readonly number[] {
   const all: number[] = [];
-  eachNumber(report, (value) => all.push(value));
-  // Equal numbers are adjacent after sorting: faster than a list for each.
-  const sorted = Float64Array.from(all).sort();
+  eachNumber(benchmark, (value) => all.push(value));
+  return all;
+}
+
+/** The numbers of a report, ascending, and those that occur in several rows. */
+interface Numbers {
+  readonly sorted: Float64Array;
+  readonly several: Float64Array;
+}
+
+const numbersIn = derived<Numbers>({
+  reads: numbersOf,
+  make: ({ benchmarks }) => {
+    const all: number[] = [];
+    for (const one of benchmarks) eachNumber(one, (value) => all.push(value));
+    return numbers(Float64Array.from(all).sort());
+  },
+  follow: ({ sorted, several }, old, now) => {
+    const next = numbers(exchanged(sorted, numbersOf(old), numbersOf(now)));
+    // The same object, as long as it says the same.
+    return isEqual(next.several, several) ? { sorted: next.sorted, several } : next;
+  },
+});
+
+/** Equal numbers are adjacent after sorting. In many rows it is the clock's resolution, not a copy. */
+function numbers(sorted: Float64Array): Numbers {
   const several: number[] = [];
   for (let from = 0, to = 0; from < sorted.length; from = to) {
     const value = sorted[from] ?? NaN;
     for (to = from + 1; sorted[to] === value; to++);
     if (to - from >= 2 && to - from <= 8 && isTelling(value)) several.push(value);
   }
+  return { sorted, several: Float64Array.from(several) };
+}
+
+/** Numbers that occur in several rows, with their places. */
+function repeated(report: Report): Map<number, Stored[]> {
   const found = new Map<number, Stored[]>();
+  const { several } = numbersIn(report);
   if (several.length === 0) return found;
-  const isOneOf = amongSorted(Float64Array.from(several));
-  eachNumber(report, (value, index, field, result) => {
-    if (!isOneOf(value)) return;
-    const stored: Stored = { index, subject: result.subject, field, result };
-    const known = found.get(value);
-    if (known) known.push(stored);
-    else found.set(value, [stored]);
-  });
+  report.benchmarks.forEach((benchmark, index) =>
+    eachNumber(benchmark, (value, field, result) => {
+      if (isAmong(several, value)) addTo(found, value, { index, subject: result.subject, field, result });
+    }),
+  );
   return found;
 }
 
-/** Whether a number is among ascending ones: by halving, because a set of numbers is slow to ask so often. */
-function amongSorted(sorted: Float64Array): (value: number) => boolean {
-  return (value) => {
-    let [low, high] = [0, sorted.length - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sorted[middle] ?? 0) < value) low = middle + 1;
-      else high = middle;
-    }
-    return sorted[low] === value;
-  };
+/** What copies are made of in one benchmark. */
+function repeatedIn({ benchmark }: EntryPlace, { report }: RuleContext): unknown {
+  const { several } = numbersIn(report);
+  const own: unknown[] = [];
+  eachNumber(benchmark, (value, field, { subject, samples }) => {
+    if (isAmong(several, value)) own.push([value, field, subject, field === 'samples' && samples]);
+  });
+  return [several, own, benchmark.results?.map((result) => result.subject)];
 }
 
 /** How many numbers two places that begin with the same one have in common. */
@@ -125,5 +148,6 @@ export const copiedRule: ReportRule = {
   severity: 'warning',
   source: 'seen: slub-sheaves',
   find: copiedNumbers,
+  reads: repeatedIn,
   says: 'Two rows share three or more equal numbers in their results.',
 };

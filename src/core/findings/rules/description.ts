@@ -1,5 +1,5 @@
 /** Missing descriptions without which a number cannot be interpreted or trusted. */
-import { notStated as missingFacts, usedEnvironments } from '../../analysis/stated';
+import { factsIn, notStated as missingFacts, usedEnvironments } from '../../analysis/stated';
 import type { Benchmark } from '../../generated/format';
 import type { Path } from '../../report/path';
 import { word } from '../../messages/messages';
@@ -30,10 +30,14 @@ function eachBenchmark(
 
 const rowsOf = (context: RuleContext, index: number): string[] => context.rowsAt(index).map((row) => row.key);
 
+/** Whether it has a direction, or nothing that needs one. */
+const hasDirection = (benchmark: Benchmark): boolean =>
+  benchmark.metric?.direction !== undefined ||
+  (!hasValues(benchmark) && !benchmark.ratios?.some((ratio) => ratio.kind === 'quotient'));
+
 function noDirection(context: RuleContext): RuleHit[] {
   return eachBenchmark(context, (benchmark, at, index) => {
-    if (benchmark.metric?.direction !== undefined) return undefined;
-    if (!hasValues(benchmark) && !benchmark.ratios?.some((ratio) => ratio.kind === 'quotient')) return undefined;
+    if (hasDirection(benchmark)) return undefined;
     return {
       path: benchmark.metric ? [...at, 'metric'] : [...at, 'id'],
       rows: rowsOf(context, index),
@@ -178,6 +182,7 @@ export const descriptionRules: readonly Rule[] = [
     severity: 'error',
     source: 'PTS, BS',
     find: noDirection,
+    reads: ({ benchmark }) => [hasDirection(benchmark), benchmark.metric !== undefined],
     says: 'Values or a quotient have no direction. Whether higher is better is unknown, so the row is not judged.',
   },
   {
@@ -187,6 +192,7 @@ export const descriptionRules: readonly Rule[] = [
     gentle: true,
     source: 'seen',
     find: noUnit,
+    reads: ({ benchmark }) => [benchmark.metric?.unit, benchmark.metric?.name, hasValues(benchmark)],
     says: 'Values have no unit.',
   },
   {
@@ -195,6 +201,11 @@ export const descriptionRules: readonly Rule[] = [
     severity: 'warning',
     source: 'seen: ms and s in one report',
     find: mixedUnits,
+    reads: ({ benchmark: { metric }, rows }) => [
+      metric?.name,
+      metric?.unit,
+      rows.map(({ base }) => base?.convertedFrom),
+    ],
     says: 'Rows with the same metric name have different units.',
   },
   {
@@ -203,6 +214,7 @@ export const descriptionRules: readonly Rule[] = [
     severity: 'information',
     source: 'H 5.1, SV, SFU, GB, MT',
     find: notStated,
+    reads: ({ benchmark }) => factsIn(benchmark),
     says:
       'The report omits facts that a reader needs to weigh its numbers. The setting vmibench.require can shorten ' +
       'the list. One finding per report.',
@@ -213,6 +225,7 @@ export const descriptionRules: readonly Rule[] = [
     severity: 'warning',
     gentle: true,
     find: missingParameter,
+    reads: ({ benchmark: { suite, name, parameters } }) => [suite, name, Object.keys(parameters ?? {})],
     says: 'A row lacks a parameter that all other rows of its suite have, if there are three or more of them.',
   },
   {
@@ -221,6 +234,7 @@ export const descriptionRules: readonly Rule[] = [
     severity: 'off',
     source: 'seen',
     find: vagueMetric,
+    reads: ({ benchmark: { metric } }) => [metric?.name, metric?.definition],
     says: 'A metric has a vague name such as "time" or "score" and no definition.',
   },
   {
@@ -229,6 +243,7 @@ export const descriptionRules: readonly Rule[] = [
     severity: 'off',
     source: 'seen: "development build" in the 2009 mail',
     find: unreleasedBuild,
+    reads: () => undefined,
     says: "The hypervisor's version or build is a development, internal or pre-release build.",
   },
 ];

@@ -2,11 +2,11 @@
 import { rowDifferences, type EnvironmentDifference } from '../../analysis/environments';
 import { hasMark } from '../../analysis/marks';
 import { fewestBoots, restartWord } from '../../analysis/restart';
-import type { Report } from '../../generated/format';
+import type { Benchmark, Report } from '../../generated/format';
 import type { Path } from '../../report/path';
 import { word, type Message } from '../../messages/messages';
 import type { RuleContext, RuleHit, Rule } from '../rule';
-import { cpuOvercommit, cpuSaturated, memoryOvercommit } from './overcommit';
+import { cpuOvercommit, cpuSaturated, loadIn, memoryOvercommit } from './overcommit';
 import { largest, smallest } from '../../text/lists';
 import { own } from '../../text/own';
 
@@ -102,9 +102,11 @@ function peeked({ report }: RuleContext): RuleHit[] {
   ];
 }
 
+const hasRuns = ({ results }: Benchmark): boolean =>
+  results?.some((result) => (result.samples?.length ?? 0) > 1) ?? false;
+
 function noWarmup({ report }: RuleContext): RuleHit[] {
-  return report.methodology?.warmupRuns === undefined &&
-    report.benchmarks.some((entry) => entry.results?.some((result) => (result.samples?.length ?? 0) > 1))
+  return report.methodology?.warmupRuns === undefined && report.benchmarks.some(hasRuns)
     ? [
         {
           path: report.methodology ? ['methodology'] : ['title'],
@@ -122,6 +124,7 @@ export const designRules: readonly Rule[] = [
     severity: 'warning',
     source: 'seen: ebizzy on 240 vCPUs of 80 CPUs',
     find: cpuOvercommit,
+    reads: ({ benchmark }) => loadIn(benchmark),
     says:
       'All VMs together have more vCPUs than the host has logical CPUs, and neither an "overcommit" parameter nor ' +
       'a claim says that this is intended.',
@@ -132,6 +135,7 @@ export const designRules: readonly Rule[] = [
     severity: 'off',
     source: 'seen: the 8-way compile of the 2009 mail',
     find: cpuSaturated,
+    reads: ({ benchmark }) => loadIn(benchmark),
     says:
       "All VMs together have as many vCPUs as the host has logical CPUs, so the host's own work takes CPU time " +
       'from them.',
@@ -141,6 +145,7 @@ export const designRules: readonly Rule[] = [
     group: 'design',
     severity: 'warning',
     find: memoryOvercommit,
+    reads: ({ benchmark }) => loadIn(benchmark),
     says: 'All guests together have more memory than the host.',
   },
   {
@@ -149,6 +154,10 @@ export const designRules: readonly Rule[] = [
     severity: 'warning',
     source: 'H 4.3, PF',
     find: unequalEnvironments,
+    reads: ({ benchmark: { environment, results } }) => [
+      environment,
+      results?.map((result) => [result.subject, result.environment]),
+    ],
     says:
       'Two subjects were measured in environments that differ in fields not declared in "config": a regression is ' +
       'then confounded. Never reported for bare metal against a VM.',
@@ -159,6 +168,7 @@ export const designRules: readonly Rule[] = [
     severity: 'information',
     source: 'CB',
     find: confoundedSubjects,
+    reads: () => undefined,
     says: 'More than one "config" key differs between baseline and candidate, so the cause of a change is unclear.',
   },
   {
@@ -179,6 +189,7 @@ export const designRules: readonly Rule[] = [
     severity: 'information',
     source: 'KJ',
     find: blockedOrder,
+    reads: ({ benchmark }) => benchmark.results?.map((result) => result.order),
     says: 'All runs of one subject were made before all runs of the next, so drift over time looks like a difference.',
   },
   {
@@ -204,6 +215,7 @@ export const designRules: readonly Rule[] = [
     severity: 'warning',
     says: 'Runs were added until a difference was significant, which chance alone reaches in a quarter of cases.',
     find: peeked,
+    reads: ({ benchmark }) => benchmark.methodology?.stopping,
   },
   {
     name: 'within-one-boot',
@@ -233,6 +245,7 @@ export const designRules: readonly Rule[] = [
     severity: 'off',
     source: 'PF, GBE',
     find: noWarmup,
+    reads: ({ benchmark }) => hasRuns(benchmark),
     says: 'The report does not say whether warm-up runs were discarded.',
   },
 ];

@@ -3,11 +3,15 @@ import type { Row } from '../../analysis/model';
 import { claimedRatio } from '../../analysis/printed';
 import type { Benchmark, Claim, Report } from '../../generated/format';
 import { isMeant } from '../../report/glob';
+import { derived } from '../../report/versions';
+
+const hasClaims = ({ claims }: Pick<Report | Benchmark, 'claims'>): boolean => (claims?.length ?? 0) > 0;
 
 /** A report without claims cannot omit one. */
-export function makesClaims(report: Report): boolean {
-  return (report.claims?.length ?? 0) > 0 || report.benchmarks.some((benchmark) => (benchmark.claims?.length ?? 0) > 0);
-}
+export const makesClaims: (report: Report) => boolean = derived({
+  reads: hasClaims,
+  make: (report) => hasClaims(report) || report.benchmarks.some(hasClaims),
+});
 
 /**
  * Whether a claim about this row and subject says that it got worse, by a negative number or in words. A claim about

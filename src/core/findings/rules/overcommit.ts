@@ -36,6 +36,18 @@ function loadOf(report: Report, entry: Benchmark): Load | undefined {
   return { vcpus: each * count, vms: count, environment };
 }
 
+/** What a benchmark says of its load, and of whether it is meant. */
+export function loadIn({ name, notes, environment, results, parameters, claims }: Benchmark): readonly unknown[] {
+  return [
+    name,
+    notes,
+    environment,
+    results?.map((result) => [result.subject, result.environment]),
+    parameters,
+    claims?.map((claim) => claim.text),
+  ];
+}
+
 /** Whether the report says that overcommit is intended. */
 function isMeant(report: Report, entry: Benchmark): boolean {
   if (entry.parameters?.['overcommit'] !== undefined) return true;

@@ -7,7 +7,7 @@ import { formatLimit, formatPercent } from '../../text/ratio';
 import type { Path } from '../../report/path';
 import { spreadToSee } from '../../statistics/power';
 import { word } from '../../messages/messages';
-import type { RuleContext, RuleHit, Rule } from '../rule';
+import type { ReportRule, Rule, RuleContext, RuleHit } from '../rule';
 import { onceInRows } from './once';
 import { addTo } from '../../text/grouped';
 
@@ -15,14 +15,21 @@ import { addTo } from '../../text/grouped';
 const judgedOf = new WeakMap<Analysis, readonly Row[]>();
 
 function judged({ analysis }: RuleContext): readonly Row[] {
-  let rows = judgedOf.get(analysis);
-  if (!rows) {
-    rows = analysis.rows.filter(
-      (row) => row.role === 'primary' && row.verdict.word !== 'not-judged' && row.verdict.word !== 'failed',
-    );
-    judgedOf.set(analysis, rows);
-  }
+  const rows = judgedOf.get(analysis) ?? analysis.rows.filter(isJudged);
+  judgedOf.set(analysis, rows);
   return rows;
+}
+
+const isJudged = ({ role, verdict }: Row): boolean =>
+  role === 'primary' && verdict.word !== 'not-judged' && verdict.word !== 'failed';
+
+/** What a rule reads of judged rows: what it asks of each, and where that would be shown. */
+function inJudged(of: (row: Row, context: RuleContext) => unknown): ReportRule['reads'] {
+  return ({ rows }, context) =>
+    rows.map((row) => {
+      const asked = isJudged(row) ? of(row, context) : undefined;
+      return asked === undefined ? undefined : [asked, countPath(row)];
+    });
 }
 
 /** The smaller run count of both sides, or that of the printed ratio. */
@@ -47,8 +54,10 @@ function countPath(row: Row): Path {
   return side?.result === undefined ? row.path : ['benchmarks', row.benchmark, 'results', side.result];
 }
 
+const isSingle = (row: Row, context: RuleContext): true | undefined => runCount(context, row) === 1 || undefined;
+
 function singleRun(context: RuleContext): RuleHit[] {
-  const rows = judged(context).filter((row) => runCount(context, row) === 1);
+  const rows = judged(context).filter((row) => isSingle(row, context));
   const wholeReport = context.report.methodology?.runs === 1;
   return onceInRows(
     rows,
@@ -58,13 +67,18 @@ function singleRun(context: RuleContext): RuleHit[] {
   );
 }
 
-/** Only rows with their own spread: `required-precision` covers the others. */
+/** The number of runs, where there are few. Only of rows with their own spread: `required-precision` has the others. */
+function fewOf(row: Row, context: RuleContext): number | undefined {
+  if (row.evidence !== 'samples' && row.evidence !== 'summary') return undefined;
+  const n = runCount(context, row) ?? Infinity;
+  return n > 1 && n < 10 ? n : undefined;
+}
+
 function fewRuns(context: RuleContext): RuleHit[] {
   const byCount = new Map<number, Row[]>();
   for (const row of judged(context)) {
-    if (row.evidence !== 'samples' && row.evidence !== 'summary') continue;
-    const n = runCount(context, row) ?? Infinity;
-    if (n > 1 && n < 10) addTo(byCount, n, row);
+    const n = fewOf(row, context);
+    if (n !== undefined) addTo(byCount, n, row);
   }
   const counts = [...byCount.keys()].sort((a, b) => a - b);
   const [least = Infinity] = counts;
@@ -74,11 +88,12 @@ function fewRuns(context: RuleContext): RuleHit[] {
   return onceInRows(rows, countPath, (n) => word('finding.few-runs', { n: least, rows: n }), { severity });
 }
 
+const lacksSpread = (row: Row, context: RuleContext): boolean =>
+  row.evidence === 'values' && row.interval === undefined && (runCount(context, row) ?? 0) > 1;
+
 function noSpread(context: RuleContext): RuleHit[] {
   if (!spreadKnown(context.report)) return [];
-  const rows = judged(context).filter(
-    (row) => row.evidence === 'values' && row.interval === undefined && (runCount(context, row) ?? 0) > 1,
-  );
+  const rows = judged(context).filter((row) => lacksSpread(row, context));
   return onceInRows(rows, countPath, (n) => word('finding.no-spread', { n }));
 }
 
@@ -90,18 +105,22 @@ function runsUnknown(context: RuleContext): RuleHit[] {
 
 const usualSpread = 0.03;
 
+/** The effect of a row that was reported without a spread, and its number of runs. */
+function effectOf(row: Row, context: RuleContext): { readonly effect: number; readonly n: number } | undefined {
+  const { verdict, ratio, evidence } = row;
+  const moved = verdict.word === 'regression' || verdict.word === 'improvement';
+  if (verdict.tested || !moved || ratio === undefined) return undefined;
+  if (evidence === 'values' && (row.base?.sd !== undefined || row.interval !== undefined)) return undefined;
+  const n = runCount(context, row);
+  return n === undefined || n < 2 ? undefined : { effect: Math.abs(Math.log(ratio)), n };
+}
+
 /** The precision that is needed to see the smallest effect past the margin. */
 function requiredPrecision(context: RuleContext): RuleHit[] {
   let smallest: { readonly row: Row; readonly effect: number; readonly n: number } | undefined;
-  const cases: Row[] = [];
   for (const row of judged(context)) {
-    const n = runCount(context, row);
-    const moved = row.verdict.word === 'regression' || row.verdict.word === 'improvement';
-    if (row.verdict.tested || !moved || n === undefined || n < 2 || row.ratio === undefined) continue;
-    if (row.evidence === 'values' && (row.base?.sd !== undefined || row.interval !== undefined)) continue;
-    cases.push(row);
-    const effect = Math.abs(Math.log(row.ratio));
-    if (!smallest || effect < smallest.effect) smallest = { row, effect, n };
+    const found = effectOf(row, context);
+    if (found && (!smallest || found.effect < smallest.effect)) smallest = { row, ...found };
   }
   if (!smallest) return [];
   const { row, effect, n } = smallest;
@@ -130,6 +149,7 @@ export const runCountRules: readonly Rule[] = [
     severity: 'warning',
     source: 'H 2.4, GBE',
     find: singleRun,
+    reads: inJudged(isSingle),
     says: 'A side was measured only once, so nothing is known about how much runs vary.',
   },
   {
@@ -138,6 +158,7 @@ export const runCountRules: readonly Rule[] = [
     severity: 'information',
     source: 'BS',
     find: fewRuns,
+    reads: inJudged(fewOf),
     says:
       'A side has few runs: a warning below 4, information below 6, a hint below 10. Only for rows with their own ' +
       'spread; for other rows, required-precision says what their runs can show.',
@@ -149,6 +170,7 @@ export const runCountRules: readonly Rule[] = [
     gentle: true,
     source: 'H 2.4',
     find: noSpread,
+    reads: inJudged((row, context) => spreadKnown(context.report) && lacksSpread(row, context)),
     says:
       'A result has more than one run, but no samples, standard deviation, interval or range. Part of not-stated ' +
       'if the whole report has none.',
@@ -159,6 +181,7 @@ export const runCountRules: readonly Rule[] = [
     severity: 'information',
     gentle: true,
     find: runsUnknown,
+    reads: inJudged((row, context) => runsKnown(context.report) && runCount(context, row) === undefined),
     says: 'The run count of some rows is unknown. Part of not-stated if it is unknown for all rows.',
   },
   {
@@ -167,6 +190,10 @@ export const runCountRules: readonly Rule[] = [
     severity: 'information',
     source: "seen: the 2009 mail's 1% needs runs that vary by less than 0.71%",
     find: requiredPrecision,
+    reads: inJudged(
+      (row, context) =>
+        effectOf(row, context) && [effectOf(row, context), row.ratio, row.path, row.direction, row.evidence],
+    ),
     says:
       'Ratios or values have a run count but no spread. States how little the runs must vary for the smallest ' +
       'reported effect to be visible at all.',

@@ -3,7 +3,7 @@ import type { Benchmark } from '../../generated/format';
 import { isMeant } from '../../report/glob';
 import type { Path } from '../../report/path';
 import { word } from '../../messages/messages';
-import type { RuleContext, RuleHit, Rule } from '../rule';
+import type { EntryPlace, RuleContext, RuleHit, Rule } from '../rule';
 
 /** Members of suites that are meant to be run whole, in lower case, as of their current versions. */
 const suites: Readonly<Record<string, readonly string[]>> = {
@@ -106,6 +106,18 @@ function microOnly({ report }: RuleContext): RuleHit[] {
 
 /** A headline claim in words: "at best 40%", "up to 48%". */
 const headline = /\b(?:up to|at best|as much as|at most)\s+(?:about\s+|~\s*)?(\d+(?:\.\d+)?)\s*(%|x\b)/i;
+
+/** Ratios count only where a claim about the whole report may be one about them. */
+function headlineReads({ benchmark, rows }: EntryPlace, { report }: RuleContext): unknown {
+  return [
+    benchmark.claims,
+    rows.map(({ evidence, ratio, path }) => [
+      evidence === 'claim',
+      ratio === undefined,
+      report.claims?.length ? [ratio, path] : undefined,
+    ]),
+  ];
+}
 
 /** A bound without a value to support it, or exceeded by a value. */
 function headlineOnly({ report, analysis, rowsAt, name }: RuleContext): RuleHit[] {
@@ -226,6 +238,7 @@ export const selectionRules: readonly Rule[] = [
     severity: 'warning',
     source: 'H 1.2',
     find: partialSuite,
+    reads: ({ benchmark }) => [benchmark.suite, benchmark.name],
     says:
       'Members of a suite are missing, and "methodology.selection" does not say why. Known suites: SPEC CPU ' +
       'integer, STREAM, UnixBench.',
@@ -236,6 +249,7 @@ export const selectionRules: readonly Rule[] = [
     severity: 'off',
     source: 'H 5.3',
     find: relativeOnly,
+    reads: ({ benchmark: { ratios, results } }) => [!ratios?.length, !results?.length],
     says: 'The report has ratios but no values, so it cannot be compared with other reports.',
   },
   {
@@ -244,6 +258,7 @@ export const selectionRules: readonly Rule[] = [
     severity: 'off',
     source: 'H 2.1',
     find: microOnly,
+    reads: ({ benchmark }) => benchmark.kind,
     says: 'A claim about the whole report is based on microbenchmarks only.',
   },
   {
@@ -252,6 +267,7 @@ export const selectionRules: readonly Rule[] = [
     severity: 'warning',
     source: 'seen: EPT, Xen ("at best 40%" against its own 41%)',
     find: headlineOnly,
+    reads: headlineReads,
     says: 'A claim such as "up to 48%" has no value to support it, or a value exceeds it.',
   },
   {
@@ -260,6 +276,13 @@ export const selectionRules: readonly Rule[] = [
     severity: 'information',
     source: 'H 1.3',
     find: sweepHole,
+    reads: ({ benchmark }) => [
+      benchmark.suite,
+      benchmark.name,
+      benchmark.metric?.name,
+      isPoint(benchmark),
+      benchmark.results?.map((result) => result.subject),
+    ],
     says: 'A point of a sweep was not measured on every subject.',
   },
   {
@@ -268,6 +291,7 @@ export const selectionRules: readonly Rule[] = [
     severity: 'information',
     source: 'H 4.3',
     find: oneSidedTuning,
+    reads: () => undefined,
     says: 'Some subjects were tuned and others were not.',
   },
 ];

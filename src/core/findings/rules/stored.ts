@@ -172,6 +172,7 @@ export const storedRules: readonly Rule[] = [
     severity: 'warning',
     source: 'GBE',
     find: bestOf,
+    reads: ({ benchmark }) => benchmark.methodology?.aggregate,
     says: 'The best, smallest or largest of several runs is reported as the result.',
   },
   {

@@ -122,6 +122,7 @@ export const structureRules: readonly Rule[] = [
     group: 'structure',
     severity: 'warning',
     find: duplicateRow,
+    reads: ({ benchmark }) => identity(benchmark),
     says: 'Two entries have the same suite, name, version, parameters, metric and environment.',
   },
   copiedRule,
@@ -130,6 +131,7 @@ export const structureRules: readonly Rule[] = [
     group: 'structure',
     severity: 'warning',
     find: () => [],
+    reads: () => undefined,
     says: 'A waiver has expired (and no longer applies), names an unknown rule, or matches no finding.',
   },
 ];

@@ -8,7 +8,7 @@ import type { Path } from '../../report/path';
 import { geometricMean } from '../../statistics/geomean';
 import { fixed } from '../../text/number';
 import type { Fix } from '../model';
-import type { Rule, RuleContext, RuleHit } from '../rule';
+import type { ReportRule, Rule, RuleContext, RuleHit } from '../rule';
 
 /** The rows of a summary that have a ratio. */
 function rowsOf(summary: Summary, { report, analysis }: RuleContext): Row[] {
@@ -21,6 +21,11 @@ function rowsOf(summary: Summary, { report, analysis }: RuleContext): Row[] {
       isMeant(summary.of, report.benchmarks[row.benchmark]?.id ?? ''),
   );
 }
+
+const readsOf: ReportRule['reads'] = ({ benchmark: { kind, ratios }, rows }, { report }) =>
+  report.summaries?.length
+    ? [kind, ratios, rows.map(({ role, ratio, direction, verdict }) => [role, ratio, direction, verdict.word])]
+    : undefined;
 
 function recomputed(method: Summary['method'], list: readonly number[]): number | undefined {
   if (list.length === 0) return undefined;
@@ -139,6 +144,7 @@ export const summaryRules: readonly Rule[] = [
     severity: 'error',
     source: 'FW; the seed: 1.104 against 1.097',
     find: arithmeticMean,
+    reads: readsOf,
     says:
       'An arithmetic mean of ratios depends on which side is the baseline, and always flatters the candidate. Use ' +
       'the geometric mean.',
@@ -149,6 +155,7 @@ export const summaryRules: readonly Rule[] = [
     severity: 'warning',
     source: 'H 2.1',
     find: mixedSummary,
+    reads: readsOf,
     says: 'A summary combines micro and macro benchmarks, or quotients of different directions.',
   },
   {
@@ -156,6 +163,7 @@ export const summaryRules: readonly Rule[] = [
     group: 'arithmetic',
     severity: 'error',
     find: summaryMismatch,
+    reads: readsOf,
     says: 'A summary does not match the value computed from its rows.',
   },
   {
@@ -164,6 +172,7 @@ export const summaryRules: readonly Rule[] = [
     severity: 'information',
     source: 'FW',
     find: summaryHidesRange,
+    reads: readsOf,
     says: 'The rows of a summary are not in the report, so its smallest and largest ratio cannot be seen.',
   },
 ];

@@ -1,6 +1,6 @@
 /** The cost of a gain: "same throughput, 20% more host CPU". */
 import { metricChange, changeText } from '../../analysis/change';
-import { familyOf } from '../../analysis/family';
+import { familyOf, hasCosts } from '../../analysis/family';
 import type { Row } from '../../analysis/model';
 import { isWorse } from '../../analysis/orient';
 import { formatPercent } from '../../text/ratio';
@@ -20,6 +20,7 @@ function grew(row: Row, alpha: number): boolean {
 
 function tradeOff(context: RuleContext): RuleHit[] {
   const { report, analysis } = context;
+  if (!hasCosts(report)) return [];
   const costs = analysis.rows.filter((row) => grew(row, analysis.correction.alpha));
   if (costs.length === 0) return [];
   const family = (row: Row): string =>
@@ -56,5 +57,7 @@ export const tradeOffRule: ReportRule = {
   group: 'verdicts',
   severity: 'information',
   find: tradeOff,
+  reads: ({ benchmark, rows }, { report }) =>
+    hasCosts(report) ? [benchmark.name, benchmark.metric, familyOf(benchmark), rows] : undefined,
   says: 'A cost metric grew by more than the margin, and its benchmark did not gain as much.',
 };

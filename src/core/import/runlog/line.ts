@@ -27,15 +27,35 @@ type Json = Readonly<Record<string, unknown>>;
 export function readLine(text: string): LineRead {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = mayBeJson(text) ? JSON.parse(text) : undefined;
   } catch {
-    return fault(word('runlog.not-json', { text: text.length > 60 ? `${text.slice(0, 59)}…` : text }));
+    value = undefined;
   }
+  if (value === undefined)
+    return fault(word('runlog.not-json', { text: text.length > 60 ? `${text.slice(0, 59)}…` : text }));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return fault(word('runlog.not-object'));
   const json = value as Json;
   if (typeof json.event === 'string') return eventOf(json);
   const isRun = 'benchmark' in json || 'value' in json || 'failed' in json || 'subject' in json;
   return !isRun && headFields.some((name) => Object.hasOwn(json, name)) ? headOf(json) : readRun(json);
+}
+
+/**
+ * Whether a line can be JSON, by its first and last signs. Refusing the others here costs far less than an error of
+ * the parser for each, where a file is something else.
+ */
+function mayBeJson(text: string): boolean {
+  const last = text.at(-1);
+  switch (text[0]) {
+    case '{':
+      return last === '}' && /^\{\s*["}]/.test(text);
+    case '[':
+      return last === ']';
+    case '"':
+      return last === '"' && text.length > 1;
+    default:
+      return /^(?:-?\d|(?:true|false|null)$)/.test(text);
+  }
 }
 
 /** A boot that was lost while something ran takes its runs with it. */

@@ -1,4 +1,5 @@
 /** Reads a log while it grows: only what was added is read, and an incomplete last line waits for its rest. */
+import { RunProblems, shownProblems } from './problems';
 import { word, type Message } from '../../messages/messages';
 import { unitFactor } from '../../text/unit-factor';
 import { round } from '../numbers';
@@ -95,7 +96,7 @@ class Builder {
   private readonly own = new Set<LogRow>();
   private readonly ownCells = new Set<LogCell>();
   private readonly subjects: Set<string>;
-  private readonly problems: RunProblem[] = [];
+  private readonly problems: RunProblems;
   private head: RunLogHead | undefined;
   private machines: RunLog['machines'];
   private machineOf: RunLog['machineOf'];
@@ -107,6 +108,7 @@ class Builder {
 
   constructor(log: RunLog) {
     this.log = log;
+    this.problems = new RunProblems(log.knownProblems);
     this.rows = new Map(log.rows);
     this.subjects = new Set(log.subjects);
     this.head = log.head;
@@ -162,13 +164,15 @@ class Builder {
         this.lines + 1,
       );
     const skipping = this.skipping || tooLong;
+    const knownProblems = this.problems.done();
     return {
       head: this.head,
       rows: this.rows,
       machines: this.machines,
       machineOf: this.machineOf,
       subjects: [...this.subjects],
-      problems: this.problems.length ? [...this.log.problems, ...this.problems] : this.log.problems,
+      problems: shownProblems(knownProblems),
+      knownProblems,
       count: this.count,
       lines: this.lines,
       offset: skipping ? this.offset + rest.length : this.offset,
@@ -193,7 +197,7 @@ class Builder {
     severity: RunProblem['severity'] = 'error',
     line = this.lines,
   ): void {
-    this.problems.push({ severity, message, line, offset, length: text.length });
+    this.problems.add({ severity, message, line, offset, length: text.length });
   }
 
   private run(run: LoggedRun, text: string, offset: number): void {

@@ -96,6 +96,15 @@ export interface RunProblem {
   readonly length: number;
 }
 
+/** Problems that are kept, up to a number of each severity, and how many came after them. */
+export interface KnownProblems {
+  readonly kept: readonly RunProblem[];
+  readonly counts: Readonly<Record<RunProblem['severity'], number>>;
+  readonly beyond: Readonly<
+    Partial<Record<RunProblem['severity'], { readonly first: RunProblem; readonly n: number }>>
+  >;
+}
+
 /** The log so far. Immutable: `append` returns a new one and costs what was added. */
 export interface RunLog {
   readonly head?: RunLogHead;
@@ -105,7 +114,9 @@ export interface RunLog {
   readonly machineOf: ReadonlyMap<string, string>;
   /** Subjects in order of appearance. */
   readonly subjects: readonly string[];
+  /** To show: the last of each severity may count others. */
   readonly problems: readonly RunProblem[];
+  readonly knownProblems: KnownProblems;
   /** Runs, failed ones included. */
   readonly count: number;
   /** Complete lines so far, and their length. */
@@ -126,6 +137,7 @@ export const emptyRunLog: RunLog = {
   machineOf: new Map(),
   subjects: [],
   problems: [],
+  knownProblems: { kept: [], counts: { error: 0, warning: 0 }, beyond: {} },
   count: 0,
   lines: 0,
   offset: 0,

@@ -74,6 +74,11 @@ export const compareWords = {
   'night.row': '{name}: {change}, {verdict}, by {n} {n|night|nights} since {since}',
   'night.row-why': '{name}: {why}',
   'night.page': '{name}: {said}.',
+  'night.gone': 'This benchmark has no number, where the nights before have one.',
+  'night.other-unit': 'The unit is "{unit}", and cannot be converted to the "{other}" of the nights before.',
+  'night.fell-to-zero': 'The value is 0, where the nights before measured something.',
+  'night.from-zero': 'The value was 0 the night before, and there is no ratio to zero.',
+  'night.not-positive': 'A ratio needs numbers above zero.',
   'night.no-rows': 'no row has a single value and a direction, so the history judges none',
   'night.shift': 'common shift of performance {change} ({agree} of {rows} rows)',
   'night.environment': 'The environment changed in {n} {n|field|fields}, so a new stretch begins: {fields}.',
@@ -121,8 +126,8 @@ export const compareWords = {
     'Change points are dashed lines; environment changes are dotted lines with a diamond. Click a point to open its ' +
     'run.',
   'history.each-look':
-    'Each look at a history has the stated rate of false change points. Looked at every night from 6 to 60 values, ' +
-    'about four in ten series without any change show one at some time.',
+    'Each look at a history has the stated rate of false change points. Checked every night from 6 to 60 values, ' +
+    'about four in ten series without any change show one at some point.',
   'history.steps': '{n} subjects as steps, against {baseline}',
   'history.at': '{name}: {value}',
   'history.at-interval': '{name}: {value} ({lo} to {hi})',

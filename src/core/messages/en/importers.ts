@@ -4,7 +4,7 @@ export const importerWords = {
   'import.binary': 'The file is not text.',
   'import.packed': 'This is a {kind} archive. Unpack it and import its contents.',
   'import.not-utf8': 'The file is not UTF-8; it was read as Windows-1252.',
-  'import.unreadable': 'Cannot read the file: {text}',
+  'import.unreadable': 'Cannot read the file: {why}',
   'import.unknown-tool': 'No supported tool prints output like this.',
   'import.nothing': 'Recognised as {tool} output, but it contains no results.',
   'import.out-of-range':

@@ -1,6 +1,7 @@
 /** Sentences about run logs. */
 export const runlogWords = {
   'runlog.not-json': 'This line is not JSON: {text}',
+  'runlog.more': '{n} more {n|line has a problem|lines have problems}, beginning here.',
   'runlog.not-object': 'This line is not a JSON object.',
   'runlog.missing': 'This run has no "{name}".',
   'runlog.wrong-type': '"{name}" must be {kind}.',
