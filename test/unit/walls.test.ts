@@ -1,7 +1,7 @@
 // The walls between rooms, checked against a tree in which every room imports every other one. What is allowed is
 // written here a second time, by layers, so that a rule that is loosened in scripts/lib/rooms.mjs fails here.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { cruise, type IConfiguration, type ICruiseResult } from 'dependency-cruiser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import config from '../../.dependency-cruiser.mjs';
@@ -160,4 +160,13 @@ it('list every source folder on disk', () => {
   const listed = new Set(rooms.map(({ folder }) => folder));
   expect(onDisk.filter((folder) => !listed.has(folder) && !['src/core', 'src/features'].includes(folder))).toEqual([]);
   expect([...listed].filter((folder) => !onDisk.includes(folder))).toEqual([]);
+});
+
+it('give each folder of unit tests its name', () => {
+  const names = rooms.flatMap(({ folder }) => folder.split('/').slice(1));
+  // What tests share, random inputs to everything, programs of other languages, and what packages hold.
+  const others = ['lib', 'fuzz', 'env-script', 'package', 'measure', 'webview'];
+  const files = readdirSync(inRoot('test/unit'), { recursive: true }).map((path) => String(path).split(sep));
+  const folders = new Set(files.filter((path) => path.length > 1).map(([folder = '']) => folder));
+  expect([...folders].filter((name) => ![...names, ...others].includes(name))).toEqual([]);
 });
