@@ -16,14 +16,15 @@ export default defineConfig({
   test: {
     ...shared,
     projects: [
-      // No test measures time; on a busy machine, starting a process alone can take seconds.
+      // No test measures time, so each limit is longer than a machine stalls: on a busy one, starting a process alone
+      // can take seconds.
       {
         extends: true,
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
           environment: 'node',
-          testTimeout: 30_000,
+          testTimeout: 90_000,
           setupFiles: ['test/unit/setup.ts'],
           globalSetup: 'test/unit/lib/build-folder.ts',
         },
@@ -37,9 +38,9 @@ export default defineConfig({
           include: ['test/page/**/*.test.{ts,tsx}'],
           environment: 'node',
           globalSetup: 'test/page/lib/build.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
-          expect: { poll: { timeout: 15_000 } },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          expect: { poll: { timeout: 45_000 } },
           retry: 1,
         },
       },

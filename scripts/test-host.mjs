@@ -37,7 +37,7 @@ async function runHere(name) {
   const result = await runHost(name, values).catch(failure);
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(`-- ${name}: ${formatCounts(result.counts)}${result.ok ? '' : ' (run failed)'}, ${seconds} s`);
-  return { ...result, failures: result.failures.map(({ title }) => ({ test: title, where: name })) };
+  return { ...result, failures: result.failures.map(({ title, error }) => ({ test: title, where: name, error })) };
 }
 
 /** One run in its own process, printed in one piece when it has ended. */

@@ -22,9 +22,9 @@ const one = {
 const linux = process.platform === 'linux';
 const bin = (path) => inRoot('node_modules', path);
 
-/** The tests that passed only when tried again, and whether a step ran that tries tests again. */
+/** The tests that passed only when tried again, and how many could be. */
 const retried = [];
-let retries = false;
+let retriable = 0;
 /** The tests that failed at last, with the runner of each. */
 const failures = [];
 
@@ -76,10 +76,11 @@ async function vitest(project) {
     ],
     { allowFailure: true },
   );
-  note(project === 'page', output);
+  note(output);
   if (!existsSync(file)) return one.failed;
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(file, 'utf8'));
   const counts = { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+  if (project === 'page') retriable += counts.passed + counts.failed;
   // A file that cannot be loaded contains no test that could fail, and neither does an empty project.
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
@@ -110,14 +111,14 @@ async function hostStep() {
     return one.skipped;
   }
   const { code, output } = await run(process.execPath, [inRoot('scripts', 'test-host.mjs')], { allowFailure: true });
-  note(true, output);
+  note(output);
   const counts = totalIn(output) ?? noCounts;
+  retriable += counts.passed + counts.failed;
   return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-function note(triesAgain, output) {
+function note(output) {
   failures.push(...failuresIn(output));
-  retries ||= triesAgain;
   retried.push(...retriedIn(output));
 }
 
@@ -147,8 +148,8 @@ for (const [name, work] of Object.entries(steps)) {
   if (counts.failed > 0) failed.push(name);
   if (wasStopped() || (name === 'set-up' && counts.failed > 0)) break;
 }
-if (retries && !wasStopped()) {
-  const { lines, tooMany } = recordRun(join(cache, 'retries.json'), retried);
+if (retriable > 0 && !wasStopped()) {
+  const { lines, tooMany } = recordRun(join(cache, 'retries.json'), retried, retriable);
   if (lines.length > 0) console.log(`\n${lines.join('\n')}`);
   if (tooMany) {
     total = addCounts(total, one.failed);

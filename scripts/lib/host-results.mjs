@@ -5,7 +5,8 @@ import { noCounts } from './counts.mjs';
 const maxRetriedFailures = 3;
 
 /**
- * @typedef {{ title: string, suite: boolean }} Failure the full title of a test, or of a suite whose hook failed
+ * @typedef {{ title: string, suite: boolean, error?: string }} Failure the full title of a test, or of a suite whose
+ *   hook failed, and the error in one line
  * @typedef {{
  *   ok: boolean,
  *   counts: import('./counts.mjs').Counts,
@@ -62,6 +63,8 @@ export function afterRetry(first, second) {
       failed: second.counts.failed,
     },
     failures: second.failures,
-    retried: first.failures.map(({ title }) => title).filter((title) => second.ok || !failedAgain.has(title)),
+    retried: first.failures
+      .filter(({ title }) => second.ok || !failedAgain.has(title))
+      .map(({ title, error }) => ({ test: title, error })),
   };
 }

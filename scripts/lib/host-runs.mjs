@@ -40,7 +40,7 @@ export async function runHost(name, filter = {}) {
   if (pattern === undefined) return { ...first, retried: [] };
   for (const { title } of first.failures) console.log(`   AGAIN ${title}`);
   const { retried, ...both } = afterRetry(first, await runOnce(name, { ...filter, grep: pattern }));
-  return { ...both, retried: retried.map((test) => ({ test, where: name })) };
+  return { ...both, retried: retried.map((retry) => ({ ...retry, where: name })) };
 }
 
 /** Runs tests in one window, on a new copy of the examples; returns also what failed. */

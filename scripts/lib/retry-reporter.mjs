@@ -1,5 +1,5 @@
 // A reporter for vitest that prints which tests failed, or passed only when tried again, for scripts/test.mjs.
-import { failuresLine } from './failures.mjs';
+import { errorLine, failuresLine } from './failures.mjs';
 import { retriedLine } from './retries.mjs';
 
 /** Vitest requires the default export of a reporter's file. */
@@ -8,9 +8,12 @@ export default class RetryReporter {
   failures = [];
 
   onTestCaseResult(testCase) {
-    const told = { test: testCase.fullName, where: testCase.project.name };
+    const { state, errors } = testCase.result();
+    // A test that passed in the end keeps the errors of its earlier tries.
+    const error = errors?.[0] && errorLine(errors[0]);
+    const told = { test: testCase.fullName, where: testCase.project.name, error };
     if (testCase.diagnostic()?.flaky) this.retried.push(told);
-    if (testCase.result().state === 'failed') this.failures.push(told);
+    if (state === 'failed') this.failures.push(told);
   }
 
   onTestRunEnd() {

@@ -108,7 +108,7 @@ function corePackages(folder) {
   if (folder === 'src/core/generated') return ['ajv'];
   if (folder === 'src/core/statistics') return ['@stdlib/stats-base-dists-t'];
   if (folder === 'src/core/import') return ['@rgrove/parse-xml'];
-  if (folder === 'src/core/analysis') return ['fast-deep-equal'];
+  if (['src/core/report', 'src/core/analysis'].includes(folder)) return ['fast-deep-equal'];
   if (folder === 'src/core/text') return ['jsonc-parser'];
   return [];
 }

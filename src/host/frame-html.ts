@@ -26,7 +26,8 @@ export interface Frame {
 }
 
 /**
- * The page may load its own bundles and nothing else: no inline script, no `style` attribute, no frame, no request.
+ * The page may load its own bundles and nothing else: no `style` attribute, no frame, no request, and no inline script
+ * but the one below, which has the nonce and nothing of a file.
  * The toolkit adds a style element of its own and looks for the nonce in `csp-nonce`.
  */
 export function frameHtml({ nonce, cspSource, locale, title, script, charts, style, first }: Frame): string {
@@ -50,11 +51,21 @@ export function frameHtml({ nonce, cspSource, locale, title, script, charts, sty
 <style nonce="${nonce}">${inStyle(style)}</style>
 ${scrolled(nonce, first)}</head>
 <body>
-<div id="root">${first?.html ?? ''}</div>
+<div id="root">${first?.html ?? ''}</div>${first ? `\n<script nonce="${nonce}">${recorder}</script>` : ''}
 <script nonce="${nonce}" src="${attribute(script)}" data-charts="${attribute(charts)}" defer></script>
 </body>
 </html>`;
 }
+
+/**
+ * Records what the user does in a first frame until the page's script takes over and repeats it
+ * (`webview/shared/early.ts`): whoever clicks what is seen means it.
+ */
+const recorder =
+  '{const seen=globalThis.vmibenchEarly=[];' +
+  "for(const type of ['click','keydown','input','change'])" +
+  "document.getElementById('root').addEventListener(type,(event)=>{" +
+  'if(globalThis.vmibenchEarly===seen)seen.push(event)},true)}';
 
 /** A page cannot be scrolled without a script; until the page does it, the frame begins as far up. */
 function scrolled(nonce: string, first: FirstFrame | undefined): string {

@@ -128,8 +128,14 @@ export interface StatusLook {
 export function statusItem(id: string, name: Message, priority: number) {
   const item = vscode.window.createStatusBarItem(id, vscode.StatusBarAlignment.Left, priority);
   item.name = sayInert(say, name);
+  let shown: string | undefined;
   return {
-    show: ({ icon, text, tooltip, command }: StatusLook): void => {
+    show: (look: StatusLook): void => {
+      // VS Code draws an item anew whenever it is set, also to the same: a click at that moment would be lost.
+      const now = JSON.stringify(look);
+      if (now === shown) return;
+      shown = now;
+      const { icon, text, tooltip, command } = look;
       const lines = tooltip.map((line) => sayInert(say, line)).join('\n');
       item.text = `$(${icon}) ${iconless(sayInert(say, text))}`;
       item.tooltip = lines;
@@ -137,7 +143,10 @@ export function statusItem(id: string, name: Message, priority: number) {
       item.command = command;
       item.show();
     },
-    hide: () => item.hide(),
+    hide: () => {
+      shown = undefined;
+      item.hide();
+    },
     dispose: () => item.dispose(),
   };
 }

@@ -35,10 +35,11 @@ function columnOfText(uri: vscode.Uri): vscode.ViewColumn | undefined {
   return columnOf((input) => input instanceof vscode.TabInputText && same(input.uri, uri));
 }
 
+const isPageOf = (input: unknown, uri: vscode.Uri): boolean =>
+  input instanceof vscode.TabInputCustom && input.viewType === viewTypeOf(uri) && same(input.uri, uri);
+
 export function columnOfReport(uri: vscode.Uri): vscode.ViewColumn | undefined {
-  return columnOf(
-    (input) => input instanceof vscode.TabInputCustom && input.viewType === viewTypeOf(uri) && same(input.uri, uri),
-  );
+  return columnOf((input) => isPageOf(input, uri));
 }
 
 /** Shows the text: where it is open already, else in the given place. */
@@ -63,25 +64,51 @@ function caret(range: vscode.Range): vscode.Range {
   return new vscode.Range(range.start, range.start);
 }
 
-/** Pages that are being opened on purpose, by the text's URI, and how many times. */
-const wanted = new Map<string, number>();
-/** Milliseconds in which VS Code has told of all that changes when a page opens, also on a busy machine. */
-const settledWithinMs = 3000;
+/** What brings a page to the front on purpose, by the text's URI. */
+const requests = new Set<{ readonly uri: string }>();
 
-/** Whether a page that opens was asked for, by one of our commands. */
-export const isPageWanted = (uri: vscode.Uri): boolean => wanted.has(uri.toString());
+/** Whether a page that comes to the front was asked for, by one of our commands. */
+export const isPageRequested = (uri: vscode.Uri): boolean =>
+  [...requests].some((request) => request.uri === uri.toString());
+
+function isPageInFront(uri: vscode.Uri): boolean {
+  return vscode.window.tabGroups.all.some(({ activeTab }) => activeTab !== undefined && isPageOf(activeTab.input, uri));
+}
+
+/**
+ * Brings a page to the front on purpose. VS Code may tell of it long after it has done so: the page counts as requested
+ * until everybody has heard that it is in front, or that its tab is closed.
+ */
+export async function bringToFront(uri: vscode.Uri, bring: () => Thenable<unknown> | void): Promise<void> {
+  const request = { uri: uri.toString() };
+  requests.add(request);
+  let wasThere = false;
+  const look = (): void => {
+    const isThere = columnOfReport(uri) !== undefined;
+    // Others that hear of the same event still find the request.
+    if (isPageInFront(uri) || (wasThere && !isThere)) queueMicrotask(end);
+    wasThere ||= isThere;
+  };
+  const heard = vscode.Disposable.from(
+    vscode.window.tabGroups.onDidChangeTabs(look),
+    vscode.window.tabGroups.onDidChangeTabGroups(look),
+  );
+  const end = (): void => {
+    requests.delete(request);
+    heard.dispose();
+  };
+  try {
+    await bring();
+  } catch (error) {
+    end();
+    throw error;
+  }
+  look();
+}
 
 /** Shows the report page: where it is open already, else in the given place. */
 export async function showReport(uri: vscode.Uri, place: vscode.ViewColumn): Promise<void> {
-  const key = uri.toString();
-  wanted.set(key, (wanted.get(key) ?? 0) + 1);
-  try {
-    await vscode.commands.executeCommand('vscode.openWith', uri, viewTypeOf(uri), columnOfReport(uri) ?? place);
-  } finally {
-    setTimeout(() => {
-      const others = (wanted.get(key) ?? 0) - 1;
-      if (others > 0) wanted.set(key, others);
-      else wanted.delete(key);
-    }, settledWithinMs);
-  }
+  await bringToFront(uri, () =>
+    vscode.commands.executeCommand('vscode.openWith', uri, viewTypeOf(uri), columnOfReport(uri) ?? place),
+  );
 }

@@ -12,7 +12,7 @@
  * await until(async () => (await page.webview().count('tr')) === 5);
  * ```
  * Selectors are Playwright's: CSS (through open shadow roots), `text=...`, `role=button[name="..."]`.
- * Calls on elements wait up to ten seconds for the element and fail when a selector means several.
+ * Calls on elements wait up to a minute for the element and fail when a selector means several.
  * To hide and show tabs, move and split editors or change settings use VS Code's own commands and API.
  */
 import * as vscode from 'vscode';
@@ -71,9 +71,16 @@ async function call<T>(name: string, parameters: object = {}): Promise<T> {
   return reply.value as T;
 }
 
+/** The first frame of a page looks like the page, and loses what is done to it: see webview/shared/page.ts. */
+const interactive = 'body:not(:has(#root:not([data-interactive])))';
+const acting = new Set(['click', 'dblclick', 'hover', 'focus', 'fill', 'press', 'selectOption']);
+
 function elements(scope: 'webview' | 'workbench', nth?: number): Elements {
-  const on = <T>(method: string, selector: string, ...args: unknown[]): Promise<T> =>
-    call<T>(scope, { nth, method, selector, args });
+  const on = async <T>(method: string, selector: string, ...args: unknown[]): Promise<T> => {
+    if (scope === 'webview' && acting.has(method))
+      await call(scope, { nth, method: 'waitFor', selector: interactive, args: [{ state: 'attached' }] });
+    return call<T>(scope, { nth, method, selector, args });
+  };
   return {
     click: (selector, how) => on('click', selector, ...(how ? [how] : [])),
     doubleClick: (selector) => on('dblclick', selector),
@@ -159,11 +166,14 @@ export async function report(line: string): Promise<void> {
   console.log(line);
 }
 
-/** Retries until the result is true (or anything but undefined, null and false), and returns it. */
+/**
+ * Retries until the result is true (or anything but undefined, null and false), and returns it. Waits longer than a
+ * machine stalls: what does not come true costs that only once, and what comes late does not fail.
+ */
 export async function until<T>(
   ask: () => T | Promise<T>,
   what = 'the condition',
-  milliseconds = 30_000,
+  milliseconds = 60_000,
 ): Promise<NonNullable<T>> {
   const end = Date.now() + milliseconds;
   let failure: unknown;
@@ -181,16 +191,18 @@ export async function until<T>(
 }
 
 /**
- * Clicks until the click has had its effect: one is lost on what is drawn anew at that moment, and on a page whose
- * script is still to come.
+ * Clicks until the click has had its effect: one is lost on what is drawn anew at that moment. Clicks again only on
+ * what is still there, since the effect may be late and take it away.
  */
 export const clickUntil = (
   on: Elements,
   selector: string,
   isDone: () => boolean | Promise<boolean>,
   what: string,
-): Promise<unknown> =>
-  until(async () => {
-    await on.click(selector);
+): Promise<unknown> => {
+  let clicks = 0;
+  return until(async () => {
+    if (clicks++ === 0 || (await on.count(selector)) > 0) await on.click(selector);
     return until(isDone, what, 3000);
   }, what);
+};

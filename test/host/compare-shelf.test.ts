@@ -3,7 +3,7 @@ import * as assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
-import { at, chooseOne, cleanUp, copyOfMail, file } from './reports';
+import { at, chooseOne, cleanUp, copyOfMail, expand, file } from './reports';
 
 const view = '.pane:has(.pane-header:has-text("Benchmark Reports"))';
 const lines = async (): Promise<string[]> =>
@@ -22,7 +22,12 @@ async function show(by?: string): Promise<void> {
   await vscode.commands.executeCommand('vmibench.shelf.focus');
   await page.workbench().waitFor(`${view} .monaco-list-row`);
   if (!by) return;
-  void vscode.commands.executeCommand('vmibench.shelfGroup');
+  // VS Code closes a list that loses the focus, and the view may get it late.
+  await until(async () => {
+    void vscode.commands.executeCommand('vmibench.shelfGroup');
+    const row = `.quick-input-list .monaco-list-row:has-text("${by}")`;
+    return until(() => page.workbench().isVisible(row), 'the list', 3000);
+  }, 'the ways to group');
   await chooseOne(by);
 }
 
@@ -37,7 +42,7 @@ describe('the shelf', () => {
   it('groups the reports and shows a short verdict for each', async () => {
     await show('By Series');
     await shows(/^kvm-boost-vcpus ?2$/, 'the series');
-    await page.workbench().click(`${view} .monaco-list-row:has-text("kvm-boost-vcpus")`);
+    await expand(`${view} .monaco-list-row:has-text("kvm-boost-vcpus")`);
     await shows(/kvm-boost-vcpus-v1-2019 ?1 regression, 4 improvements, untested/, 'the verdict');
     await show('By Date');
     await until(async () => {
@@ -84,7 +89,7 @@ describe('the shelf', () => {
       `{"series":"of-runs","subjects":[{"id":"base","role":"baseline"},{"id":"cand"}]}\n${runs}`,
     );
     await shows(/^of-runs ?1$/, 'the run log');
-    await page.workbench().click(`${view} .monaco-list-row:has-text("of-runs")`);
+    await expand(`${view} .monaco-list-row:has-text("of-runs")`);
     await shows(/night ?6 runs, 1 regression/, 'its verdict');
     await vscode.workspace.fs.writeFile(log, new TextEncoder().encode(`{"series":"of-runs"}\n${runs}${runs}`));
     await shows(/night ?12 runs/, 'what was added');

@@ -3,7 +3,7 @@ import * as assert from 'node:assert/strict';
 import { truncateSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { gitIn } from '../lib/git';
-import { page, until } from './bridge';
+import { clickUntil, page, until } from './bridge';
 import { at, cleanUp, file, folder, open, mail } from './reports';
 
 const [v1, v3] = ['v1', 'v3'].map((version) => at(`kvm-boost-vcpus-${version}-2019.vmibench.json`)) as [
@@ -27,7 +27,6 @@ const compare = (...sources: readonly (readonly [vscode.Uri, string?])[]): Thena
   );
 
 describe('comparing files that cannot be compared', function () {
-  this.timeout(90_000);
   afterEach(cleanUp);
 
   it('reports what is wrong with each file and what to do, and compares the rest', async () => {
@@ -82,7 +81,7 @@ describe('comparing files that cannot be compared', function () {
         [home, whole],
         [clone, part],
       ] as const)
-        await until(async () => api.getRepository(uri) ?? (await api.openRepository(root)), 'the repository', 20_000);
+        await until(async () => api.getRepository(uri) ?? (await api.openRepository(root)), 'the repository');
       await compare([part, before], [whole, before], [whole, 'nothing'], [whole, 'HEAD'], [part]);
       await until(
         async () => (await page.webview().count('.compared:not(.matrix) tbody tr')) === 5,
@@ -102,7 +101,6 @@ describe('comparing files that cannot be compared', function () {
 });
 
 describe('a slow read', function () {
-  this.timeout(90_000);
   const answers: (() => void)[] = [];
   let held = true;
   /** A disk that answers on command, like one at the other end of a slow line. */
@@ -132,14 +130,17 @@ describe('a slow read', function () {
   it('shows progress, can be cancelled while the disk does not respond, and can be restarted', async () => {
     await compare([vscode.Uri.from({ scheme: 'slow', path: `/${name}` })], [v3]);
     // In the list: a toast waits for a window that has the focus.
-    const told = '.notifications-center .notification-list-item:has-text("reading reports")';
+    const told = '.notifications-center .notification-list-item:has-text("reading reports"):has-text("1 of 2")';
     await until(async () => {
       await vscode.commands.executeCommand('notifications.showList');
       return (await page.workbench().count(told)) > 0;
     }, 'the progress');
-    assert.match(await page.workbench().text(told), /1 of 2/);
-    await page.workbench().click(`${told} >> text=Cancel`);
-    await until(async () => /Reading was cancelled/.test((await files()).join('\n')), 'the page to say so');
+    await clickUntil(
+      page.workbench(),
+      `${told} >> text=Cancel`,
+      async () => /Reading was cancelled/.test((await files()).join('\n')),
+      'the page to say so',
+    );
     held = false;
     for (const answer of answers.splice(0)) answer();
     await page.webview().click('button:has-text("Read Again")');

@@ -2,13 +2,14 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { gitIn } from '../lib/git';
-import { clickUntil, page, until } from './bridge';
+import { page, until } from './bridge';
 import {
   at,
   chooseOne,
   cleanUp,
   copyOfMail,
   document,
+  editorThat,
   file,
   folder,
   mail,
@@ -116,9 +117,9 @@ describe('comparing reports', () => {
   it('starts from the button on a report page, with that report', async () => {
     await open(v3);
     await rowsAre(5);
-    // The first frame has the rows before its script can answer a click.
-    const button = 'button.push:has-text("Compare")';
-    await clickUntil(page.webview(), button, () => page.workbench().isVisible(quickInput), 'the picker after a click');
+    // The first frame has the rows before its script is there; a click is kept until then.
+    await page.webview().click('button.push:has-text("Compare")');
+    await until(() => page.workbench().isVisible(quickInput), 'the picker after a click');
     await choose('kvm-boost-vcpus-v1');
     const list = await rows(5);
     assert.match(list[0] ?? '', /0\.923 1\.097/);
@@ -263,9 +264,9 @@ describe('comparing reports', () => {
     await vscode.commands.executeCommand('vmibench.compareSelected', v1, [v1, v3]);
     await rows(5);
     await page.webview().click('.finding:has-text("baseline vanilla moved") button');
-    const editor = await until(() => vscode.window.activeTextEditor, 'the text');
-    assert.equal(editor.document.uri.toString(), v3.toString());
-    assert.match(editor.document.lineAt(editor.selection.active.line).text, /"mean": 21443/);
+    const line = ({ document, selection }: vscode.TextEditor): string => document.lineAt(selection.active.line).text;
+    const { document } = await editorThat((editor) => /"mean": 21443/.test(line(editor)), 'the place in the text');
+    assert.equal(document.uri.toString(), v3.toString());
     await page.webview().click('.compared tbody tr >> nth=0 >> button');
     await until(
       () => tabs().some(({ input }) => input instanceof vscode.TabInputCustom && input.viewType === 'vmibench.report'),
@@ -312,7 +313,6 @@ describe('comparing reports', () => {
 });
 
 describe('comparing with git', function () {
-  this.timeout(60_000);
   const home = vscode.Uri.joinPath(folder(), 'with-git');
   const report = vscode.Uri.joinPath(home, 'boost.vmibench.json');
   const git = gitIn(home.fsPath);
@@ -326,17 +326,13 @@ describe('comparing with git', function () {
     await vscode.workspace.fs.copy(v3, report, { overwrite: true });
     // VS Code finds the repository when a file in it is opened.
     await openText(report);
-    await until(
-      async () => {
-        const api = (await vscode.extensions.getExtension('vscode.git')?.activate())?.getAPI(1) as {
-          getRepository(uri: vscode.Uri): unknown;
-          openRepository(uri: vscode.Uri): Promise<unknown>;
-        };
-        return api.getRepository(report) ?? (await api.openRepository(home));
-      },
-      'the repository',
-      20_000,
-    );
+    await until(async () => {
+      const api = (await vscode.extensions.getExtension('vscode.git')?.activate())?.getAPI(1) as {
+        getRepository(uri: vscode.Uri): unknown;
+        openRepository(uri: vscode.Uri): Promise<unknown>;
+      };
+      return api.getRepository(report) ?? (await api.openRepository(home));
+    }, 'the repository');
   });
   afterEach(cleanUp);
   after(async () => vscode.workspace.fs.delete(home, { recursive: true, useTrash: false }));
@@ -349,7 +345,7 @@ describe('comparing with git', function () {
     assert.match((await files())[0] ?? '', /HEAD/);
     git('commit', '-q', '-am', 'the third version');
     await (await vscode.extensions.getExtension('vscode.git')?.activate())?.getAPI(1).getRepository(report).status();
-    await until(async () => (await shown()).every((row) => row.includes('identical')), 'HEAD to be followed', 15_000);
+    await until(async () => (await shown()).every((row) => row.includes('identical')), 'HEAD to be followed');
   });
 
   it('compares with a revision from the history of the file', async () => {

@@ -8,6 +8,7 @@ import {
   cleanUp,
   copyOfMail,
   document,
+  editorThat,
   file,
   mail,
   open,
@@ -77,8 +78,7 @@ describe('exporting', () => {
     await page.palette('VMI Bench: Export...');
     await chooseOne('for pull requests');
     await chooseOne('Open in Editor');
-    const editor = await until(() => vscode.window.activeTextEditor, 'an editor');
-    assert.equal(editor.document.languageId, 'markdown');
+    const editor = await editorThat(({ document: { languageId } }) => languageId === 'markdown', 'an editor');
     assert.equal(editor.document.isUntitled, true);
     const text = editor.document.getText();
     assert.match(text, /\| specjbb \(large\) \| −1% performance \| 0\.99 \| regression, untested \| ratio \|/);
@@ -196,7 +196,7 @@ describe('exporting', () => {
     await rowsAre(5);
     const done = vscode.commands.executeCommand('vmibench.export');
     await page.workbench().waitFor('.quick-input-list .monaco-list-row');
-    await page.press('Escape');
+    await page.workbench().press(quickInput, 'Escape');
     await done;
     assert.equal(await clipboard(), 'nothing yet');
   });

@@ -2,7 +2,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
-import { at, cleanUp, copyOfMail, document, mail, open, openText, problems, rowsAre } from './reports';
+import { at, cleanUp, copyOfMail, document, mail, open, openText, problems, quickInput, rowsAre } from './reports';
 
 const misspelt = (text: string): string => text.replace('"aggregate": "mean"', '"agregate" :"mean"');
 const ruleOf = ({ code }: vscode.Diagnostic): string => (typeof code === 'object' ? String(code.value) : '');
@@ -90,9 +90,8 @@ describe('a fix', () => {
     const action = actions.find(({ title }) => /^Waive “?"?untested-regression/.test(title));
     assert.ok(action?.command, actions.map(({ title }) => title).join(' | '));
     const done = vscode.commands.executeCommand(action.command.command, ...(action.command.arguments as unknown[]));
-    await page.workbench().waitFor('.quick-input-widget input');
-    await page.workbench().fill('.quick-input-widget input', 'TLB "misses"');
-    await page.press('Enter');
+    await page.workbench().fill(quickInput, 'TLB "misses"');
+    await page.workbench().press(quickInput, 'Enter');
     await done;
     assert.deepEqual((JSON.parse(text.getText()) as { waivers: unknown }).waivers, [
       { rule: 'untested-regression', benchmarks: ['specjbb-large'], subject: 'hwmmu', reason: 'TLB "misses"' },
@@ -129,8 +128,7 @@ describe('a fix', () => {
     );
     const { command } = actions.find(({ title }) => /^Waive/.test(title))!;
     const done = vscode.commands.executeCommand(command!.command, ...(command!.arguments as unknown[]));
-    await page.workbench().waitFor('.quick-input-widget input');
-    await page.press('Escape');
+    await page.workbench().press(quickInput, 'Escape');
     await done;
     assert.equal(text.isDirty, false);
     assert.equal(await page.workbench().count('.notifications-toasts .notification-list-item'), 0);

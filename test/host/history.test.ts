@@ -3,7 +3,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { gitIn } from '../lib/git';
 import { page, until } from './bridge';
-import { at, cleanUp, file, folder, openText } from './reports';
+import { at, cleanUp, editorThat, file, folder, openText } from './reports';
 
 const git = (home: vscode.Uri, ...args: string[]): string => gitIn(home.fsPath)(...args);
 
@@ -13,22 +13,17 @@ interface Repository {
 
 /** The repository as VS Code's git knows it. */
 function repository(home: vscode.Uri): Promise<Repository> {
-  return until(
-    async () => {
-      const api = (await vscode.extensions.getExtension('vscode.git')?.activate())?.getAPI(1) as {
-        getRepository(uri: vscode.Uri): Repository | null;
-        openRepository(uri: vscode.Uri): Promise<unknown>;
-      };
-      if (!api.getRepository(home)) await api.openRepository(home);
-      return api.getRepository(home);
-    },
-    'the repository',
-    20_000,
-  );
+  return until(async () => {
+    const api = (await vscode.extensions.getExtension('vscode.git')?.activate())?.getAPI(1) as {
+      getRepository(uri: vscode.Uri): Repository | null;
+      openRepository(uri: vscode.Uri): Promise<unknown>;
+    };
+    if (!api.getRepository(home)) await api.openRepository(home);
+    return api.getRepository(home);
+  }, 'the repository');
 }
 
 describe('a history', function () {
-  this.timeout(60_000);
   const home = vscode.Uri.joinPath(folder(), 'with-history');
   const report = vscode.Uri.joinPath(home, 'nightly.vmibench.json');
   const nights = 24;
@@ -76,8 +71,7 @@ describe('a history', function () {
     await (await repository(home)).status();
     await until(async () => (await page.webview().count('.run-of')) === nights, 'HEAD to be followed');
     await page.webview().click('.changes-of button');
-    const editor = await until(() => vscode.window.activeTextEditor, 'the run');
-    assert.equal(editor.document.uri.scheme, 'git');
+    const editor = await editorThat(({ document }) => document.uri.scheme === 'git', 'the run');
     assert.match(editor.document.getText(), /"mean":1(09|10|11)/);
     assert.deepEqual(await page.violations(), []);
   });

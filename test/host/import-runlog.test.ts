@@ -16,11 +16,9 @@ const errors = (uri: vscode.Uri): vscode.Diagnostic[] => problems(uri).filter((o
 /** Waits until the page shows a text; the failure contains the text that it shows instead. */
 async function said(wanted: RegExp, what: string): Promise<void> {
   let text = '';
-  await until(async () => wanted.test((text = await page.webview().text('main'))), what, 15_000).catch(
-    (error: unknown) => {
-      throw new Error(`${what}: ${wanted.source} is not in\n${text}`, { cause: error });
-    },
-  );
+  await until(async () => wanted.test((text = await page.webview().text('main'))), what).catch((error: unknown) => {
+    throw new Error(`${what}: ${wanted.source} is not in\n${text}`, { cause: error });
+  });
 }
 
 describe('a run log', () => {

@@ -23,16 +23,12 @@ interface Parsed {
 
 /** The report that is shown as a page in the active tab. */
 async function shown(): Promise<vscode.TextDocument> {
-  return until(
-    () => {
-      const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-      return input instanceof vscode.TabInputCustom && input.viewType === 'vmibench.report'
-        ? document(input.uri)
-        : undefined;
-    },
-    'a report page',
-    20_000,
-  );
+  return until(() => {
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    return input instanceof vscode.TabInputCustom && input.viewType === 'vmibench.report'
+      ? document(input.uri)
+      : undefined;
+  }, 'a report page');
 }
 
 const parse = (text: vscode.TextDocument): Parsed => JSON.parse(text.getText()) as Parsed;
@@ -216,7 +212,7 @@ describe('importing results', () => {
       },
       raw.toString(),
     );
-    await until(async () => (await page.webview().count('#rows')) === 1, 'the preview', 20_000);
+    await until(async () => (await page.webview().count('#rows')) === 1, 'the preview');
     assert.match(await page.webview().text('.counts'), /^3 rows, 2 subjects/);
     assert.equal(await page.webview().value('.into select >> nth=0'), target.toString());
   });
@@ -275,7 +271,6 @@ describe('importing results', () => {
     await until(
       async () => (await page.webviewCount()) === 1 && (await page.webview().count('.reading, main h1')) === 1,
       'the page',
-      20_000,
     );
     await page.webview().click(button('Cancel'));
     await until(async () => (await page.webviewCount()) === 0, 'the end');

@@ -48,7 +48,6 @@ export async function preview(): Promise<void> {
   await until(
     async () => (await page.webviewCount()) === 1 && (await page.webview().count('main h1')) === 1,
     'the preview',
-    20_000,
   );
 }
 

@@ -178,7 +178,7 @@ describe('an id', () => {
     const renamed = vscode.commands.executeCommand('editor.action.rename');
     await page.workbench().waitFor('.rename-box input');
     await page.workbench().fill('.rename-box input', 'ept');
-    await page.press('Enter');
+    await page.workbench().press('.rename-box input', 'Enter');
     await renamed;
     await until(() => document(uri).getText() === before.replaceAll('"hwmmu"', '"ept"'), 'the new name');
     await vscode.commands.executeCommand('undo');

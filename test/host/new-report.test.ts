@@ -4,11 +4,11 @@ import * as vscode from 'vscode';
 import { page, until } from './bridge';
 import { answer, at, chooseOne, cleanUp, document, file, problems, rowsAre } from './reports';
 
-const active = (): vscode.Uri => {
-  const uri = vscode.window.activeTextEditor?.document.uri ?? vscode.window.visibleTextEditors[0]?.document.uri;
-  assert.ok(uri);
-  return uri;
-};
+const active = (): Promise<vscode.Uri> =>
+  until(
+    () => vscode.window.activeTextEditor?.document.uri ?? vscode.window.visibleTextEditors[0]?.document.uri,
+    'the text',
+  );
 
 describe('a new report', () => {
   afterEach(cleanUp);
@@ -19,7 +19,7 @@ describe('a new report', () => {
     const shown = await rowsAre(3);
     assert.match(await answer(), /1 regression, 2 improvements/);
     assert.match(shown[0] ?? '', /SPECjbb/);
-    const uri = active();
+    const uri = await active();
     assert.equal(uri.scheme, 'untitled');
     assert.equal(document(uri).languageId, 'vmibench');
     await until(() => problems(uri).length > 0, 'problems');
@@ -44,7 +44,7 @@ describe('a new report', () => {
     await vscode.commands.executeCommand('vmibench.newReport', 'empty');
     await page.webview().waitFor('main h1');
     assert.equal(await page.webview().text('main h1'), 'New report');
-    const uri = active();
+    const uri = await active();
     const offset = document(uri).getText().indexOf('"benchmarks": [') + '"benchmarks": ['.length;
     const edit = new vscode.WorkspaceEdit();
     edit.insert(
@@ -59,7 +59,7 @@ describe('a new report', () => {
   it('is saved under its proposed name, and remains open', async () => {
     await vscode.commands.executeCommand('vmibench.newReport', 'empty');
     await page.webview().waitFor('main h1');
-    const uri = active();
+    const uri = await active();
     // With a number where another test's report is still open.
     const [name] = /(?<=\/)report(?:-\d+)?\.vmibench\.json$/.exec(uri.path) ?? [];
     assert.ok(name, uri.path);

@@ -5,8 +5,10 @@ import { page, until } from './bridge';
 import {
   answer,
   at,
+  atCursor,
   cleanUp,
   document,
+  editorThat,
   folder,
   mail,
   open,
@@ -88,13 +90,15 @@ describe('opening a report', () => {
   it("shows the text to the side when the page's button is clicked", async () => {
     await open(at(mail));
     await page.webview().click('button.push:has-text("Edit as Text")');
-    const editor = await until(() => vscode.window.activeTextEditor, 'the text');
-    assert.equal(editor.document.uri.toString(), at(mail).toString());
-    assert.equal(editor.viewColumn, vscode.ViewColumn.Two);
+    const isBeside = ({ document: { uri }, viewColumn }: vscode.TextEditor): boolean =>
+      uri.toString() === at(mail).toString() && viewColumn === vscode.ViewColumn.Two;
+    await editorThat(isBeside);
     assert.equal(await page.webviewCount(), 1);
     // Again: the same text editor, not a third column.
+    await vscode.commands.executeCommand('workbench.action.focusFirstEditorGroup');
+    await until(() => vscode.window.activeTextEditor === undefined, 'the page in front');
     await page.webview().click('button.push:has-text("Edit as Text")');
-    await until(() => vscode.window.activeTextEditor !== undefined);
+    await editorThat(isBeside);
     assert.equal(tabs().length, 2);
   });
 
@@ -103,9 +107,7 @@ describe('opening a report', () => {
     await rowsAre(5);
     await page.webview().click('tr.row >> nth=0 >> button.opener');
     await page.webview().click('text=Show in JSON >> nth=0');
-    const editor = await until(() => vscode.window.activeTextEditor, 'the text');
-    const { active } = editor.selection;
-    assert.equal(editor.document.lineAt(active.line).text.slice(active.character, active.character + 4), '0.99');
+    await editorThat((editor) => atCursor(editor).startsWith('0.99'), 'the number in the text');
   });
 
   it('shares the document with the text editor, and closing one does not close the other', async () => {
@@ -114,6 +116,7 @@ describe('opening a report', () => {
     await rowsAre(5);
     assert.equal(tabs().length, 2);
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
-    assert.equal(vscode.window.visibleTextEditors.length, 1);
+    await until(() => tabs().length === 1, 'one tab');
+    await until(() => vscode.window.visibleTextEditors.length === 1, 'the text alone');
   });
 });

@@ -47,6 +47,17 @@ describe('navigation to a place', () => {
     assert.equal(tabs().length, 2);
   });
 
+  it('leaves a page alone that was there before its text, however recently', async () => {
+    const uri = await copyOfMail();
+    await open(uri);
+    await until(() => isPage(front()), 'the page');
+    await openText(uri);
+    await vscode.commands.executeCommand('workbench.action.previousEditorInGroup');
+    await rowsAre(5);
+    assert.ok(isPage(front()));
+    assert.equal(tabs().length, 2);
+  });
+
   it('opens the page at the row after a click on a problem', async () => {
     const uri = await copyOfMail('pointed.vmibench.json', (text) => text.replaceAll('0.99', '0.93'));
     await open(uri);

@@ -166,7 +166,7 @@ describe('the Problems panel', () => {
     await until(() => problems(uri).length > 0, 'the warning');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await vscode.workspace.fs.delete(uri);
-    await until(() => problems(uri).length === 0, 'an empty list', 15_000);
+    await until(() => problems(uri).length === 0, 'an empty list');
   });
 
   it('shows at most a hundred problems', async () => {
@@ -246,13 +246,9 @@ describe('exactly one problem per defect', () => {
 async function settled(...uris: readonly vscode.Uri[]): Promise<void> {
   let last = '';
   let since = Date.now();
-  await until(
-    () => {
-      const now = uris.flatMap((uri) => problems(uri).map(key)).join();
-      if (now !== last) [last, since] = [now, Date.now()];
-      return Date.now() - since > 1000;
-    },
-    'quiet',
-    15_000,
-  );
+  await until(() => {
+    const now = uris.flatMap((uri) => problems(uri).map(key)).join();
+    if (now !== last) [last, since] = [now, Date.now()];
+    return Date.now() - since > 1000;
+  }, 'quiet');
 }

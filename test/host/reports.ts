@@ -1,6 +1,6 @@
 /** Shared by the host tests: reports in the workspace, edits as a user makes them, and cleaning up. */
 import * as vscode from 'vscode';
-import { page, tellWhenFailed, until } from './bridge';
+import { clickUntil, page, tellWhenFailed, until } from './bridge';
 
 export const viewType = 'vmibench.report';
 export const mail = 'vmi-vs-hwmmu-2009.vmibench.json';
@@ -56,6 +56,20 @@ export async function openPage(uri: vscode.Uri): Promise<void> {
 export async function openText(uri: vscode.Uri, viewColumn?: vscode.ViewColumn): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false, viewColumn });
 }
+
+/** The active text editor once it is the expected one: VS Code tells of an editor before its place and selection. */
+export const editorThat = (
+  fits: (editor: vscode.TextEditor) => boolean,
+  what = 'the text',
+): Promise<vscode.TextEditor> =>
+  until(() => {
+    const editor = vscode.window.activeTextEditor;
+    return editor && fits(editor) ? editor : undefined;
+  }, what);
+
+/** The text from the cursor to the end of its line. */
+export const atCursor = ({ document, selection: { active } }: vscode.TextEditor): string =>
+  document.lineAt(active.line).text.slice(active.character);
 
 export function tabs(): readonly vscode.Tab[] {
   return vscode.window.tabGroups.all.flatMap((group) => group.tabs);
@@ -118,6 +132,15 @@ export async function chooseOne(text: string): Promise<void> {
   await page.workbench().press(quickInput, 'Enter');
 }
 
+/** Opens a line of a tree, which is drawn anew as verdicts arrive: a click at that moment is lost. */
+export const expand = (row: string): Promise<unknown> =>
+  clickUntil(
+    page.workbench(),
+    `${row}[aria-expanded=false]`,
+    async () => (await page.workbench().count(`${row}[aria-expanded=true]`)) > 0,
+    `${row} to open`,
+  );
+
 export async function cleanUp(): Promise<void> {
   await tellWhenFailed();
   for (const document of vscode.workspace.textDocuments) {
@@ -134,7 +157,15 @@ export async function cleanUp(): Promise<void> {
     if (document.isClosed) continue;
     await vscode.commands.executeCommand('workbench.action.files.revert');
   }
+  await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+  await vscode.commands.executeCommand('notifications.clearAll');
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  // Tests take the editor that they find for theirs. The panel's output counts as one.
+  const left = (): readonly unknown[] => [
+    ...tabs(),
+    ...vscode.window.visibleTextEditors.filter(({ document }) => document.uri.scheme !== 'output'),
+  ];
+  await until(() => left().length === 0, 'all editors to be closed');
   for (const uri of written.splice(0)) {
     try {
       await vscode.workspace.fs.delete(uri);

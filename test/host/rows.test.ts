@@ -2,7 +2,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { clickUntil, page, until } from './bridge';
-import { at, cleanUp, copyOfMail, file, mail, open, openText, rowsAre } from './reports';
+import { at, atCursor, cleanUp, copyOfMail, editorThat, file, mail, open, openText, rowsAre } from './reports';
 
 const several = 'kvm-memslot-cache-2021.vmibench.json';
 const status = '#vmibench\\.vmibench\\.vmibench\\.verdict';
@@ -27,8 +27,7 @@ describe('rows on the page', () => {
     await vscode.commands.executeCommand('vmibench.openRow', { webviewSection: 'row', row });
     await page.webview().waitFor('tr.detail');
     await vscode.commands.executeCommand('vmibench.showRowInJson', { webviewSection: 'row', row });
-    const editor = await until(() => vscode.window.activeTextEditor, 'the text');
-    assert.match(editor.document.lineAt(editor.selection.active.line).text, /0\.99/);
+    await editorThat((editor) => atCursor(editor).includes('0.99'), 'the row in the text');
   });
 
   it('have a context menu with these commands', async () => {

@@ -131,8 +131,7 @@ describe('hostile files', () => {
   it('logs and ignores foreign messages', async () => {
     const opened = await openCompare(chromium, boost());
     for (const message of [{ type: 'show' }, { type: '__proto__' }, 5]) await opened.send(message as never);
-    await opened.page.waitForTimeout(50);
-    expect((await opened.posted('fault')).length).toBe(3);
+    await expect.poll(async () => (await opened.posted('fault')).length).toBe(3);
     expect(await opened.page.locator('.compared tbody tr').count()).toBe(5);
     await opened.close();
   });
@@ -258,6 +257,30 @@ it('reports dropped files by URI', async () => {
   const [told] = await opened.posted('drop');
   expect(told?.uris.split(/\r?\n/)).toEqual(['file:///a.vmibench.json', 'file:///b.vmibench.json']);
   await opened.close();
+});
+
+describe('a narrow window', () => {
+  it.each([
+    ['a comparison', moved],
+    ['three reports', three],
+    ['a history', aHistory],
+  ] as const)(
+    '%s: rows are cards that say the heads of their cells, and nothing is scrolled sideways',
+    async (_n, make) => {
+      const opened = await openCompare(chromium, make(), { width: 400 });
+      const found = await opened.page.evaluate(() => ({
+        beyond: [...document.querySelectorAll('.wide, .table-of')]
+          .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth)
+          .map((one) => one.textContent?.slice(0, 60)),
+        unsaid: [...document.querySelectorAll('.cards td')]
+          .filter((one) => one.checkVisibility() && ['', 'none'].includes(getComputedStyle(one, '::before').content))
+          .map((one) => one.textContent),
+        cards: document.querySelectorAll('.cards tbody tr').length > 0,
+      }));
+      expect(found).toEqual({ beyond: [], unsaid: [], cards: true });
+      await opened.close();
+    },
+  );
 });
 
 describe('the matrix', () => {

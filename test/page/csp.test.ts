@@ -59,12 +59,9 @@ describe('CSP', () => {
       script.textContent = 'stage.hacked = 1';
       document.body.append(script);
     });
-    await opened.page.waitForTimeout(100);
-    expect((await opened.violations()).map((one) => one.split(' ')[0]).sort()).toEqual([
-      'img-src',
-      'script-src-elem',
-      'style-src-attr',
-    ]);
+    await expect
+      .poll(async () => (await opened.violations()).map((one) => one.split(' ')[0]).sort())
+      .toEqual(['img-src', 'script-src-elem', 'style-src-attr']);
     expect(await opened.page.evaluate(() => stage.hacked)).toBeUndefined();
     await opened.close();
   });

@@ -77,13 +77,14 @@ async function withFrame(
   state: State,
   kept: Partial<UiState>,
   use: (opened: Opened, sent: { message: Whole; parts: ToPage[] }) => Promise<void>,
+  script?: Promise<void>,
 ): Promise<void> {
   const told = sent(state, kept);
   const first = frameOf(told.message, { ...fresh, ...kept }, forPage);
   const opened = await open(
     chromium,
     { first: [], details: state.details },
-    { first, state: { ...fresh, ...kept }, theme: 'light' },
+    { first, state: { ...fresh, ...kept }, theme: 'light', script },
   );
   try {
     await use(opened, told);
@@ -99,9 +100,9 @@ async function withFrame(
 const takenOver = async (opened: Opened, message: Whole): Promise<void> => {
   await opened.send({ type: 'words', ...forPage });
   await opened.send(message);
+  await opened.page.waitForSelector('#root[data-interactive]', { state: 'attached' });
   if (message.type === 'show')
     await expect.poll(async () => (await opened.posted('painted')).length).toBeGreaterThan(0);
-  else await opened.page.waitForTimeout(100);
 };
 
 const keysOf = ({ page }: Opened): Promise<string[]> =>
@@ -192,6 +193,67 @@ describe('taking over the first frame', () => {
       expect(await places(again)).toBe(seen);
     });
   });
+});
+
+describe('what is done in the first frame before its script has arrived', () => {
+  /** Does something in a frame without its script, lets that arrive, and looks at what came of it. */
+  const early = (act: (opened: Opened) => Promise<void>, look: (opened: Opened) => Promise<void>): Promise<void> => {
+    let arrive = (): void => undefined;
+    const script = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    return withFrame(
+      everything(),
+      {},
+      async (opened, { message }) => {
+        await opened.page.waitForSelector('tr.row');
+        expect(await opened.page.evaluate(() => stage.posted.length)).toBe(0);
+        await act(opened);
+        arrive();
+        await takenOver(opened, message);
+        await look(opened);
+      },
+      script,
+    );
+  };
+
+  it('has its effect once: a click on a button, a row, a tab', () =>
+    early(
+      async ({ page }) => {
+        await page.locator('button.push', { hasText: 'Edit as Text' }).click();
+        await page.locator('tr.row .opener').first().click();
+        await page.locator('#tab-findings').click();
+      },
+      async (opened) => {
+        await expect.poll(() => opened.page.getAttribute('#tab-findings', 'aria-selected')).toBe('true');
+        await opened.page.click('#tab-results');
+        await expect.poll(() => opened.page.locator('tr.detail').count()).toBe(1);
+        expect(await opened.posted('text')).toHaveLength(1);
+      },
+    ));
+
+  it('has its effect: words in the search, a tick, a choice by the keyboard', () =>
+    early(
+      async ({ page }) => {
+        await page.locator('#search').pressSequentially('kern');
+        await page.locator('label.check input').first().check();
+        await page.locator('#tab-results').press('ArrowRight');
+      },
+      async ({ page }) => {
+        await expect.poll(() => page.getAttribute('#tab-charts', 'aria-selected')).toBe('true');
+        await page.click('#tab-results');
+        expect(await page.inputValue('#search')).toBe('kern');
+        expect(await page.locator('label.check input').first().isChecked()).toBe(true);
+        const kept = await page.evaluate(() => JSON.parse(sessionStorage.getItem('state') ?? '{}') as Partial<UiState>);
+        expect(kept).toMatchObject({ search: 'kern', hideUnchanged: true });
+      },
+    ));
+
+  it('has its effect once where the browser acts by itself: a list that is folded out stays so', () =>
+    early(
+      ({ page }) => page.locator('details.chooser summary').click(),
+      async ({ page }) => expect(await page.locator('details.chooser').getAttribute('open')).not.toBeNull(),
+    ));
 });
 
 describe('rows that are still loading', () => {

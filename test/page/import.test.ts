@@ -113,8 +113,7 @@ describe('a hostile file', () => {
     const opened = await openImport(chromium, resultsOf(ownFiles('sysbench')));
     await opened.send({ type: 'results' } as never);
     await opened.send({ type: '__proto__' } as never);
-    await opened.page.waitForTimeout(50);
-    expect((await opened.posted('fault')).length).toBe(2);
+    await expect.poll(async () => (await opened.posted('fault')).length).toBe(2);
     expect(await opened.page.locator('h1').count()).toBe(1);
     await opened.close();
   });

@@ -404,18 +404,19 @@ describe('charts', () => {
       await page.waitForFunction(() => stage.posted.some((one) => one.type === 'painted' && one.what === 'charts'));
       const label = await page.locator('canvas').first().getAttribute('aria-label');
       expect(label).toContain('15 ratios, from 0.923 to 3.24x');
-      await page.waitForTimeout(400);
-      const inked = await page
-        .locator('canvas')
-        .first()
-        .evaluate((canvas: HTMLCanvasElement) =>
-          canvas
-            .getContext('2d')
-            ?.getImageData(0, 0, canvas.width, canvas.height)
-            .data.some((byte) => byte > 0),
-        );
-      expect(inked).toBe(true);
+      const inked = (): Promise<boolean | undefined> =>
+        page
+          .locator('canvas')
+          .first()
+          .evaluate((canvas: HTMLCanvasElement) =>
+            canvas
+              .getContext('2d')
+              ?.getImageData(0, 0, canvas.width, canvas.height)
+              .data.some((byte) => byte > 0),
+          );
+      await expect.poll(inked).toBe(true);
       await page.locator('.chart-save .link').first().click();
+      await expect.poll(async () => (await posted('picture')).length).toBe(1);
       const [png] = await posted('picture');
       expect(
         Buffer.from(png?.data ?? '', 'base64')
@@ -438,16 +439,16 @@ describe('charts', () => {
     withPage(everything(), async ({ page }) => {
       await page.click('#tab-charts');
       await page.waitForFunction(() => stage.posted.some((one) => one.type === 'painted' && one.what === 'charts'));
-      await page.waitForTimeout(400);
       const picture = (): Promise<string> =>
         page
           .locator('canvas')
           .first()
           .evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
-      const before = await picture();
+      let before = '';
+      // A chart that is still being drawn would change by itself.
+      await expect.poll(async () => before === (before = await picture()), { interval: 200 }).toBe(true);
       await page.evaluate(() => document.documentElement.style.setProperty('--vscode-foreground', '#ff00ff'));
-      await page.waitForTimeout(500);
-      expect(await picture()).not.toBe(before);
+      await expect.poll(picture).not.toBe(before);
     }));
 });
 

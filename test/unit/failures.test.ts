@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failureReport, failuresIn, failuresLine } from '../../scripts/lib/failures.mjs';
+import { errorLine, failureReport, failuresIn, failuresLine } from '../../scripts/lib/failures.mjs';
 
 const failures = ['a "quoted" title', 'b'].map((test) => ({ test, where: 'page' }));
 
@@ -16,6 +16,14 @@ describe('failed tests at the end of npm test', () => {
   it('are listed with where they ran', () => {
     expect(failureReport(failures)).toEqual(['FAILED a "quoted" title (page)', 'FAILED b (page)']);
     expect(failureReport([])).toEqual([]);
+  });
+
+  it('say why in one line, with the cause', () => {
+    const error = errorLine(new Error('the \x1b[2mrows\x1b[22m\n  did not come', { cause: new Error('no webview 0') }));
+    expect(failureReport([{ test: 'a', where: 'web', error }])).toEqual([
+      'FAILED a (web): the rows did not come: no webview 0',
+    ]);
+    expect(errorLine('thrown '.repeat(100))).toHaveLength(300);
   });
 
   it('are counted rather than listed when there are very many', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { afterRetry, attemptOf, retryPattern } from '../../scripts/lib/host-results.mjs';
 
 const failed = (title: string, suite = false): string =>
-  `  FAILED ${title}\n@@failed ${JSON.stringify({ title, suite })}`;
+  `  FAILED ${title}\n@@failed ${JSON.stringify({ title, suite, error: `no ${title}` })}`;
 const output = (passed: readonly string[], failures: readonly string[]): string =>
   [
     ...passed.map((title) => `  ok ${title} (12 ms)`),
@@ -67,18 +67,18 @@ describe('both attempts together', () => {
       ok: true,
       counts: { passed: 4, failed: 0, skipped: 0 },
       failures: [],
-      retried: ['s'],
+      retried: [{ test: 's', error: 'no s' }],
     });
   });
 
-  it('keep a repeated failure, and name only the tests that passed', () => {
+  it('keep a repeated failure, and name only the tests that passed, with their first error', () => {
     const first = attemptOf(1, output(['a'], [failed('b'), failed('c')]));
     const second = attemptOf(1, output(['b'], [failed('c')]));
     expect(afterRetry(first, second)).toEqual({
       ok: false,
       counts: { passed: 2, failed: 1, skipped: 0 },
-      failures: [{ title: 'c', suite: false }],
-      retried: ['b'],
+      failures: [{ title: 'c', suite: false, error: 'no c' }],
+      retried: [{ test: 'b', error: 'no b' }],
     });
   });
 });

@@ -35,26 +35,32 @@ describe('retries', () => {
   });
 
   it('are reported for the last run, and flaky tests for all', () => {
-    expect(retryReport([run('a'), run('b'), run('a')])).toEqual({
+    expect(retryReport([run('a'), run('b'), run('a')], 700)).toEqual({
       tooMany: false,
       lines: ['RETRIED a (page)', 'FLAKY a (retried in 2 of the last 3 runs)'],
     });
-    expect(retryReport([run('a'), run()])).toEqual({ tooMany: false, lines: [] });
+    expect(retryReport([run('a'), run()], 700)).toEqual({ tooMany: false, lines: [] });
   });
 
-  it('fail a run that needed too many', () => {
-    const tests = Array.from({ length: maxRetriedTests }, (_, index) => `test ${index}`);
-    expect(retryReport([run(...tests, ...tests)]).tooMany).toBe(false);
-    const { tooMany, lines } = retryReport([run(...tests, 'one more')]);
+  it('come with what the first try said', () => {
+    const retried = [{ test: 'a', where: 'web', error: 'no webview on the screen' }];
+    expect(retryReport([{ at: '', retried }], 700).lines).toEqual(['RETRIED a (web): no webview on the screen']);
+  });
+
+  it('fail a run when more than one test of a hundred needed one', () => {
+    expect([0, 99, 100, 199, 200, 1000].map(maxRetriedTests)).toEqual([1, 1, 1, 1, 2, 10]);
+    const tests = Array.from({ length: 7 }, (_, index) => `test ${index}`);
+    expect(retryReport([run(...tests, ...tests)], 700).tooMany).toBe(false);
+    const { tooMany, lines } = retryReport([run(...tests, 'one more')], 700);
     expect(tooMany).toBe(true);
-    expect(lines.at(-1)).toBe('4 tests needed a retry; at most 3 may.');
+    expect(lines.at(-1)).toBe('8 of 700 tests needed a retry; at most 7 may.');
   });
 
   it('survive from run to run in a file', () => {
     const file = join(folder, 'cache', 'retries.json');
     const retry = { test: 'a', where: 'dev-newest' };
-    expect(recordRun(file, [retry], 'first').lines).toEqual(['RETRIED a (dev-newest)']);
-    expect(recordRun(file, [{ test: 'a', where: 'web' }], 'second').lines).toContain(
+    expect(recordRun(file, [retry], 700, 'first').lines).toEqual(['RETRIED a (dev-newest)']);
+    expect(recordRun(file, [{ test: 'a', where: 'web' }], 700, 'second').lines).toContain(
       'FLAKY a (retried in 2 of the last 2 runs)',
     );
     expect(readHistory(file).map(({ at }) => at)).toEqual(['first', 'second']);

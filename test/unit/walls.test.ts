@@ -1,7 +1,7 @@
 // The walls between rooms, checked against a tree in which every room imports every other one. What is allowed is
 // written here a second time, by layers, so that a rule that is loosened in scripts/lib/rooms.mjs fails here.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { cruise, type IConfiguration, type ICruiseResult } from 'dependency-cruiser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import config from '../../.dependency-cruiser.mjs';
@@ -10,7 +10,7 @@ import { inRoot, root } from '../../scripts/lib/paths.mjs';
 
 const core = [
   ...['generated', 'messages', 'text', 'statistics', 'report', 'import', 'analysis', 'findings', 'pivot'],
-  ...['page-model', 'drawing', 'judge', 'plan', 'compare', 'export', 'language', 'agent'],
+  ...['page-model', 'drawing', 'judge', 'fleet', 'plan', 'compare', 'export', 'language', 'agent'],
 ].map((name) => `src/core/${name}`);
 const features = [
   'agent',
@@ -20,6 +20,7 @@ const features = [
   'history',
   'import',
   'runlog',
+  'plan',
   'workspace-view',
 ].map((name) => `src/features/${name}`);
 const pages = ['report', 'comparison', 'import'].map((name) => `webview/${name}`);
@@ -116,6 +117,10 @@ describe('the walls', () => {
   }, 120_000);
   afterAll(() => rmSync(tree, { recursive: true, force: true }));
 
+  it('are tried for every room of the table', () => {
+    expect([...all].sort()).toEqual(rooms.map(({ folder }) => folder).sort());
+  });
+
   it('let each room import what its layer may, and nothing else', () => {
     const wrong = all.flatMap((a) =>
       all
@@ -155,4 +160,13 @@ it('list every source folder on disk', () => {
   const listed = new Set(rooms.map(({ folder }) => folder));
   expect(onDisk.filter((folder) => !listed.has(folder) && !['src/core', 'src/features'].includes(folder))).toEqual([]);
   expect([...listed].filter((folder) => !onDisk.includes(folder))).toEqual([]);
+});
+
+it('give each folder of unit tests its name', () => {
+  const names = rooms.flatMap(({ folder }) => folder.split('/').slice(1));
+  // What tests share, random inputs to everything, programs of other languages, and what packages hold.
+  const others = ['lib', 'fuzz', 'env-script', 'package', 'measure', 'webview'];
+  const files = readdirSync(inRoot('test/unit'), { recursive: true }).map((path) => String(path).split(sep));
+  const folders = new Set(files.filter((path) => path.length > 1).map(([folder = '']) => folder));
+  expect([...folders].filter((name) => ![...names, ...others].includes(name))).toEqual([]);
 });

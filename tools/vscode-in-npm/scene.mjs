@@ -34,6 +34,7 @@ export async function sceneOf(page) {
     ...(await texts('menu', '.monaco-menu')),
     ...(await texts('message', '.notification-list-item-message')),
     ...(await texts('dialog', '.monaco-dialog-box')),
+    ...(await texts('terminal', '.terminal-wrapper.active .xterm-rows')),
     ...(await texts('placeholder', '.monaco-editor-pane-placeholder')),
     ...(await Promise.all(pages)),
   ].join('\n');

@@ -1,6 +1,6 @@
 // Finds a webview's document in VS Code's window, where it is nested in two frames.
 
-const appearTimeoutMs = 30_000;
+const appearTimeoutMs = 60_000;
 
 /**
  * The visible webviews, from left to right, then from top to bottom.

@@ -41,7 +41,7 @@ export async function openWorkbench(
         globalThis._VSCODE_NLS_LANGUAGE = name;
       }, language);
     await page.addInitScript(oneWorkerForAll);
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     const watched = watchPage(page, new URL(url).origin);
     page.on('console', (message) => onLog(`page ${message.type()}`, message.text()));
     page.on('pageerror', (error) => onLog('page exception', String(error)));

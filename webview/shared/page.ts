@@ -13,6 +13,7 @@ import {
   watchHost,
   type VsCodeApi,
 } from './host';
+import { endRecording } from './early';
 import { catalog } from './speech';
 
 /** Handled here for every page. */
@@ -58,18 +59,26 @@ export function startPage<Message extends { readonly type: string }>(setup: Page
  * changes only what differs, which is nothing where extension and page know the same.
  */
 function takeOver(root: HTMLElement, { app, knows = () => true }: Pick<PageSetup<never>, 'app' | 'knows'>): void {
-  if (!root.firstChild) return render(app, root);
+  if (!root.firstChild) return draw(root, app);
   let begun = false;
   const stop = effect(() => {
     if (begun || !(knows() || trouble.value || unanswered.value)) return;
     begun = true;
     queueMicrotask(() => stop());
-    untracked(() => render(app, root));
+    const repeat = endRecording();
+    untracked(() => draw(root, app));
+    repeat();
     // A frame is drawn as far up as the page was scrolled, since it cannot scroll by itself.
     const place = document.getElementById('scrolled');
     place?.remove();
     if (place) window.scrollTo(0, Number(place.dataset['top']));
   });
+}
+
+/** A first frame shows the same and answers late: tests look at the mark before they click. */
+function draw(root: HTMLElement, app: ComponentChild): void {
+  render(app, root);
+  root.dataset['interactive'] = '';
 }
 
 function typeOf(data: unknown): string {

@@ -8,9 +8,9 @@ import { readMappings, readStep } from '../../core/import/stepwise';
 import { suggestTemplate } from '../../core/import/suggest';
 import { parseTemplate, type PathTemplate } from '../../core/import/template';
 import { visible } from '../../core/text/visible';
-import { sayEnglish, word } from '../../core/messages/messages';
+import { word } from '../../core/messages/messages';
 import { listInputs, mappingsBeside, openInput, wholeLimits, wholeOf, type InputPath } from '../../node/input-files';
-import { readFailure } from '../../node/failures';
+import { FileFault, readFailure } from '../../node/failures';
 import { readStdinBytes } from '../../node/read';
 import { unknownSubject } from '../input';
 import type { Io } from '../output';
@@ -136,7 +136,7 @@ async function readOne(input: InputPath, choices: ImportChoices, { err }: Io): P
     try {
       return Promise.resolve(openInput(input));
     } catch (error) {
-      return Promise.reject(new Error(sayEnglish(readFailure(error))));
+      return Promise.reject(new FileFault(readFailure(error)));
     }
   };
   const read = await readStep(input.path, loadOne, choices, { onProgress });

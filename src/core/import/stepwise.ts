@@ -1,5 +1,6 @@
 /** Reads many or large files step by step, with progress and cancellation. */
 import { word } from '../messages/messages';
+import { failureCause } from '../text/failure-cause';
 import type { ImportChoices } from './choices';
 import { combine, readFile, type InputFile, type ImportOutcome, type ReadFile } from './import';
 import { fileText } from './file-text';
@@ -106,8 +107,9 @@ async function mappingAt(
 }
 
 function unreadable(path: string, error: unknown): Note {
-  const text = error instanceof Error ? error.message : String(error);
-  return { kind: 'failed', path, message: word('import.unreadable', { text }) };
+  // Notes of imports are English, like what an error without a sentence says.
+  const why = failureCause(error) ?? (error instanceof Error ? error.message : String(error));
+  return { kind: 'failed', path, message: word('import.unreadable', { why }) };
 }
 
 /** One file, in one go or in pieces; its notes say why it cannot be read. Undefined if stopped. */

@@ -24,19 +24,37 @@ export function handedOver(shell: string, script: string): string {
 
 const clockWord = 'vmibench-clock';
 
+/** Before a time that has steps of 10 ms. */
+const coarseWord = 'coarse:';
+
+/**
+ * Prints the time in nanoseconds: of date, of the shell where date knows whole seconds only (busybox), or else since
+ * the boot in steps of 10 ms. Nothing where there is none of these.
+ */
+const nowScript = [
+  'vmibench_now() {',
+  '  vmibench_t=$(date +%s%N 2>/dev/null)',
+  `  case $vmibench_t in *[!0-9]*) ;; ${'?'.repeat(16)}*) echo "$vmibench_t"; return ;; esac`,
+  '  vmibench_t=$EPOCHREALTIME',
+  '  case $vmibench_t in *[.,]??????) echo "${vmibench_t%[.,]*}${vmibench_t#*[.,]}000"; return ;; esac',
+  '  read -r vmibench_t vmibench_u 2>/dev/null </proc/uptime || return',
+  `  case $vmibench_t in *.??) echo "${coarseWord}\${vmibench_t%.*}\${vmibench_t#*.}0000000" ;; esac`,
+  '}',
+].join('\n');
+
 /**
  * A script for a target: it ends what an earlier run left there, runs the command under the mark, and says on standard
- * error when it began and ended by the target's clock. Needs sh, grep and date; without a date that knows nanoseconds
- * the clock is missing.
+ * error when it began and ended by the target's clock. Needs sh, grep and date.
  */
 export function targetScript(script: string, mark: string): string {
   const inner = [
-    `vmibench_from=$(date +%s%N)`,
+    nowScript,
+    'vmibench_from=$(vmibench_now)',
     `(`,
     script,
     `)`,
     `vmibench_code=$?`,
-    `echo "${clockWord} $vmibench_from $(date +%s%N)" >&2`,
+    `echo "${clockWord} $vmibench_from $(vmibench_now)" >&2`,
     `exit $vmibench_code`,
   ].join('\n');
   return `${sweepScript(mark)}\nexec env ${markName}=${mark} sh -c ${quotedForShell(inner)}`;
@@ -73,6 +91,8 @@ export function isLoadLeft(printed: string): boolean {
 export interface TargetTime {
   /** Seconds by the target's clock; undefined if it has none that is fine enough. */
   readonly seconds?: number;
+  /** The clock has steps of 10 ms. */
+  readonly coarse?: boolean;
   /** What the command printed itself. */
   readonly text: string;
 }
@@ -81,8 +101,9 @@ export interface TargetTime {
 export function targetTime(printed: string): TargetTime {
   const at = printed.lastIndexOf(clockWord);
   if (at < 0) return { text: printed };
-  const [, from, to] = /^\S+ (\d{15,}) (\d{15,})\s*$/.exec(printed.slice(at)) ?? [];
+  const [, coarse, from, to] = /^\S+ (coarse:)?(\d{10,}) (?:coarse:)?(\d{10,})\s*$/.exec(printed.slice(at)) ?? [];
   const text = printed.slice(0, at);
   if (from === undefined || to === undefined) return { text };
-  return { text, seconds: Number(BigInt(to) - BigInt(from)) / 1e9 };
+  const seconds = Number(BigInt(to) - BigInt(from)) / 1e9;
+  return coarse === undefined ? { text, seconds } : { text, seconds, coarse: true };
 }

@@ -109,9 +109,8 @@ export class MailPanel extends ImportPanel {
     const { report } = grid;
     if (!report) return this.post({ type: 'refused', text: word('mail.nothing') });
     if (as === 'new') {
-      const uri = await openNew(report);
       const mail = this.messages[this.taken]?.mail;
-      if (mail) rememberMail(uri, { mail, made: grid });
+      await openNew(report, (uri) => mail && rememberMail(uri, { mail, made: grid }));
     } else {
       const why = await intoOpen(into, report, as);
       if (why) return this.post({ type: 'refused', text: why });

@@ -29,10 +29,11 @@ export function openTargets(): TargetView[] {
     .map(({ uri }) => ({ uri: uri.toString(), name: lastPart(uri.path) }));
 }
 
-export async function openNew(report: Report): Promise<vscode.Uri> {
+/** @param made called before anybody sees the report, and can ask for what belongs to it */
+export async function openNew(report: Report, made: (uri: vscode.Uri) => void = () => {}): Promise<void> {
   const { uri } = await newDocument(reportText(report), slug(report.title).slice(0, 60));
+  made(uri);
   await showReport(uri, vscode.ViewColumn.Active);
-  return uri;
 }
 
 /** Merges as one edit, which one undo reverts. Returns the reason if nothing was changed. */

@@ -172,12 +172,17 @@ export class ResultsPanel extends ImportPanel {
   private async accept({ into, as }: Extract<ImportRequest, { type: 'accept' }>): Promise<void> {
     const { report } = this.combined();
     if (!report) return this.post({ type: 'refused', text: word('importing.nothing') });
-    if (as === 'new') await openNew(report);
-    else {
+    const keep = (): Thenable<void> =>
+      this.kept.put(this.folder, { template: this.template.text, changes: this.changes });
+    if (as === 'new') {
+      // Before anybody sees the report, and may import the folder again.
+      await keep();
+      await openNew(report);
+    } else {
       const why = await intoOpen(into, report, as);
       if (why) return this.post({ type: 'refused', text: why });
+      await keep();
     }
-    await this.kept.put(this.folder, { template: this.template.text, changes: this.changes });
     this.dispose();
   }
 

@@ -7,7 +7,7 @@ import { word } from '../../core/messages/messages';
 import { Disposable } from '../../host/disposable';
 import { showFailure } from '../../host/failure';
 import { offer } from '../../host/show';
-import { isPageWanted, showText, viewType } from '../../host/tabs';
+import { isPageRequested, showText, viewType } from '../../host/tabs';
 
 /** Milliseconds in which an answered "where is this defined?" is why a page opens. */
 const askedWithinMs = 1500;
@@ -23,7 +23,7 @@ export interface Definitions {
 export class StayInText extends Disposable {
   /** What each column of the window has in front, by the URI of a text; nothing for other tabs. */
   private readonly inFront = new Map<vscode.ViewColumn, string>();
-  /** When each page was first seen in a column. */
+  /** When each page was first seen in a column, or 0 if its text came to the front of the column after that. */
   private seen = new Map<string, number>();
 
   constructor(
@@ -57,16 +57,23 @@ export class StayInText extends Disposable {
     const text = textUri(activeTab)?.toString();
     const left = this.inFront.get(viewColumn);
     if (text === undefined) this.inFront.delete(viewColumn);
-    else this.inFront.set(viewColumn, text);
+    else if (text !== left) this.textCame(text, viewColumn);
     const page = pageUri(activeTab);
     const key = page?.toString();
-    if (!page || key !== left || isPageWanted(page) || !tabs.some((tab) => textUri(tab)?.toString() === key)) return;
+    if (!page || key !== left || isPageRequested(page) || !tabs.some((tab) => textUri(tab)?.toString() === key)) return;
     const isNew = Date.now() - (this.seen.get(pageName(activeTab, viewColumn) ?? '') ?? 0) < openedWithinMs;
     const target = this.targetIn(page.toString());
     // A page that was there already may have been clicked, and one that is elsewhere may have been dragged from there.
     const elsewhere = [...this.seen.keys()].filter((name) => name.endsWith(` ${key}`)).length > 1;
     if (!target && (!isNew || elsewhere)) return;
     this.back(page, activeTab, target).catch((error: unknown) => showFailure('could not go back to the text', error));
+  }
+
+  /** A page that was there before its text came to the front is not opened by what leads to a place in the text. */
+  private textCame(text: string, viewColumn: vscode.ViewColumn): void {
+    this.inFront.set(viewColumn, text);
+    const page = nameOf(text, viewColumn);
+    if (this.seen.has(page)) this.seen.set(page, 0);
   }
 
   private targetIn(uri: string): vscode.Range | undefined {
@@ -96,8 +103,10 @@ function pageUri({ input }: vscode.Tab): vscode.Uri | undefined {
 
 function pageName(tab: vscode.Tab, column: vscode.ViewColumn): string | undefined {
   const uri = pageUri(tab)?.toString();
-  return uri === undefined ? undefined : `${column} ${uri}`;
+  return uri === undefined ? undefined : nameOf(uri, column);
 }
+
+const nameOf = (uri: string, column: vscode.ViewColumn): string => `${column} ${uri}`;
 
 function textUri({ input }: vscode.Tab): vscode.Uri | undefined {
   return input instanceof vscode.TabInputText ? input.uri : undefined;

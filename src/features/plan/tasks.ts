@@ -111,7 +111,7 @@ export class PlanTasks implements vscode.TaskProvider {
         )) ?? 2
       );
     } catch (error) {
-      log().error('a plan could not go on', error);
+      log().error('a plan could not continue', error);
       const why = failureCause(error);
       return refused(why ? word('plan-task.failed', { why }) : word('plan-task.failed-unknown'), terminal);
     }

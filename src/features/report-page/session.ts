@@ -21,7 +21,7 @@ import { allWordsFor, catalog, wordsFor } from '../../host/say';
 import type { Catalog } from '../../core/messages/messages';
 import { bannerOf, emptyReason, obstacles, Pages, type Behind } from './shown';
 import { rowAsText, rowsAsTable } from '../../core/page-model/row-text';
-import { showText } from '../../host/tabs';
+import { bringToFront, showText } from '../../host/tabs';
 import { savePicture } from './picture';
 import { openArtifact } from './artifact';
 
@@ -73,7 +73,7 @@ export class Session extends PageSession<FromPage, ToPage> {
   reveal(key: string, opening = false): void {
     this.wanted = key;
     // Where it is: without a column VS Code moves it to wherever the focus is.
-    if (!opening) this.panel.reveal(this.panel.viewColumn);
+    if (!opening) void bringToFront(this.report.uri, () => this.panel.reveal(this.panel.viewColumn));
     this.revealWanted();
   }
 

@@ -40,6 +40,8 @@ export interface Ended {
   readonly seconds: number;
   /** By our own clock. */
   readonly here: number;
+  /** The target's clock has steps of 10 ms. */
+  readonly coarse?: boolean;
   readonly out: string;
   /** Why it did not succeed; undefined if it did. */
   readonly failed?: Message;
@@ -105,6 +107,7 @@ export async function carryOut(
   return {
     seconds: shell === undefined || aside ? end.seconds : (time.seconds ?? NaN),
     here: end.seconds,
+    coarse: time.coarse,
     out: printed,
     failed: loaded ? word('run.target-loaded') : ended,
     loaded,

@@ -7,9 +7,11 @@ import type { Ended } from './commands';
 
 /** How far the two clocks may be apart: handing over takes time here, and none there. */
 const driftSeconds = 0.05;
+/** Steps of 10 ms are 1% of that. */
+const leastCoarseSeconds = 1;
 
 export function readingOf(
-  { failed, seconds, here, out }: Ended,
+  { failed, seconds, here, coarse, out }: Ended,
   benchmark: PlanBenchmark,
   { readWith }: PlanReaders,
 ): RunReading {
@@ -18,6 +20,8 @@ export function readingOf(
   if (timed && Number.isNaN(seconds)) return { failed: word('run.target-clock') };
   if (timed && (seconds < 0 || seconds > here * 1.01 + driftSeconds))
     return { failed: word('run.clock-jumped', { target: seconds.toFixed(3), here: here.toFixed(3) }) };
+  if (timed && coarse && seconds < leastCoarseSeconds)
+    return { failed: word('run.target-coarse', { time: seconds.toFixed(2) }) };
   if (timed && seconds === 0) return { failed: word('run.too-short') };
   return readRun(benchmark, seconds, out, readWith);
 }

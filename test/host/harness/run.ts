@@ -1,6 +1,7 @@
 // Runs mocha inside the extension host, in Node and in the web worker, and reports to the launcher.
 // Called by the entry that tools/vscode-in-npm/test-bundle.mjs writes.
 import { forget, report, setCurrentTest } from '../bridge';
+import { errorLine } from '../../../scripts/lib/failures.mjs';
 import { firstWebview } from './first-webview';
 
 interface TestRun {
@@ -15,7 +16,7 @@ export async function runMocha({ Mocha, load, grep }: TestRun): Promise<void> {
   // The base reporter prints nothing; output goes over the bridge.
   const mocha = new Mocha({
     ui: 'bdd',
-    timeout: 90_000,
+    timeout: 180_000,
     forbidOnly: true,
     reporter: Mocha.reporters.Base,
     ...(grep ? { grep } : {}),
@@ -46,7 +47,7 @@ export async function runMocha({ Mocha, load, grep }: TestRun): Promise<void> {
       .on('fail', (test, error: unknown) => {
         counts.failed++;
         print(
-          `  FAILED ${test.fullTitle()}\n${indent(describeError(error))}\n@@failed ${JSON.stringify(failed(test))}`,
+          `  FAILED ${test.fullTitle()}\n${indent(describeError(error))}\n@@failed ${JSON.stringify({ ...failed(test), error: errorLine(error) })}`,
         );
       });
   });

@@ -2,7 +2,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from '../bridge';
-import { answer, at, cleanUp, copyOfMail, mail, open, openText, rowsAre } from '../reports';
+import { answer, at, cleanUp, copyOfMail, expand, mail, open, openText, rowsAre } from '../reports';
 
 describe('the extension in Japanese', () => {
   afterEach(cleanUp);
@@ -18,7 +18,7 @@ describe('the extension in Japanese', () => {
     await vscode.commands.executeCommand('vmibench.shelf.focus');
     await page.workbench().waitFor(`${view} .monaco-list-row:has-text("シリーズなし")`);
     assert.equal(extension?.isActive, true);
-    await page.workbench().click(`${view} .monaco-list-row:has-text("kvm-boost-vcpus")`);
+    await expand(`${view} .monaco-list-row:has-text("kvm-boost-vcpus")`);
     await page.workbench().waitFor(`${view} .monaco-list-row:has-text("回帰 1 件、改善 4 件、未検定")`);
   });
 

@@ -22,7 +22,6 @@ const shown = (): Promise<vscode.TextDocument> =>
         (one) => one.isUntitled && one.languageId === 'vmibench' && one.getText() !== '',
       ),
     'the report',
-    20_000,
   );
 
 describe('the import in the web worker extension host', () => {
@@ -40,7 +39,6 @@ describe('the import in the web worker extension host', () => {
     await until(
       async () => (await page.webviewCount()) === 1 && (await page.webview().count('#rows tr.row')) === 1,
       'the preview',
-      20_000,
     );
     equal(await page.webview().text('.counts'), '1 row, 2 subjects, 6 values');
     await page.webview().click('role=button[name="Open as New Report"]');
@@ -64,7 +62,7 @@ describe('the import in the web worker extension host', () => {
       '{"subject": "a", "benchmark": "b", "unit": "s", "direction": "lower", "value": 2}\nbad\n{"subject": "b", "benchmark": "b", "value": 1}\n',
     );
     await vscode.commands.executeCommand('vscode.open', uri);
-    await until(async () => (await page.webview().count('tr.row')) === 1, 'a row', 20_000);
+    await until(async () => (await page.webview().count('tr.row')) === 1, 'a row');
     await until(() => vscode.languages.getDiagnostics(uri).length === 1, 'the problem');
   });
 });

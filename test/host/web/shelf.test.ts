@@ -1,7 +1,7 @@
 // The shelf and histories in the web worker: what needs processes and git is not offered, the rest works.
 import * as vscode from 'vscode';
 import { page, until } from '../bridge';
-import { cleanUp } from '../reports';
+import { cleanUp, expand } from '../reports';
 
 function equal(actual: unknown, expected: unknown): void {
   if (JSON.stringify(actual) !== JSON.stringify(expected))
@@ -43,7 +43,7 @@ describe('the shelf in the web worker extension host', () => {
     await page.violations();
     await vscode.commands.executeCommand('vmibench.shelf.focus');
     await until(async () => (await lines()).some((line) => /^kvm-boost-vcpus ?2$/.test(line)), 'the series');
-    await page.workbench().click(`${view} .monaco-list-row:has-text("kvm-boost-vcpus")`);
+    await expand(`${view} .monaco-list-row:has-text("kvm-boost-vcpus")`);
     await until(
       async () => (await lines()).some((line) => /v1-2019 ?1 regression, 4 improvements, untested/.test(line)),
       'the verdict',

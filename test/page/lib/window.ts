@@ -19,6 +19,8 @@ export interface Options {
   readonly first?: FirstFrame;
   /** What the page kept when it was hidden. */
   readonly state?: object;
+  /** Until then the page's script is on its way. */
+  readonly script?: Promise<void>;
   /** A system font instead of the theme's. */
   readonly font?: string;
 }
@@ -83,6 +85,7 @@ export async function openWindow<From extends { readonly type: string }, To>(
         }),
       });
     } else if (url.origin === origin && files.includes(file)) {
+      if (file.endsWith('.js')) await options.script;
       await route.fulfill({
         contentType: types[file.split('.').pop() ?? ''] ?? 'text/plain',
         body: readFileSync(join(dist, file)),
@@ -104,7 +107,7 @@ export async function openWindow<From extends { readonly type: string }, To>(
     theme: { ...rootStyle(theme), ...(options.font && { '--vscode-font-family': `"${options.font}"` }) },
     classes: `${bodyClass[theme]} ${options.classes ?? ''}`.trim(),
   });
-  await page.goto(`${origin}/`);
+  await page.goto(`${origin}/`, { waitUntil: options.script ? 'commit' : 'load' });
   return {
     page,
     context,

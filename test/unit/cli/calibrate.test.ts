@@ -38,16 +38,16 @@ describe.skipIf(process.platform === 'win32')('vmibench calibrate', () => {
     expect(new Set(runs.map(({ subject }) => subject))).toEqual(new Set(['a']));
     const said = lines(ran.out).slice(-8).join('\n');
     expect(said).toMatch(
-      /^x \(value\): restarts vary by [\d.]+%, runs by [\d.]+%; 4 restarts of 1 run per side see a change of/m,
+      /^x \(value\): restarts vary by [\d.]+%, runs by [\d.]+%; 4 restarts of 1 run per side detect a change of/m,
     );
-    expect(said).toMatch(/^to see a change of 2% in 1 row with probability 0\.8, cheapest first:$/m);
+    expect(said).toMatch(/^to detect a change of 2% in 1 row with probability 0\.8, cheapest first:$/m);
     expect(said).toMatch(/^ *\d+ restarts of \d+ runs? per side, /m);
     expect(said).toMatch(/^in the plan: "design": \{"restarts": \d+, "runs": \d+\}$/m);
     // The pilot is there; without options it is read again.
     const again = await go('--change', '2%');
     expect(again.code).toBe(0);
     expect(said).toContain(again.out.trimEnd());
-    expect((await go('--restarts', '6')).err).toContain('the log is there already');
+    expect((await go('--restarts', '6')).err).toContain('the log already exists');
   }, 60_000);
 
   it('reads the log of a plan without restarts', async () => {
@@ -55,7 +55,7 @@ describe.skipIf(process.platform === 'win32')('vmibench calibrate', () => {
     expect((await run(['run', plan], { cwd: home, env: { TMPDIR: home } })).code).toBe(0);
     const { code, out } = await runHere(['calibrate', plan, '--change', '5']);
     expect(code).toBe(0);
-    expect(out).toMatch(/^x \(value\): runs vary by [\d.]+%; 4 runs per side see a change of [\d.]+%$/m);
+    expect(out).toMatch(/^x \(value\): runs vary by [\d.]+%; 4 runs per side detect a change of [\d.]+%$/m);
     expect(out).toMatch(/^in the plan: "design": \{"runs": \d+\}$/m);
   });
 

@@ -42,7 +42,7 @@ describe.skipIf(process.platform === 'win32')('docs/measuring.md', () => {
     expect(report.benchmarks[0]?.results?.map(({ samples }) => samples?.length)).toEqual([12, 12]);
     const calibrated = await inShell(home, calibrate.replace('--runs 8', '--runs 3'));
     expect(calibrated).toMatchObject({ code: 0, err: '' });
-    expect(calibrated.out).toMatch(/^pack \(time\): runs vary by .*; 12 runs per side see a change of /m);
+    expect(calibrated.out).toMatch(/^pack \(time\): runs vary by .*; 12 runs per side detect a change of /m);
   }, 120_000);
 
   it('lets a script of twelve lines own the machine', async () => {

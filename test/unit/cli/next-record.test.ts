@@ -43,7 +43,7 @@ describe.skipIf(process.platform === 'win32')('vmibench next, record and status'
     const first = await plan.next();
     expect(first).toMatchObject({ step: 'run', benchmark: 'x', run: 1, warmup: 0 });
     expect(first['command']).toBe(`echo "score $VMIBENCH_RUN ${String(first['subject'])}"`);
-    expect((await plan.go('record')).err).toContain('Say what came out');
+    expect((await plan.go('record')).err).toContain('Give the outcome');
     const file = join(plan.home, 'out');
     writeFileSync(file, 'score 5\n');
     expect(await plan.go('record', '--output', file)).toMatchObject({ code: 0 });
@@ -56,7 +56,7 @@ describe.skipIf(process.platform === 'win32')('vmibench next, record and status'
       out: expect.stringContaining('recorded'),
     });
     expect((await plan.go('status')).out).toMatch(/^3 of 4 runs; [^]*\nnext: /);
-    expect((await plan.go('run')).err).toContain('the log is there already');
+    expect((await plan.go('run')).err).toContain('the log already exists');
     const rest = await run(['run', '--resume', plan.plan]);
     expect(rest.out).toContain('4 of 4 runs');
     expect(plan.log().filter(({ run: number }) => number !== undefined)).toHaveLength(4);
@@ -93,14 +93,14 @@ describe.skipIf(process.platform === 'win32')('vmibench next, record and status'
     expect((await plan.go('record', '--lost', 'no route')).code).toBe(0);
     expect(plan.log().at(-1)).toMatchObject({ event: 'lost', boot: 2, subject: first['subject'], failed: 'no route' });
     expect(await plan.next()).toEqual({ ...first, boot: 3 });
-    expect((await plan.go('record', '--lost', 'again')).err).toContain('No boot is up that could be lost');
+    expect((await plan.go('record', '--lost', 'again')).err).toContain('There is no restart that could be lost');
   });
 
   it('leave a log of another plan alone', async () => {
     const plan = planned({});
     await plan.go('record', '--value', '1');
     writeFileSync(plan.plan, readFileSync(plan.plan, 'utf8').replace('"runs":2', '"runs":3'));
-    for (const name of ['next', 'status']) expect((await plan.go(name)).err).toContain('the plan was changed');
+    for (const name of ['next', 'status']) expect((await plan.go(name)).err).toContain('the plan has changed');
     expect((await plan.go('record', '--value', '1')).code).toBe(2);
     expect(plan.log()).toHaveLength(2);
   });

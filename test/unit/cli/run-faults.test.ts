@@ -108,7 +108,7 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
       'vmibench run --resume p.vmiplan.json; echo "code $?"',
     ]);
     expect(out).toMatch(
-      /^the disk of the log is nearly full; make room, then go on with --resume\ncode 3\n[23456] runs left of 8/m,
+      /^the disk of the log is nearly full; make room, then continue with --resume\ncode 3\n[23456] runs left of 8/m,
     );
     expect(lines(out).slice(-2)).toEqual([expect.stringMatching(/^8 of 8 runs in p\.vmiruns\.jsonl/), 'code 0']);
     expect(keysIn(plan.home)).toEqual(['a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'b3', 'b4']);

@@ -86,6 +86,20 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     );
   });
 
+  it.runIf(process.platform === 'linux')('says once, before the first run, what spoils it on the target', async () => {
+    const plan = planned({ ...one('echo 1'), target: { shell: 'sh ./shell.sh' } });
+    writeFileSync(join(plan.home, 'load'), '900.25 1 1 1/1 1\n');
+    writeFileSync(join(plan.home, 'shell.sh'), `exec sh -c "$(printf '%s' "$1" | sed "s#/proc/loadavg#$PWD/load#")"\n`);
+    const ran = await plan.go();
+    expect(ran.code).toBe(0);
+    const said = lines(ran.out);
+    expect(said.filter((line) => line.startsWith('before the first run: a load of 900.3 on '))).toHaveLength(1);
+    expect(said.findIndex((line) => line.startsWith('before '))).toBeLessThan(said.indexOf('a x run 1: 1'));
+    const events = plan.all().filter(({ event }) => event === 'machine');
+    expect(events.map(({ spoilers }) => String(spoilers))).toEqual([expect.stringContaining('a load of 900.3 on ')]);
+    expect((await runHere(['import', '--runlog', plan.log])).code).toBe(0);
+  });
+
   it('pauses a benchmark that fails repeatedly, and runs the others', async () => {
     const plan = planned({
       benchmarks: [
@@ -96,7 +110,7 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
       limits: { failures: 2 },
     });
     const ran = await plan.go();
-    expect(ran.out).toContain('bad rests: 2 runs in a row failed');
+    expect(ran.out).toContain('bad is paused: 2 runs in a row failed');
     const of = (id: string): number => plan.runs().filter(({ benchmark }) => benchmark === id).length;
     expect([of('bad') < 5, of('good')]).toEqual([true, 10]);
   });
@@ -114,8 +128,8 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     });
     const signal = await new Promise((resolve) => child.on('close', (_code, by) => resolve(by)));
     expect(signal).toBe('SIGINT');
-    expect(said).toMatch(/^vmibench: \d of 4 runs are in p\.vmiruns\.jsonl; go on with vmibench run --resume\n$/);
-    expect((await plan.go()).err).toContain('the log is there already; go on with --resume, or move it away');
+    expect(said).toMatch(/^vmibench: \d of 4 runs are in p\.vmiruns\.jsonl; continue with vmibench run --resume\n$/);
+    expect((await plan.go()).err).toContain('the log already exists; continue with --resume, or move it away');
     expect((await plan.go('--resume')).code).toBe(0);
     expect(plan.runs()).toHaveLength(4);
     expect(new Set(plan.runs().map(({ subject, run: number }) => `${String(subject)}${String(number)}`)).size).toBe(4);
@@ -145,7 +159,7 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     expect(plan.all().filter(({ run: number }) => number !== undefined)).toHaveLength(4);
     writeFileSync(plan.log, `${cut}\n`);
     writeFileSync(plan.plan, readFileSync(plan.plan, 'utf8').replace('echo 1', 'echo 2'));
-    expect((await plan.go('--resume')).err).toContain('the plan was changed since the log was begun');
+    expect((await plan.go('--resume')).err).toContain('the plan has changed since the log was begun');
     writeFileSync(plan.log, '{"subject":"a","benchmark":"x","value":1}\n');
     expect((await plan.go('--resume')).err).toContain('the log was not begun by vmibench run');
   });

@@ -144,7 +144,7 @@ describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
       expect(environment === undefined).toBe(hashes.indexOf(hashes[index] ?? '') < index),
     );
     expect(ran.out).toMatch(
-      /the machine of (old|new) has changed since it was captured first: guest\.vcpus is [59], not [48]/,
+      /the machine of (old|new) has changed since it was first captured: guest\.vcpus is [59], not [48]/,
     );
     expect(ran.out).toContain('the environment "broken" of old is not known: it printed no entry');
 
@@ -179,7 +179,7 @@ describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
     const ran = await go();
     expect(ran.code).toBe(3);
     expect(lines(ran.out).at(-1)).toMatch(
-      /^2 restarts as (old|new) failed in a row; fix the target, then go on with --resume/,
+      /^2 restarts as (old|new) failed in a row; fix the target, then continue with --resume/,
     );
     expect((await go('--resume')).code).toBe(0);
     expect(all().filter(({ run: number }) => number !== undefined)).toHaveLength(8);
@@ -227,7 +227,7 @@ describe.skipIf(process.platform === 'win32')('a plan with restarts', () => {
     const ran = await go();
     expect(ran.code).toBe(0);
     expect(ran.out).toContain(
-      'was lost (a load of an earlier run is still there on the target and cannot be ended); its runs do not count',
+      'was lost (the load of an earlier run is still running on the target and cannot be ended); its runs do not count',
     );
     const events = all().filter(({ event }) => event === 'lost');
     expect(events.map(({ boot }) => boot)).toEqual([3]);

@@ -72,7 +72,7 @@ describe.skipIf(process.platform === 'win32')('a plan in the extension host', ()
     expect(plan.said.at(-1)).toContain('4 of 4 runs');
     expect(lines(plan.log()).filter((line) => line.includes('"value":1,'))).toHaveLength(4);
     expect(await plan.go(false)).toBe(2);
-    expect(plan.said.at(-1)).toContain('the log is there already');
+    expect(plan.said.at(-1)).toContain('the log already exists');
   });
 
   it('ends its command when it is stopped, counts no run of it, and resumes', async () => {

@@ -6,10 +6,9 @@ import { sayEnglish } from '../../../src/core/messages/messages';
 import '../../../src/core/messages/en';
 import { readingOf } from '../../../src/node/measure/run-reading';
 
-const ended = (seconds: number, here: number) => ({ seconds, here, out: '', stopped: false, left: 0, printed: false });
-
-function said(seconds: number, here: number): string | number | undefined {
-  const reading = readingOf(ended(seconds, here), { id: 'x', command: 'x' }, { readWith, runLogReader });
+function said(seconds: number, here: number, coarse?: boolean): string | number | undefined {
+  const ended = { seconds, here, coarse, out: '', stopped: false, left: 0, printed: false };
+  const reading = readingOf(ended, { id: 'x', command: 'x' }, { readWith, runLogReader });
   return 'failed' in reading ? sayEnglish(reading.failed) : reading.numbers[0]?.value;
 }
 
@@ -35,8 +34,21 @@ describe('a timed run', () => {
       0.002,
       'took no longer than an empty command, which is too short to be timed',
     ],
-    ['fails without a clock', NaN, 1, "the target's date does not know nanoseconds, so the time was not measured"],
-  ])('%s', (_name, seconds, here, expected) => {
-    expect(said(seconds, here)).toBe(expected);
+    [
+      'fails without a clock',
+      NaN,
+      1,
+      'the target has no clock: no date with nanoseconds, no EPOCHREALTIME in its sh, no /proc/uptime',
+    ],
+    [
+      'fails, where steps of 10 ms are too coarse for it',
+      0.03,
+      0.04,
+      "the target's clock has steps of 10 ms, which are too coarse for 0.03 s; it needs a date with nanoseconds",
+      true,
+    ],
+    ['counts, where it is long for steps of 10 ms', 1.02, 1.03, 1.02, true],
+  ])('%s', (_name, seconds, here, expected, coarse = false) => {
+    expect(said(seconds, here, coarse)).toBe(expected);
   });
 });

@@ -25,6 +25,12 @@ const put = (name: string, text: string): string => {
   writeFileSync(join(folder, name), text);
   return join(folder, name);
 };
+const plan = {
+  format: 'vmiplan/1',
+  subjects: [{ id: 'a', role: 'baseline' }],
+  benchmarks: [{ id: 'x', command: 'echo 1$VMIBENCH_RUN', read: 'value', metric: { direction: 'lower' } }],
+  design: { runs: 2 },
+};
 const run = (...args: string[]): Promise<Ran> => start(bin, args, { cwd: folder });
 
 beforeAll(async () => {
@@ -51,6 +57,42 @@ describe.skipIf(process.platform === 'win32')('the npm package', { timeout: 60_0
       });
     expect((await run('check', 'results')).code).toBe(0);
     expect((await run('check', 'bad')).code).toBe(1);
+  });
+
+  it('runs every command, without what it was built from', async () => {
+    const file = 'results/good.vmibench.json';
+    put('work/p.vmiplan.json', JSON.stringify({ ...plan, log: 'p.vmiruns.jsonl' }));
+    put('work/open.vmibench.json', JSON.stringify(report({ cand: { samples: [100] } })));
+    for (const revision of [1, 2, 3])
+      put(`nights/${revision}.vmibench.json`, JSON.stringify(report({ series: 'n', revision })));
+    put('work/loose.vmibench.json', readFileSync(join(folder, file), 'utf8'));
+    const runs: readonly (readonly [string, readonly string[], number, RegExp])[] = [
+      ['check', ['--rows', file], 0, /x: 1\.000 .*no change/],
+      ['compare', [file, 'bad/bad.vmibench.json'], 1, /regression/],
+      ['history', ['nights'], 0, /^x/m],
+      ['bisect', ['--row', 'x', '--good', file, '--bad', 'bad/bad.vmibench.json', file], 0, /good/],
+      ['export', [file, '--to', 'markdown'], 0, /\| /],
+      ['table', ['--col', 'subject', file], 0, /x/],
+      ['format', ['work/loose.vmibench.json'], 0, /formatted/],
+      ['run', ['work/p.vmiplan.json'], 0, /2 of 2 runs/],
+      ['calibrate', ['work/p.vmiplan.json'], 0, /x/],
+      ['rerun', ['work/open.vmibench.json'], 0, /"format": "vmiplan\/1"/],
+      ['next', ['work/p.vmiplan.json'], 1, /The plan is over/],
+      ['record', ['--value', '1', 'work/p.vmiplan.json'], 2, /The plan is over/],
+      ['status', ['work/p.vmiplan.json'], 0, /2 of 2 runs/],
+      ['import', ['--runlog', 'work/p.vmiruns.jsonl'], 0, /"format": "vmibench\/1"/],
+      ['dataset', ['results', '--to', 'work/dataset'], 0, /1/],
+      ['query', ['--dataset', 'work/dataset', 'SELECT 1'], 2, /npm install --global @duckdb\/node-api/],
+      ['lsp', [], 1, /^$/],
+      ['mcp', [], 0, /^$/],
+      ['completion', ['bash'], 0, /complete/],
+    ];
+    expect(runs.map(([name]) => name).sort()).toEqual(Object.keys(commands).sort());
+    for (const [name, args, code, said] of runs) {
+      const ran = await run(name, ...args);
+      expect({ name, code: ran.code, err: ran.err }, ran.out).toMatchObject({ name, code });
+      expect(ran.out + ran.err, name).toMatch(said);
+    }
   });
 
   it('writes datasets alone, and says how DuckDB is installed', async () => {

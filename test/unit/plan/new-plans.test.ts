@@ -76,10 +76,10 @@ describe('a plan of what a report leaves open', () => {
         { id: 'noisy', command: 'bench --noisy', read: 'time', parameters: { vcpus: 4 } },
         { id: 'once', read: 'value', metric: { direction: 'higher' } },
       ],
-      notes: 'Made of 2 rows that are not decided in boots.vmibench.json. Check each command before you run it.',
+      notes: 'Made from 2 rows that are undecided in boots.vmibench.json. Check each command before you run it.',
     });
     // What has no command fails, and says so, until somebody writes one.
-    expect(plan?.benchmarks[1]?.command).toBe('echo "Write here the command of once" >&2; exit 1');
+    expect(plan?.benchmarks[1]?.command).toBe('echo "Write the command of once here" >&2; exit 1');
     expect(plan?.design.runs).toBeGreaterThan(12);
   });
 

@@ -116,7 +116,13 @@ describe('a problem of a plan', () => {
     [
       'a pattern that is none',
       { benchmarks: [{ id: 'x', command: 'x', read: { pattern: '([0-9]+' }, metric: { direction: 'lower' } }] },
-      [['error', '"([0-9]+"', expect.stringMatching(/^"pattern" is not a regular expression: ./) as unknown as string]],
+      [
+        [
+          'error',
+          '"([0-9]+"',
+          expect.stringMatching(/^"pattern" is not a valid regular expression\. Check/) as unknown as string,
+        ],
+      ],
     ],
     [
       'a value without a direction',

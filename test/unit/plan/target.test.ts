@@ -1,7 +1,19 @@
 // What is passed to the sh of a target, run by a real one.
 import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { handedOver, markName, scriptOf, targetScript, targetTime } from '../../../src/core/plan/target';
+
+/** Shells of this machine, and whether only the time since the boot is left to them. */
+const clocks = (
+  [
+    ['the shell knows the time', 'bash', false],
+    ['busybox', 'busybox sh', false],
+    ['the time since the boot is left', 'dash', true],
+  ] as const
+).filter(([, shell]) => spawnSync('/bin/sh', ['-c', `command -v ${shell.split(' ')[0] ?? ''}`]).status === 0);
 
 const sh = (script: string) => spawnSync('/bin/sh', ['-c', script], { encoding: 'utf8' });
 
@@ -35,9 +47,29 @@ describe.skipIf(process.platform !== 'linux')('a script for a target', () => {
     other.kill('SIGKILL');
   });
 
-  it('reports a clock without nanoseconds', () => {
+  it.each(clocks)('has a clock where date knows whole seconds only: %s', (_name, shell, coarse) => {
+    const bin = mkdtempSync(join(tmpdir(), 'vmibench-bin-'));
+    try {
+      writeFileSync(join(bin, 'date'), '#!/bin/sh\necho "$(/bin/date +%s)%N"\n', { mode: 0o755 });
+      writeFileSync(join(bin, 'sh'), `#!/bin/sh\nexec ${shell} "$@"\n`, { mode: 0o755 });
+      const { stderr, status } = spawnSync('/bin/sh', ['-c', targetScript('sleep 0.2', 'm2')], {
+        encoding: 'utf8',
+        env: { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}` },
+      });
+      expect(status).toBe(0);
+      const time = targetTime(stderr);
+      expect(time).toMatchObject({ text: '', ...(coarse ? { coarse: true } : {}) });
+      expect(time.coarse ?? false).toBe(coarse);
+      expect(time.seconds).toBeGreaterThan(0.18);
+      expect(time.seconds).toBeLessThan(20);
+    } finally {
+      rmSync(bin, { recursive: true });
+    }
+  });
+
+  it('reports that there is no clock', () => {
     expect(targetTime('vmibench-clock %N %N\n')).toEqual({ text: '' });
-    expect(targetTime('vmibench-clock 1700000000 1700000001\n')).toEqual({ text: '' });
+    expect(targetTime('vmibench-clock  \n')).toEqual({ text: '' });
     expect(targetTime('nothing')).toEqual({ text: 'nothing' });
   });
 });

@@ -71,19 +71,19 @@ export const agentWords = {
   'agent.no-revisions': 'Revisions in git are not available here. Name a folder, or several reports.',
   'agent.reports': '{n} reports, the earliest first:',
   'agent.few-points':
-    'A change point needs at least three measured points on each side, so that fewer than six reports show none.',
+    'A change point needs at least three measured points on each side, so fewer than six reports show none.',
   'agent.skipped': '{n} {n|file|files} could not be read as {n|a report|reports}.',
   'agent.several-series': 'The reports have several series. Name one of: {names}.',
   'agent.series': 'Rows with their change points:',
 
   'agent.written': 'Written to a new file:',
-  'agent.text': 'The text, of which nothing was written:',
+  'agent.text': 'The text; no file was written:',
 
   'agent.decided': '{n} of {of} judged rows are decided and need no more runs.',
   'agent.undecided': 'Rows that are not decided, with what would decide them:',
   'agent.all-decided': 'Nothing needs to be run again for a verdict.',
   'agent.needs': '{key}: {label}: {verdict}; {help}',
-  'agent.needs-test': 'to test it, add the single runs, at least {n} per side, of the baseline too',
+  'agent.needs-test': 'to test it, add the single runs, at least {n} per side, including the baseline',
   'agent.needs-mark': 'tested, but the difference may have another cause: change how it is run',
   'agent.advice': 'How to run it:',
   'agent.advice-noise':

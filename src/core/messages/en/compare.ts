@@ -126,8 +126,8 @@ export const compareWords = {
     'Change points are dashed lines; environment changes are dotted lines with a diamond. Click a point to open its ' +
     'run.',
   'history.each-look':
-    'Each look at a history has the stated rate of false change points. Looked at every night from 6 to 60 values, ' +
-    'about four in ten series without any change show one at some time.',
+    'Each look at a history has the stated rate of false change points. Checked every night from 6 to 60 values, ' +
+    'about four in ten series without any change show one at some point.',
   'history.steps': '{n} subjects as steps, against {baseline}',
   'history.at': '{name}: {value}',
   'history.at-interval': '{name}: {value} ({lo} to {hi})',

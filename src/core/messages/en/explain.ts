@@ -41,9 +41,9 @@ export const explainWords = {
   'explain.p-corrected':
     'If nothing had changed, a difference this large would be seen in {chance} comparisons (p {p}). Corrected for ' +
     'the {tests} tests in this report, p {adjusted}.',
-  'explain.chance-one-in': 'about one of {n}',
+  'explain.chance-one-in': 'about one in {n}',
   'explain.chance-share': 'about {n} of 100',
-  'explain.chance-never': 'fewer than one of a million',
+  'explain.chance-never': 'fewer than one in a million',
   'explain.ratio':
     'Performance ratio {ratio}; above 1, the candidate is better. The {level} interval is {interval}, not ' +
     'corrected for the number of tests.',
@@ -76,7 +76,7 @@ export const explainWords = {
     'If the observed difference is real, about {n} {restarts} per side would settle it in four of five cases. ' +
     'Plan them, and do not stop before.',
   'explain.runs-again':
-    'If the observed difference is real, as many runs, measured again, would probably settle it: these were unlucky.',
+    'If the observed difference is real, the same number of new runs would probably settle it: these were unlucky.',
   'explain.runs-unknown':
     'How many runs would settle it cannot be estimated here: the outliers say little about the runs to come.',
   'explain.runs-unreachable': 'If the observed difference is real, no practical number of runs would settle it.',
@@ -88,14 +88,14 @@ export const explainWords = {
   'explain.count': '{n}',
   'explain.looks-unplanned': '{n} is not one of the planned numbers, so it counts as one more look.',
   'explain.looks-factor':
-    'Looking often finds more by chance, so intervals are wider and p is multiplied by {factor}. Where it is also ' +
-    'corrected for other rows, it is multiplied by the number of looks.',
+    'Each look is another chance of a false alarm, so intervals are wider and p is multiplied by {factor}. Where it ' +
+    'is also corrected for other rows, it is multiplied by the number of looks.',
   'explain.looks-decided': 'This look decides: no more runs are needed.',
   'explain.looks-next': 'This look does not decide. The next one is after {n} per side.',
   'explain.looks-last': 'This was the last planned look.',
   'explain.few-against-many':
-    'One side has only {n} runs, the other more. So few runs say little about their spread, so ' +
-    'the test is more cautious than usual.',
+    'One side has only {n} runs, fewer than the other. They say little about their spread, so the test is more ' +
+    'cautious than usual.',
   'explain.within-boot':
     'On at least one side, all runs come from {n} {few}; another {restart} may differ. From three {restarts} per ' +
     'side on, {restarts} are compared.',

@@ -26,10 +26,10 @@ export const planEditorWords = {
   'plan-task.errors': 'The plan has errors, so nothing was run. They are in the Problems panel.',
   'plan-task.untrusted': 'This folder is not trusted, so no command of the plan was run.',
   'plan-task.no-programs': 'No programs can be started here. Run the plan in a desktop window or with vmibench run.',
-  'plan-task.stopping': 'Stopping: the command that runs is ended.',
-  'plan-task.failed': 'The plan could not go on: {why}',
+  'plan-task.stopping': 'Stopping: the running command is being ended.',
+  'plan-task.failed': 'The plan could not continue: {why}',
   'plan-task.failed-unknown':
-    'The plan could not go on. For details, open the log of the extension: View > Output > VMI Bench.',
+    'The plan could not continue. For details, open the log of the extension: View > Output > VMI Bench.',
 
   'new-plan.title': 'New Plan',
   'new-plan.two-commands': 'Two commands on this machine',
@@ -44,7 +44,7 @@ export const planEditorWords = {
   'again.none': 'All rows are decided; there is nothing to measure again.',
   'again.no-report': 'The report cannot be read yet. Fix its problems first.',
   'again.no-subjects': 'Nothing is compared in this report, so there is nothing to measure again.',
-  'again.command': 'echo "Write here the command of {benchmark}" >&2; exit 1',
+  'again.command': 'echo "Write the command of {benchmark} here" >&2; exit 1',
   'again.notes':
-    'Made of {n} {n|row|rows} that {n|is|are} not decided in {report}. Check each command before you run it.',
+    'Made from {n} {n|row|rows} that {n|is|are} undecided in {report}. Check each command before you run it.',
 } as const;
