@@ -19,6 +19,7 @@ export const runWords = {
   'run.said': ': {text}',
 
   'run.no-plan': 'Name the plan to run. See vmibench run --help.',
+  'run.one-report': 'Name one report; got {n}. See vmibench rerun --help.',
   'run.one-plan': 'One plan at a time. See vmibench run --help.',
   'run.unusable': 'the plan has errors; nothing was run',
   'run.only-unknown': 'No benchmark of the plan has the id "{id}". Its benchmarks: {known}.',
