@@ -64,6 +64,10 @@ if have stress-ng; then
   keep stress-ng two.yaml sh -c 'stress-ng --cpu 1 --pipe 1 --timeout 1 --metrics --yaml s.yaml >/dev/null 2>&1; cat s.yaml'
   keep stress-ng two.txt stress-ng --cpu 1 --pipe 1 --timeout 1 --metrics
 fi
+if have dd; then
+  keep dd four.txt sh -c 'for o in "bs=1M count=64 conv=fsync" "bs=4k count=100 oflag=dsync" "bs=512 count=1"; do echo "$ dd if=/dev/zero of=dd.dat $o"; dd if=/dev/zero of=dd.dat $o; done; echo "$ dd if=/dev/zero of=/dev/full bs=1M count=4"; dd if=/dev/zero of=/dev/full bs=1M count=4'
+  keep dd progress.txt dd if=/dev/zero of=dd.dat bs=1M count=400 status=progress
+fi
 if have hyperfine; then
   keep hyperfine commands.csv sh -c 'hyperfine -r 3 "sleep 0.01" "sleep 0.02" --export-csv h.csv >/dev/null 2>&1; cat h.csv'
   keep hyperfine console.txt hyperfine -r 3 'sleep 0.01' 'sleep 0.02'

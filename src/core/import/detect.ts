@@ -9,6 +9,7 @@ import { coreMark } from './tools/coremark';
 import { criterion } from './tools/criterion';
 import { cyclictest } from './tools/cyclictest';
 import { dbench } from './tools/dbench';
+import { dd } from './tools/dd';
 import { environment } from './tools/environment';
 import { fio } from './tools/fio';
 import { googleBenchmark } from './tools/gbench';
@@ -84,6 +85,7 @@ const allImporters: readonly Importer[] = [
   qemuMigrate,
   githubActionBenchmark,
   bencher,
+  dd,
   time,
   runLog,
   environment,
