@@ -37,7 +37,7 @@ export function deathOf(text: string): string | undefined {
   return death.exec(text.trim())?.[1];
 }
 
-export interface Failure {
+interface Failure {
   /** Empty where only the shell says something. */
   readonly tool: string;
   /** One for each line of failure. */
