@@ -66,6 +66,9 @@ if have stress-ng; then
 fi
 if have hyperfine; then
   keep hyperfine commands.csv sh -c 'hyperfine -r 3 "sleep 0.01" "sleep 0.02" --export-csv h.csv >/dev/null 2>&1; cat h.csv'
+  keep hyperfine console.txt hyperfine -r 3 'sleep 0.01' 'sleep 0.02'
+  keep hyperfine one-run.txt hyperfine -r 1 -n 'one run' 'sleep 1.1'
+  keep hyperfine table.md sh -c 'hyperfine -r 3 "sleep 0.01" "sleep 0.02" --export-markdown h.md >/dev/null 2>&1; cat h.md'
   keep hyperfine parameter.csv sh -c 'hyperfine -r 3 -P n 1 2 "sleep 0.0{n}" --export-csv h.csv >/dev/null 2>&1; cat h.csv'
 fi
 if have perf-bench perf; then

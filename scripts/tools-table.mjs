@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { inRoot } from './lib/paths.mjs';
+import { silentFailures } from './lib/silent-failures.mjs';
 
 const corpus = process.env.VMIBENCH_CORPUS ?? inRoot('../shared/corpus');
 const fixtures = ['test/fixtures/tool-forms', 'test/fixtures/importers'].map((folder) => inRoot(folder));
@@ -70,6 +71,25 @@ function take(file, counted) {
 for (const file of filesIn(corpus)) take(file, true);
 for (const folder of fixtures) for (const file of filesIn(folder)) take(file, false);
 
+/** Of each fixture of a failed tool: what was run, and why the reader takes no number from it. */
+function failureRows() {
+  const nothing = new Set(['import.nothing', 'import.no-result', 'import.unknown-tool']);
+  return filesIn(inRoot('test/fixtures/tool-failures')).map(({ path, bytes }) => {
+    const [tool = '', file = ''] = path.split('/');
+    const text = new TextDecoder().decode(bytes);
+    const { notes } = importFiles([{ path: 'a.txt', text }]);
+    const failed = notes.filter(({ kind, message }) => kind === 'failed' && !nothing.has(message.key));
+    const silent = silentFailures[path];
+    const how = file.replace(/\.txt$/, '').replaceAll('-', ' ');
+    const said = failed.map(({ message }) => sayEnglish(message)).find((one) => one.length > 0) ?? '';
+    return [
+      tools.get(tool)?.name ?? tool,
+      how,
+      silent ? `not printed; there is only ${silent}` : `\`${said.replaceAll('`', "'")}\``,
+    ];
+  });
+}
+
 const cell = (text) => String(text).replaceAll('|', '\\|');
 const row = (cells) => `| ${cells.map(cell).join(' | ')} |`;
 const entries = [...tools.values(), unknown].filter((one) => one.read + one.partly + one.refused || one.metrics.size);
@@ -96,6 +116,15 @@ const lines = [
   row(['---', '---', '---']),
   // As code: reasons quote lines of the files.
   ...entries.flatMap((one) => one.why.map(([path, why]) => row([path, one.name, `\`${why.replaceAll('`', "'")}\``]))),
+  '',
+  '## When a tool fails',
+  '',
+  'What a reader says of tools that were made to fail (`scripts/make-tool-failures.sh`); a failed run has no number.',
+  'netperf, memtier and others that cannot be installed from Debian are not among them.',
+  '',
+  row(['tool', 'how', 'reason']),
+  row(['---', '---', '---']),
+  ...failureRows().map(row),
   '',
   '## Units and directions',
   '',

@@ -14,6 +14,10 @@ export const commands: Registry = {
     summary: 'say how many restarts and runs a plan needs to see a change',
     load: async () => (await import('./measure/calibrate')).calibrateCommand,
   },
+  rerun: {
+    summary: 'make a plan that measures the undecided rows of a report again',
+    load: async () => (await import('./measure/rerun')).rerunCommand,
+  },
   next: {
     summary: 'print what a plan runs next, for other schedulers',
     load: async () => (await import('./measure/next-step')).nextCommand,

@@ -142,3 +142,25 @@ it('parts no number from its unit at any width, and breaks no unit', async () =>
     }
   }
 });
+
+it('keeps values with long units within a narrow window', async () => {
+  const units = ['Megapixels/sec', 'Iterations Per Minute', 'k Mflops', 'events/s'];
+  const benchmarks = units.map((unit, at) => ({
+    id: `b${at}`,
+    name: `bench ${at}`,
+    metric: { name: 'rate', unit, direction: 'higher' },
+    results: ['a', 'b'].map((subject, i) => ({ subject, samples: [0, 1, 2, 3].map((run) => 11_098.8 + i + run / 10) })),
+  }));
+  const text = JSON.stringify({ format: 'vmibench/1', title: 't', subjects: [{ id: 'a' }, { id: 'b' }], benchmarks });
+  const opened = await open(on, stateOfText(text), { width: 400 });
+  try {
+    const beyond = await opened.page
+      .locator('.ratios td *')
+      .evaluateAll((all) =>
+        all.filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.textContent),
+      );
+    expect(beyond).toEqual([]);
+  } finally {
+    await opened.close();
+  }
+});

@@ -259,6 +259,30 @@ it('reports dropped files by URI', async () => {
   await opened.close();
 });
 
+describe('a narrow window', () => {
+  it.each([
+    ['a comparison', moved],
+    ['three reports', three],
+    ['a history', aHistory],
+  ] as const)(
+    '%s: rows are cards that say the heads of their cells, and nothing is scrolled sideways',
+    async (_n, make) => {
+      const opened = await openCompare(chromium, make(), { width: 400 });
+      const found = await opened.page.evaluate(() => ({
+        beyond: [...document.querySelectorAll('.wide, .table-of')]
+          .filter((one) => one.checkVisibility() && one.scrollWidth > one.clientWidth)
+          .map((one) => one.textContent?.slice(0, 60)),
+        unsaid: [...document.querySelectorAll('.cards td')]
+          .filter((one) => one.checkVisibility() && ['', 'none'].includes(getComputedStyle(one, '::before').content))
+          .map((one) => one.textContent),
+        cards: document.querySelectorAll('.cards tbody tr').length > 0,
+      }));
+      expect(found).toEqual({ beyond: [], unsaid: [], cards: true });
+      await opened.close();
+    },
+  );
+});
+
 describe('the matrix', () => {
   it('has a column per file, names the reference first, and has a cell per existing row', async () => {
     const opened = await openCompare(chromium, three());

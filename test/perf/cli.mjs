@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inRoot } from '../../scripts/lib/paths.mjs';
+import { reached } from './reached.mjs';
 
 const rows = Number(process.argv[2] ?? 10_000);
 const rounds = 7;
@@ -54,6 +55,7 @@ const parse = (name) => ['-e', `JSON.parse(require('fs').readFileSync(${JSON.str
 const check = (...args) => [inRoot('bin/vmibench'), 'check', ...args];
 const programs = {
   'node -e 0': ['-e', '0'],
+  '--version': [inRoot('bin/vmibench'), '--version'],
   'parse, small file': parse(small),
   'check, small file': check(small),
   'parse, large file': parse(file),
@@ -94,3 +96,11 @@ for (const [name, ms] of Object.entries(medians)) {
     `${name.padEnd(26)} ${ms.toFixed(0).padStart(6)} ms${against ? `  ${(ms / against).toFixed(2)} x parse` : ''}`,
   );
 }
+
+const lines = [
+  ['vmibench --version, against node -e 0', 1.2, '--version', 'node -e 0'],
+  ['check of a small file, against reading and parsing it', 1.8, 'check, small file', 'parse, small file'],
+  ['check of 10,000 rows', 4, 'check, large file', 'parse, large file'],
+  ['check --json of 10,000 rows', 6, 'check --json, large file', 'parse, large file'],
+];
+for (const [what, target, ours, other] of lines) reached(what, target, medians[ours] / medians[other]);

@@ -1,7 +1,8 @@
 /**
  * Measures reading, judging and searching for change points in 300 revisions of a report of 50 rows, relative to
  * `JSON.parse` and a `git cat-file` process per revision, four at a time, in the same run: `node
- * test/perf/history.mjs`. Other programs import `historyTable()`.
+ * test/perf/history.mjs`. Other programs import `historyTable()`; without rounds it has ours
+ * alone, once.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { generate } from '../../scripts/generate.mjs';
+import { reached } from './reached.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -28,6 +30,7 @@ export async function historyTable({ revisions = 300, rows = 50, rounds = 5 } = 
     });
     const { makeRepository, ours, peer } = await import(pathToFileURL(outfile).href);
     await makeRepository(folder, revisions, rows);
+    if (rounds === 0) return { ...(await ours(folder)), revisions, rows };
     const results = [];
     for (let i = 0; i < rounds; i++) results.push({ peer: await peer(folder), ...(await ours(folder)) });
     const median = (name) => results.map((one) => one[name]).sort((a, b) => a - b)[rounds >> 1];
@@ -53,4 +56,11 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     `  ours ${whole.toFixed(0)} ms (${ratio.toFixed(2)} x): reading and judging ${read.toFixed(0)} ms, ` +
       `with git ${judged.toFixed(0)} ms; ${changes} change points`,
   );
+  reached('history of 300 revisions of 50 rows, against git and parse', 0.75, ratio);
+  // Once: it is long enough to be steady.
+  const many = await historyTable({ revisions: 3000, rounds: 0 });
+  const growth = many.whole / (10 * whole);
+  console.log(`${many.revisions} revisions: ${many.whole.toFixed(0)} ms, ${growth.toFixed(2)} x ten times that of 300`);
+  // Linear, but for the machine's noise.
+  reached('history of 3,000 revisions, against ten times that of 300', 1.3, growth);
 }

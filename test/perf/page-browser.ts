@@ -1,11 +1,61 @@
 /** Frames and memory of the page in plain Chromium; run by page.mjs through tsx, prints one line of JSON. */
+import type { Page } from 'playwright-core';
 import { build } from '../page/lib/build';
 import { browser, open } from '../page/lib/stage';
 import { many } from '../page/dev/models';
 
-async function measure(
-  rows: number,
-): Promise<{ frames: number; slow: number; worst: number; heap: number; nodes: number }> {
+/** What a user does with a long table, and where: each is measured until the frame after the change is painted. */
+const actions: Readonly<Record<string, string>> = {
+  'opening a row': 'tr.row .opener',
+  sorting: 'thead th.c-name button',
+  filtering: '.chip >> nth=1',
+  'no filter any more': '.chip >> nth=0',
+  searching: '#search',
+  'drawing the charts': '#tab-charts',
+};
+
+/** Milliseconds of each, from the click to the paint. */
+async function answers(page: Page): Promise<Record<string, number>> {
+  const times: Record<string, number> = {};
+  await page.evaluate(() => scrollTo(0, 0));
+  for (const [name, selector] of Object.entries(actions)) {
+    const target = page.locator(selector).first();
+    times[name] = await target.evaluate(
+      async (element, isSearch) => {
+        const root = document.getElementById('root')!;
+        const changed = new Promise<void>((done) => {
+          // A chart is there with its first pixels.
+          const isThere = (): boolean => isSearch !== 'charts' || document.querySelector('canvas') !== null;
+          new MutationObserver((_list, observer) => {
+            if (!isThere()) return;
+            observer.disconnect();
+            done();
+          }).observe(root, { childList: true, subtree: true, attributes: true, characterData: true });
+        });
+        const start = performance.now();
+        if (element instanceof HTMLInputElement) {
+          element.value = 'redis';
+          element.dispatchEvent(new Event('input', { bubbles: true }));
+        } else (element as HTMLElement).click();
+        await changed;
+        await new Promise<void>((painted) => requestAnimationFrame(() => setTimeout(painted)));
+        return performance.now() - start;
+      },
+      selector === '#tab-charts' ? 'charts' : '',
+    );
+    await page.waitForTimeout(300);
+  }
+  return times;
+}
+
+async function measure(rows: number): Promise<{
+  frames: number;
+  slow: number;
+  worst: number;
+  heap: number;
+  nodes: number;
+  answers: Record<string, number>;
+}> {
   const chromium = await browser();
   const opened = await open(chromium, many(rows));
   const { page } = opened;
@@ -34,6 +84,8 @@ async function measure(
   for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
   const { metrics } = await session.send('Performance.getMetrics');
   const value = (name: string): number => metrics.find((one) => one.name === name)?.value ?? 0;
+  await page.waitForFunction(() => 'vmibenchCharts' in globalThis);
+  const answered = await answers(page);
   await opened.close();
   await chromium.close();
   return {
@@ -42,11 +94,12 @@ async function measure(
     worst: Math.max(...times),
     heap: value('JSHeapUsedSize'),
     nodes: value('Nodes'),
+    answers: answered,
   };
 }
 
 void (async () => {
   build();
-  const result = { few: await measure(5), many: await measure(10_000) };
+  const result = { few: await measure(5), some: await measure(500), many: await measure(10_000) };
   console.log(JSON.stringify(result));
 })();

@@ -1,6 +1,7 @@
 import type { HistoryEnvironmentChange, HistoryView } from '../../src/core/compare/history-view';
 import { t } from '../shared/speech';
 import { clip, FileText } from '../shared/ui/FileText';
+import { CardCell } from './CardCell';
 import { nameOf } from './run-names';
 import { post } from './state';
 
@@ -24,32 +25,36 @@ export function HistoryChanges({ history }: { readonly history: HistoryView }) {
     <details open={lines.length <= 12}>
       <summary>{t('history.changes-table')}</summary>
       <div class="table-of">
-        <table class="compared changes-table">
-          <thead>
-            <tr>
+        <table class="compared cards changes-table" role="table">
+          <thead role="rowgroup">
+            <tr role="row">
               {(['run', 'where', 'change', 'levels', 'p'] as const).map((column) => (
-                <th key={column} scope="col">
+                <th key={column} scope="col" role="columnheader">
                   {t(`history.column-${column}`)}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {lines.slice(0, maxLines).map((line, i) => (
-              <tr key={i}>
-                <th scope="row">
+              <tr key={i} role="row">
+                <th scope="row" role="rowheader">
                   <button type="button" class="plain" onClick={() => post({ type: 'open', file: line.at })}>
                     <FileText text={runText(history, line.at)} maxLength={160} />
                   </button>
                 </th>
-                <td>
+                <CardCell head={t('history.column-where')}>
                   <FileText text={line.where} maxLength={120} />
-                </td>
-                <td class={line.tone}>
+                </CardCell>
+                <CardCell head={t('history.column-change')} class={line.tone}>
                   <FileText text={line.what} maxLength={600} />
-                </td>
-                <td class="num">{line.levels}</td>
-                <td class="num">{line.p}</td>
+                </CardCell>
+                <CardCell head={t('history.column-levels')} class="num">
+                  {line.levels}
+                </CardCell>
+                <CardCell head={t('history.column-p')} class="num">
+                  {line.p}
+                </CardCell>
               </tr>
             ))}
           </tbody>

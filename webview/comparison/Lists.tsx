@@ -1,7 +1,8 @@
-import type { NameView, PairView, ComparisonView, MatrixRow } from '../../src/core/compare/view';
-import { FileText } from '../shared/ui/FileText';
+import type { ComparedFileView, NameView, PairView, ComparisonView, MatrixRow } from '../../src/core/compare/view';
+import { clip, FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
 import { post, changeSetup, setup } from './state';
+import { CardCell } from './CardCell';
 import { FileLabel } from './FileLabel';
 import { ComparedChange, HalfVerdict } from './Rows';
 
@@ -84,45 +85,53 @@ function Names({ title, names }: { readonly title: string; readonly names: reado
 
 const maxMatrixRows = 500;
 
+const shortName = (file: ComparedFileView): string => file.name.replace(/\.vmibench\.json$/i, '');
+
+/** The head of a file's column in one line, for cards. */
+function headOf(file: ComparedFileView | undefined): string {
+  if (!file) return '';
+  const label = file.label && say.value(file.label);
+  const name = clip(shortName(file), 60);
+  return label && !file.name.startsWith(label) ? `${name}, ${clip(label, 60)}` : name;
+}
+
 /** With three reports or more: a column each, with the changes since the reference. */
 export function Matrix({ view, rows }: { readonly view: ComparisonView; readonly rows: readonly MatrixRow[] }) {
   return (
     <section aria-labelledby="matrix">
       <h2 id="matrix">{t('compare.matrix')}</h2>
       <div class="wide" tabIndex={0} role="group" aria-labelledby="matrix">
-        <table class="compared matrix">
-          <thead>
-            <tr>
-              <th scope="col">{t('compare.column-name')}</th>
+        <table class="compared cards matrix" role="table">
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">
+                {t('compare.column-name')}
+              </th>
               {view.files.map((file, index) => (
-                <th key={index} scope="col">
-                  <FileText text={file.name.replace(/\.vmibench\.json$/i, '')} maxLength={60} />
+                <th key={index} scope="col" role="columnheader">
+                  <FileText text={shortName(file)} maxLength={60} />
                   <FileLabel file={file} beside />
                   {file.where && <FileText class="dim where" text={file.where} maxLength={60} />}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {rows.slice(0, maxMatrixRows).map((row) => (
-              <tr key={row.label}>
-                <th scope="row">
+              <tr key={row.label} role="row">
+                <th scope="row" role="rowheader">
                   <FileText text={row.label} maxLength={200} />
                 </th>
                 {row.cells.map((cell, index) => (
-                  <td key={index}>
-                    {cell ? (
+                  <CardCell key={index} head={headOf(view.files[index])} none={t('compare.matrix-none')}>
+                    {cell && (
                       <>
                         <span class="num strong">{cell.ratio ?? cell.value ?? '–'}</span>{' '}
                         {cell.change && <ComparedChange change={cell.change} />}
                         {cell.verdict && <HalfVerdict half={cell} />}
                       </>
-                    ) : (
-                      <span class="dim" title={t('compare.matrix-none')}>
-                        –
-                      </span>
                     )}
-                  </td>
+                  </CardCell>
                 ))}
               </tr>
             ))}

@@ -5,6 +5,7 @@ import { isOutlined, lookOf } from '../../src/core/drawing/verdict-look';
 import { Icon, VerdictMark } from '../shared/ui/Icon';
 import { FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
+import { CardCell } from './CardCell';
 import { FileLabel } from './FileLabel';
 import { post, changeSetup, setup, type ComparisonColumn } from './state';
 
@@ -28,16 +29,16 @@ export function ComparisonRows({ view, pair }: { readonly view: ComparisonView; 
   return (
     <section>
       <div class="wide" tabIndex={0} role="group" aria-label={name}>
-        <table class="compared">
+        <table class="compared cards" role="table">
           <caption class="hidden">{name}</caption>
-          <thead>
-            <tr>
+          <thead role="rowgroup">
+            <tr role="row">
               <Head id="label" label={t('compare.column-name')} />
-              <th scope="col" class="n">
+              <th scope="col" class="n" role="columnheader">
                 {t(ratios ? 'compare.column-then' : 'compare.column-value-then')}
                 <FileLabel file={then} />
               </th>
-              <th scope="col" class="n">
+              <th scope="col" class="n" role="columnheader">
                 {t(ratios ? 'compare.column-now' : 'compare.column-value-now')}
                 <FileLabel file={now} />
               </th>
@@ -47,7 +48,7 @@ export function ComparisonRows({ view, pair }: { readonly view: ComparisonView; 
               <Head id="severity" label={t('compare.column-verdict')} />
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {rows.slice(0, shown).map((row) => (
               <Row key={row.key} row={row} file={pair.file} ratios={ratios} />
             ))}
@@ -76,7 +77,12 @@ function Head({
   const { sort, descending } = setup.value;
   const on = sort === id;
   return (
-    <th scope="col" class={numeric ? 'n' : ''} aria-sort={on ? (descending ? 'descending' : 'ascending') : 'none'}>
+    <th
+      scope="col"
+      role="columnheader"
+      class={`sorts ${numeric ? 'n' : ''}`}
+      aria-sort={on ? (descending ? 'descending' : 'ascending') : 'none'}
+    >
       <button
         type="button"
         class="sort"
@@ -118,8 +124,8 @@ interface RowProps {
 function Row({ row, file, ratios }: RowProps) {
   const nothing = row.change?.identical;
   return (
-    <tr class={`count-${row.count}`}>
-      <th scope="row">
+    <tr role="row" class={`count-${row.count}`}>
+      <th scope="row" role="rowheader">
         <button
           type="button"
           class="plain strong"
@@ -137,24 +143,28 @@ function Row({ row, file, ratios }: RowProps) {
           </span>
         ))}
       </th>
-      <td class="n num">{row.then.ratio ?? row.then.value ?? '–'}</td>
-      <td class="n num strong">{row.now.ratio ?? row.now.value ?? '–'}</td>
-      <td class="n">
-        <ComparedChange change={row.change} />
-      </td>
+      <CardCell head={t(ratios ? 'compare.column-then' : 'compare.column-value-then')} class="n num half">
+        {row.then.ratio ?? row.then.value}
+      </CardCell>
+      <CardCell head={t(ratios ? 'compare.column-now' : 'compare.column-value-now')} class="n num strong half">
+        {row.now.ratio ?? row.now.value}
+      </CardCell>
+      <CardCell head={t('compare.column-change')} class="n change">
+        {row.change?.said && <ComparedChange change={row.change} />}
+      </CardCell>
       {ratios && (
         <>
-          <td class="n">
-            <ComparedChange change={row.candidate} quiet={nothing} />
-          </td>
-          <td class="n">
-            <ComparedChange change={row.baseline} warn={row.moved} quiet={nothing} />
-          </td>
+          <CardCell head={t('compare.column-candidate')} class="n">
+            {row.candidate?.said && <ComparedChange change={row.candidate} quiet={nothing} />}
+          </CardCell>
+          <CardCell head={t('compare.column-baseline')} class="n">
+            {row.baseline?.said && <ComparedChange change={row.baseline} warn={row.moved} quiet={nothing} />}
+          </CardCell>
         </>
       )}
-      <td>
-        <Verdicts row={row} />
-      </td>
+      <CardCell head={t('compare.column-verdict')}>
+        {(row.verdict ?? row.now.verdict) && <Verdicts row={row} />}
+      </CardCell>
     </tr>
   );
 }
@@ -167,7 +177,7 @@ interface ChangeProps {
 }
 
 export function ComparedChange({ change: one, warn, quiet }: ChangeProps) {
-  if (!one?.said) return <span class="dim">–</span>;
+  if (!one?.said) return null;
   const values = one.values && <FileText class="interval dim num" text={one.values} maxLength={80} />;
   if (one.identical)
     return (
@@ -201,11 +211,7 @@ function Verdicts({ row }: { readonly row: ComparedRowView }) {
       </span>
     );
   }
-  return row.verdict ? (
-    <HalfVerdict half={{ verdict: row.verdict, verdictText: row.verdictText }} />
-  ) : (
-    <span class="dim">–</span>
-  );
+  return <HalfVerdict half={{ verdict: row.verdict, verdictText: row.verdictText }} />;
 }
 
 export function HalfVerdict({ half }: { readonly half: HalfView }) {

@@ -1,6 +1,7 @@
 /** The report to be: a row for each metric of a benchmark, with the numbers of each subject and its editors. */
 import { useState } from 'preact/hooks';
 import type { ImportRowView, ImportSubjectView } from '../../src/core/page-model/import/model';
+import { formatPercent } from '../../src/core/text/ratio';
 import { metricRoles } from '../../src/protocol/import-values';
 import { clip, FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
@@ -194,9 +195,7 @@ function Cell({ row, label }: { readonly row: ImportRowView; readonly label: str
 
 /** Of medians, without a verdict: that is the report's. */
 function percent(share: number): string {
-  const value = 100 * share;
-  const digits = Math.abs(value) < 10 ? 1 : 0;
-  return Math.abs(value) > 1e5 ? '' : `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(digits)}%`;
+  return Math.abs(share) > 1000 ? '' : formatPercent(share);
 }
 
 function RowEditors({ row, name }: { readonly row: ImportRowView; readonly name: string }) {

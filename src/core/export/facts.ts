@@ -34,9 +34,8 @@ export function figuresOf({ model: { answer } }: ExportPart): string {
   const card = (name: string, one: NonNullable<typeof answer.worst>): string =>
     `${name} ${clean(one.label)} ${formatRatio(one.ratio, { printed: one.printed })}`;
   const { geomean, worst, best } = answer;
+  if (worst && worst.key === best?.key) return `${capital(card('ratio', worst))}.`;
   if (!worst || !best || !geomean) return '';
-  // A single row is worst, best and mean at once.
-  if (worst.key === best.key) return `${capital(card('worst', worst))}.`;
   const mean = `geometric mean ${formatRatio(geomean.ratio)} (${say(geomean.note)})`;
   return `${capital([card('worst', worst), card('best', best), mean].join('; '))}.`;
 }

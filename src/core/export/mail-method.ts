@@ -31,7 +31,9 @@ export function mailMethod(
     ...(tested
       ? [
           say(
-            method === 'none' ? word('export.mail-tested', { level }) : word('export.mail-corrected', { level, tests }),
+            method === 'none' || tests < 2
+              ? word('export.mail-tested', { level })
+              : word('export.mail-corrected', { level, tests }),
           ),
         ]
       : []),

@@ -2,15 +2,15 @@
 import type { Report } from '../generated/format';
 import type { RowView, TagView } from '../page-model/model';
 import { grouped } from '../text/grouped';
-import { middle } from './columns';
+import { middle, width } from './columns';
 import { clean } from './text';
 
 /** A sentence names no more parameters; the label has those that distinguish rows. */
 const maxTags = 4;
 
 export interface MailNames {
-  /** The parameters that all rows have in common, said once: "vcpus 4, pinned". Empty if there are none. */
-  readonly common: string;
+  /** What all rows have in common, said once: a name that is that of all, and parameters, such as "4-way". */
+  readonly common: readonly string[];
   /**
    * Functions that name rows, the longest first: with all other parameters, with those that tell rows of one name
    * apart, and with each part of those shortened, for rows that are told apart in the middle.
@@ -32,34 +32,56 @@ export function mailNames(rows: readonly RowView[]): MailNames {
   // One row has nothing in common with others, and its parameters are part of its name.
   const shared = rows.length > 1 ? every(rows) : new Set<string>();
   const byName = grouped(rows, ({ name }) => name);
-  const alike = new Map([...byName].map(([name, of]) => [name, of.length > 1 ? every(of) : everyTag(of, mark)]));
+  const alike = new Map([...byName].map(([name, of]) => [name, every(of)]));
   const other = (row: RowView): TagView[] => row.tags.filter((tag) => !shared.has(mark(tag)));
   const telling = (row: RowView): TagView[] => row.tags.filter((tag) => !alike.get(row.name)?.has(mark(tag)));
-  return {
-    common: (rows[0]?.tags ?? [])
-      .filter((tag) => shared.has(mark(tag)))
-      .map((tag) => clean(tagText(tag)))
-      .join(', '),
-    sentence: unique(rows, (row) => (row.tags.length > maxTags ? clean(row.label) : nameOf(row, row.tags))),
-    cut: (columns) => unique(rows, (row) => nameOf({ ...row, name: middle(clean(row.name), columns) }, telling(row))),
-    variants: [
-      unique(rows, (row) => nameOf(row, other(row))),
-      unique(rows, (row) => nameOf(row, telling(row))),
-      ...shortened.map(({ name, tag }) =>
-        unique(rows, (row) =>
-          nameOf(
-            { ...row, name: middle(clean(row.name), name) },
-            telling(row).map((one) => shortTag(one, tag)),
-          ),
-        ),
+  // A name that is that of all rows is not repeated in each, where their parameters tell them apart.
+  const bare = rows.length > 1 && byName.size === 1 && rows.every((row) => telling(row).length > 0);
+  const called = (row: RowView, tags: readonly TagView[]): string => (bare ? tagsText(tags) : nameOf(row, tags));
+  const within = (columns: number, tag = Infinity): ((row: RowView) => string) =>
+    unique(rows, (row) =>
+      called(
+        { ...row, name: middle(clean(row.name), columns) },
+        telling(row).map((one) => shortTag(one, tag)),
       ),
+    );
+  return {
+    common: [
+      ...(bare ? [clean(rows[0]?.name ?? '')] : []),
+      ...(rows[0]?.tags ?? []).filter((tag) => shared.has(mark(tag))).map((tag) => clean(tagText(tag))),
+    ],
+    sentence: unique(rows, (row) => (row.tags.length > maxTags ? clean(row.label) : nameOf(row, row.tags))),
+    cut: within,
+    // Then columns of a name and of a parameter where rows are short of room.
+    variants: [
+      unique(rows, (row) => called(row, other(row))),
+      unique(rows, (row) => called(row, telling(row))),
+      within(20, 12),
+      within(14, 7),
     ],
   };
 }
 
-function everyTag(rows: readonly RowView[], mark: (tag: TagView) => string): ReadonlySet<string> {
-  return new Set(rows.flatMap(({ tags }) => tags.map(mark)));
+/** A text in a parameter that is longer is the heading of its rows rather than a part of each name. */
+const longestInName = 16;
+
+/**
+ * Rows that follow each other and have one long text as a parameter, such as the command that all of them ran, are a
+ * section: a heading says the text once.
+ */
+export function mailSections(rows: readonly RowView[]): readonly (readonly RowView[])[] {
+  const long = new Set(
+    rows.flatMap(({ tags }) => tags.filter(({ value }) => width(String(value)) > longestInName).map(nameOfTag)),
+  );
+  const valueOf = ({ tags }: RowView, name: string): unknown => tags.find((tag) => tag.name === name)?.value;
+  const [fewest = [rows]] = [...long]
+    .map((name) => [...grouped(rows, (row) => valueOf(row, name)).values()])
+    .filter((sections) => sections.length * 2 <= rows.length && sections.flat().every((row, at) => row === rows[at]))
+    .sort((a, b) => a.length - b.length);
+  return fewest;
 }
+
+const nameOfTag = ({ name }: TagView): string => name;
 
 /** Rows that would share a name have their metric too, or the label, which distinguishes them. */
 function unique(rows: readonly RowView[], name: (row: RowView) => string): (row: RowView) => string {
@@ -75,12 +97,6 @@ function withMetric(row: RowView, name: (row: RowView) => string): string {
   return row.metric === undefined ? name(row) : `${name(row)}, ${clean(row.metric)}`;
 }
 
-/** Columns of a name and of a parameter where rows are short of room. */
-const shortened = [
-  { name: 20, tag: 12 },
-  { name: 14, tag: 7 },
-];
-
 function shortTag(tag: TagView, columns: number): TagView {
   return typeof tag.value === 'string' ? { ...tag, value: middle(clean(tag.value), columns) } : tag;
 }
@@ -92,14 +108,23 @@ function tagText({ name, value }: TagView): string {
   return typeof value === 'string' ? value : `${name} ${value}`;
 }
 
+/** "4-way, small pages". */
+function tagsText(tags: readonly TagView[]): string {
+  const [ways, rest] = waysAndRest(tags);
+  return [...ways, ...rest].join(', ');
+}
+
+function waysAndRest(tags: readonly TagView[]): readonly [ways: string[], rest: string[]] {
+  const texts = (ways: boolean): string[] =>
+    tags.filter(({ name }) => (name === 'vcpus') === ways).map((tag) => clean(tagText(tag)));
+  return [texts(true), texts(false)];
+}
+
 function nameOf({ name }: RowView, tags: readonly TagView[]): string {
-  const ways = tags.find((tag) => tag.name === 'vcpus');
-  const rest = tags.filter((tag) => tag !== ways).map(tagText);
-  return [
-    clean(name),
-    ...(ways ? [`- ${clean(tagText(ways))}`] : []),
-    ...(rest.length > 0 ? [`(${clean(rest.join(', '))})`] : []),
-  ].join(' ');
+  const [ways, rest] = waysAndRest(tags);
+  return [clean(name), ...ways.map((text) => `- ${text}`), ...(rest.length > 0 ? [`(${rest.join(', ')})`] : [])].join(
+    ' ',
+  );
 }
 
 /** The printed claims that can summarise their row: what the author wrote next to the number. */

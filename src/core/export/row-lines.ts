@@ -11,7 +11,7 @@ import { formatPercent } from '../text/ratio';
 import { sayEnglish, word, type Message } from '../messages/messages';
 import { rowCells, sideCells } from './cells';
 import { middle, padEnd, padStart, width, wrap } from './columns';
-import type { MailNames } from './mail-names';
+import { mailNames, mailSections, type MailNames } from './mail-names';
 import { ascii, clean } from './text';
 
 const style = { ascii: true };
@@ -35,13 +35,30 @@ interface Line {
 export function rowLines(rows: readonly RowView[], names: MailNames, titles: LineTitles, columns: number): string[] {
   const untested = !rows.some(({ verdict }) => verdict.tested);
   const blocks = grouped(rows, ({ direction = 'none' }) => direction);
-  const common = names.common ? [...wrap(ascii(`All rows: ${names.common}`), columns, '', '  '), ''] : [];
+  const said = names.common.join(', ');
+  const common = said ? [...wrap(ascii(`All rows: ${said}`), columns, '', '  '), ''] : [];
   const tables = [...blocks].flatMap(([direction, of], at) => {
     const heading = direction === 'none' ? '' : `${direction} is better`;
-    const lines = table(of, names, { ...titles, heading, untested }, columns);
+    const lines = table(sectionsOf(of, names), { ...titles, heading, untested }, columns);
     return at === 0 ? lines : ['', ...lines];
   });
   return [...common, ...tables];
+}
+
+interface Section {
+  readonly rows: readonly RowView[];
+  readonly names: MailNames;
+  /** What its rows have in common and not all rows of the mail; empty where there is one section. */
+  readonly heading: string;
+}
+
+function sectionsOf(rows: readonly RowView[], all: MailNames): readonly Section[] {
+  const sections = mailSections(rows);
+  if (sections.length === 1) return [{ rows, names: all, heading: '' }];
+  return sections.map((of) => {
+    const names = mailNames(of);
+    return { rows: of, names, heading: names.common.filter((one) => !all.common.includes(one)).join(', ') };
+  });
 }
 
 interface Shape extends LineTitles {
@@ -50,14 +67,15 @@ interface Shape extends LineTitles {
   readonly untested: boolean;
 }
 
-function table(rows: readonly RowView[], called: MailNames, shape: Shape, columns: number): string[] {
+function table(sections: readonly Section[], shape: Shape, columns: number): string[] {
+  const rows = sections.flatMap((section) => section.rows);
   const made = (spread: boolean): Line[] => rows.map((row) => lineOf(row, shape.untested, spread));
   const widest = made(true);
   const narrow = roomFor(widest, shape, columns) < leastName ? made(false) : widest;
   const lines = roomFor(narrow, shape, columns) < leastName ? narrow.map((line) => ({ ...line, unit: '' })) : narrow;
   const [base, cand, unit, change] = widthsOf(lines, shape);
   const room = Math.max(0, roomFor(lines, shape, columns));
-  const chosen = namesWithin(rows, called, room);
+  const chosen = sections.flatMap((section) => namesWithin(section.rows, section.names, room));
   const names = Math.min(room, largest(chosen.map(width), width(shape.heading)));
   const row = (name: string, line: Line): string =>
     [
@@ -71,10 +89,19 @@ function table(rows: readonly RowView[], called: MailNames, shape: Shape, column
       .trimEnd();
   // The sign behind a change has a column of its own.
   const title = { base: shape.base, cand: shape.cand, unit: '', change: 'change  ' };
-  return [title, ...lines].flatMap((line, at) => {
+  const printed = [title, ...lines].map((line, at) => {
     const text = row(at === 0 ? shape.heading : (chosen[at - 1] ?? ''), line);
     return width(text) <= columns ? [text] : wrap(text, columns, '', '    ');
   });
+  let from = 1;
+  return [
+    ...(printed[0] ?? []),
+    ...sections.flatMap(({ rows: of, heading }, at) => [
+      ...(at > 0 ? [''] : []),
+      ...(heading ? wrap(ascii(`${heading}:`), columns, '', '  ') : []),
+      ...printed.slice(from, (from += of.length)).flat(),
+    ]),
+  ];
 }
 
 /** A benchmark's name of fewer columns says nothing. */

@@ -1,5 +1,6 @@
 /** The tools that can be imported. Another tool takes one more file, and one more line here. */
 import { word } from '../messages/messages';
+import { failureIn } from './error-lines';
 import { linesOf } from './lines';
 import { looksLikeMail } from './looks-like-mail';
 import { autonuma } from './tools/autonuma';
@@ -162,14 +163,36 @@ export function unknown(path: string, confidence: number): ToolRead {
  */
 export function readWith(file: ImportFile, tool?: string, registry: readonly Importer[] = allImporters): ToolRead {
   const { chosen, confidence } = chosenFor(file, tool, registry);
-  if (!chosen) return unknown(file.path, confidence);
+  if (!chosen) return onlyFailed(file, registry) ?? unknown(file.path, confidence);
   const { importer } = chosen;
-  return finishRead(
+  const read = finishRead(
     chosen,
     file.path,
     () => importer.read(file),
     (imported) => cutAtEnd(file, imported),
   );
+  return withReasons(read, file);
+}
+
+/** What a tool printed that failed before it had anything else to print. */
+function onlyFailed({ path, text }: ImportFile, registry: readonly Importer[]): ToolRead | undefined {
+  const failure = failureIn(text);
+  if (failure?.tool === '') return { confidence: 0, notes: failure.notes.map((one) => ({ ...one, path })) };
+  const importer = registry.find(({ tool }) => tool === failure?.tool);
+  return failure && importer && { importer, confidence: 1, notes: failure.notes.map((one) => ({ ...one, path })) };
+}
+
+/**
+ * Where a reader found no result, the tool may have printed why.
+ *
+ * @param file with the beginning of its text
+ */
+export function withReasons(read: ToolRead, { path, text }: ImportFile): ToolRead {
+  if (read.imported?.measurements.length !== 0 || read.imported.machine) return read;
+  const known = new Set(read.notes.flatMap(({ kind, lines = [] }) => (kind === 'failed' ? lines : [])));
+  const reasons = failureIn(text, read.importer?.tool)?.notes ?? [];
+  const fresh = reasons.filter(({ lines = [] }) => !lines.some((n) => known.has(n)));
+  return fresh.length ? { ...read, notes: [...read.notes, ...fresh.map((one) => ({ ...one, path }))] } : read;
 }
 
 /** A note lists no more lines than a reader can look at. */

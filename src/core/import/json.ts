@@ -5,7 +5,7 @@
 import { word } from '../messages/messages';
 import type { Note } from './model';
 import { excerpt, lineAt, linesOf, unreadNotes, type TextLine } from './lines';
-import { parseJsonc } from '../text/jsonc';
+import { syntaxProblems } from '../report/syntax';
 import { addAll } from '../text/lists';
 
 export interface JsonDocument {
@@ -94,7 +94,9 @@ export function allJson(text: string): JsonScan {
 
 /** Where the first fault of a broken document is, as an offset in it. */
 function faultIn(document: string): number {
-  return parseJsonc(document, { allowTrailingComma: true }).errors[0]?.offset ?? 0;
+  // Commas at the end of a list were read past.
+  const fault = syntaxProblems(document).find(({ message }) => message.key !== 'syntax.trailing-comma');
+  return fault?.span?.offset ?? 0;
 }
 
 function lineText(text: string, at: number): string {

@@ -2,7 +2,7 @@
 import { word, type Message } from '../messages/messages';
 import { lineAt } from './lines';
 import type { Mapping } from './mapping';
-import { parseJsonc } from '../text/jsonc';
+import { syntaxProblems } from '../report/syntax';
 import { addAll } from '../text/lists';
 import { isAmbiguous, patternOf } from './mapping-pattern';
 import { parseTemplate } from './template';
@@ -52,18 +52,23 @@ function isTexts(value: unknown): value is readonly string[] {
 }
 
 export function readMapping(text: string): MappingRead {
-  const { value: root, errors } = parseJsonc(text, { allowTrailingComma: false, disallowComments: true });
-  const [error] = errors;
-  if (error)
-    return {
-      wrong: [word('import.mapping-json', { line: lineAt(text, error.offset), text: error.name })],
-    };
-  if (!isPlain(root)) return { wrong: [word('import.mapping-json', { line: 1, text: 'ObjectExpected' })] };
+  let root: unknown;
+  try {
+    root = JSON.parse(text);
+  } catch {
+    const [first] = syntaxProblems(text);
+    return { wrong: [broken(lineAt(text, first?.span?.offset ?? 0), first?.message ?? word('syntax.value-expected'))] };
+  }
+  if (!isPlain(root)) return { wrong: [broken(1, word('syntax.unexpected', { found: text.trim().slice(0, 1) }))] };
   const mapping = root as Json;
   const wrong = [...wrongKeys(mapping, topKeys, ''), ...missing(mapping, ['format', 'tool', 'rules'])];
   const rules: unknown[] = Array.isArray(mapping.rules) ? mapping.rules : [];
   rules.forEach((rule, at) => addAll(wrong, wrongRule(rule, `/rules/${String(at)}`)));
   return wrong.length ? { wrong } : { mapping: root as Mapping, wrong };
+}
+
+function broken(line: number, said: Message): Message {
+  return word('import.mapping-json', { line, said });
 }
 
 function wrongKeys(object: Json, known: Readonly<Record<string, Check>>, at: string): Message[] {

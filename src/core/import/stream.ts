@@ -14,6 +14,7 @@ import {
   isClosed,
   toolsWith,
   unknown,
+  withReasons,
   type Detection,
   type ToolRead,
 } from './detect';
@@ -97,7 +98,8 @@ async function readPieces(
   if (detection && reading && !maybeTables) {
     const read = await byLines(texts, reading, detection, path);
     if (!read) return undefined;
-    return finish(chosen || read.imported?.measurements.length ? read : unknown(path, confidence));
+    if (!chosen && !read.imported?.measurements.length) return finish(unknown(path, confidence));
+    return finish(withReasons(read, { path, text: start }));
   }
   if (!detection && !maybeTables) return finish(unknown(path, confidence));
   if (detection && size > maxDocumentBytes) {

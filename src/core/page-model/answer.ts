@@ -118,7 +118,8 @@ export function answerView(analysis: Analysis, summary: CandidateSummary, label:
     text: answerText(summary),
     worst: card(summary.worst),
     best: card(summary.best),
-    geomean: geomean && { ratio: geomean.ratio, lo: geomean.lo, hi: geomean.hi, note },
+    // The mean of one ratio is that ratio.
+    geomean: geomean && geomean.rows > 1 ? { ratio: geomean.ratio, lo: geomean.lo, hi: geomean.hi, note } : undefined,
     correction: correctionText(analysis),
   };
 }
@@ -155,7 +156,7 @@ export function answerOfAll(
     subject: summary.subject,
     label: name(summary.subject),
     text: answerText(summary),
-    geomean: summary.geomean?.ratio,
+    geomean: summary.geomean && summary.geomean.rows > 1 ? summary.geomean.ratio : undefined,
   }));
   const withName = (row: Row): string => `${label(row)}, ${name(row.subject)}`;
   return { ...answerView(analysis, all, withName), each };

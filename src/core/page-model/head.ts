@@ -70,6 +70,7 @@ function evidenceSentence(report: Report, analysis: Analysis, candidate: string)
 function runsFact(report: Report, rows: readonly Row[]): Message {
   let least = Infinity;
   let most = 0;
+  let unknown = 0;
   for (const row of rows) {
     const benchmark = report.benchmarks[row.benchmark];
     const printed = benchmark?.ratios?.find((ratio) => ratio.subject === row.subject)?.n;
@@ -77,9 +78,11 @@ function runsFact(report: Report, rows: readonly Row[]): Message {
     const counts = all.length
       ? all
       : [benchmark?.methodology?.runs ?? report.methodology?.runs].filter((n) => n !== undefined);
-    if (counts.length === 0) return word('report.runs-unknown');
+    if (counts.length === 0) unknown++;
     least = smallest(counts, least);
     most = largest(counts, most);
   }
-  return least === most ? word('report.runs-each', { n: most }) : word('report.runs-span', { least, most });
+  if (unknown === rows.length) return word('report.runs-unknown');
+  const runs = least === most ? word('report.runs-each', { n: most }) : word('report.runs-span', { least, most });
+  return unknown > 0 ? word('report.runs-partly', { runs, n: unknown }) : runs;
 }

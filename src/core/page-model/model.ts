@@ -115,7 +115,9 @@ export interface AnswerView {
   /** The whole sentence, with "untested" where it belongs. */
   readonly text: Message;
   readonly worst?: CardView;
+  /** The same as the worst where one row was judged. */
   readonly best?: CardView;
+  /** Of two rows or more. */
   readonly geomean?: { readonly ratio: number; readonly lo?: number; readonly hi?: number; readonly note: Message };
   readonly correction?: Message;
   /** The answer for each candidate, if several are shown. */

@@ -91,14 +91,34 @@ function gapLimit(n: number): number {
 
 /**
  * The gap between two groups of runs, if there are two: eight runs or more, a fifth of them at least in the smaller
- * group, and a gap that a clean sample hardly ever shows.
+ * group, and a gap that a clean sample hardly ever shows, whatever the digits that were printed.
  */
 export function twoGroups(values: readonly number[]): Gap | undefined {
   // Most rows end here, without the moments of both groups.
   if (values.length < 8 || !isSplit(values)) return undefined;
   const gap = largestGap(values);
-  const isWide = gap && gap.smallerShare >= minSmallerShare && gap.width > gapLimit(values.length);
+  const isWide = gap && gap.smallerShare >= minSmallerShare && widthBeyondStep(gap, values) > gapLimit(values.length);
   return isWide && (sarle(values) ?? 0) > sarleLimit ? gap : undefined;
+}
+
+/**
+ * The width of a gap without what rounding alone makes of it: runs of a tool that prints few digits, such as 0.04 and
+ * 0.05, are a step apart even where nothing is between two groups.
+ */
+function widthBeyondStep({ below, above, width }: Gap, values: readonly number[]): number {
+  const step = printedStep(values);
+  const gap = above - below;
+  const pooled = gap / width;
+  // Rounding to a step has a variance of a twelfth of its square. Half of one step is beyond the error of subtraction.
+  return gap < 1.5 * step ? 0 : (gap - step) / Math.sqrt(pooled ** 2 + step ** 2 / 12);
+}
+
+/** One unit of the last digit that any of the values has. */
+function printedStep(values: readonly number[]): number {
+  return values.reduce((least, value) => {
+    const [digits = '', exponent = '0'] = String(value).split('e');
+    return Math.min(least, 10 ** (Number(exponent) - (digits.split('.')[1]?.length ?? 0)));
+  }, Infinity);
 }
 
 /** Whether enough of the runs are on both sides of the largest gap. */

@@ -42,7 +42,16 @@ const ladder = (names: readonly string[], base: number): Step[] => names.map((un
 
 const bytes: Family = {
   steps: ladder(['B', 'kB', 'MB', 'GB', 'TB'], 1000),
-  also: { KB: 'kB', byte: 'B', bytes: 'B', Bytes: 'B' },
+  also: {
+    KB: 'kB',
+    byte: 'B',
+    bytes: 'B',
+    Bytes: 'B',
+    kbytes: 'kB',
+    Kbytes: 'kB',
+    Mbytes: 'MB',
+    Gbytes: 'GB',
+  },
 };
 const binary: Family = { steps: ladder(['B', 'KiB', 'MiB', 'GiB', 'TiB'], 1024), also: { kiB: 'KiB' } };
 const bits: Family = {
@@ -51,7 +60,17 @@ const bits: Family = {
 };
 const hertz: Family = { steps: ladder(['Hz', 'kHz', 'MHz', 'GHz'], 1000), also: { KHz: 'kHz' } };
 
-const families: readonly Family[] = [time, binary, bytes, bits, hertz];
+/** Operations on numbers; the name is a rate already. */
+const flops: Family = {
+  steps: ladder(['flops', 'kflops', 'Mflops', 'Gflops', 'Tflops'], 1000),
+  also: Object.fromEntries(
+    ['', 'k', 'M', 'G', 'T'].flatMap((size) =>
+      ['FLOPS', 'FLOP/s', 'Flops'].map((name) => [`${size}${name}`, `${size}flops`]),
+    ),
+  ),
+};
+
+const families: readonly Family[] = [time, binary, bytes, bits, hertz, flops];
 /** Families that can be rates; "ms/s" cannot be scaled. */
 const rated: readonly Family[] = [binary, bytes, bits];
 
@@ -91,7 +110,12 @@ export function kindOf(unit: string | undefined): Kind {
   if (unit === undefined || unit === '' || unit === 'count') return 'count';
   if (unit === '%' || unit === 'percent') return 'percent';
   const found = findUnit(unit);
-  if (found) return found.family === time ? 'time' : found.suffix || found.family === hertz ? 'rate' : 'data';
+  if (found)
+    return found.family === time
+      ? 'time'
+      : found.suffix || found.family === hertz || found.family === flops
+        ? 'rate'
+        : 'data';
   if (/^(min|mins|minutes?|h|hours?|days?)$/.test(unit)) return 'time';
   return /\/\s*(s|sec|second)$/.test(unit) ? 'rate' : 'other';
 }

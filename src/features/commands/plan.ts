@@ -44,7 +44,7 @@ export function planCommands(tasks: PlanTasks, runner: PlanRunner | undefined, d
       await report.ready();
       const { good } = report.state;
       if (!good) return notify('warning', word('again.no-report'));
-      if (good.analysis.baseline === undefined) return notify('information', word('again.no-subjects'));
+      if (good.analysis.rows.length === 0) return notify('information', word('again.no-subjects'));
       const text = planAgain(good.report, good.analysis, lastPart(uri.path), say);
       if (text === undefined) return notify('information', word('again.none'));
       await show(text, nameWithoutKind(uri.path));

@@ -5,6 +5,7 @@ import { filled, fillings } from '../../core/plan/fill';
 import { eventLine } from '../../core/plan/log-lines';
 import { changedFacts, joinedMachines, machineFacts, type MachineFacts } from '../../core/plan/machine';
 import type { LogProgress } from '../../core/plan/progress';
+import { spoilerScript, spoilersIn } from '../../core/plan/spoilers';
 import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import { inert } from '../../core/report/show';
 import { carryOut, type CommandLimits, type Where } from './commands';
@@ -19,6 +20,7 @@ export class MachineWatch {
   private readonly known: Set<string>;
   private readonly first: Map<string, MachineFacts>;
   private readonly asked = new Set<string>();
+  private isLookedAt = false;
 
   constructor(
     private readonly where: Where,
@@ -44,6 +46,7 @@ export class MachineWatch {
 
   /** @param boot the label of the boot; undefined where nothing is started anew */
   async capture(subject: PlanSubject, boot?: number): Promise<void> {
+    await this.spoilers();
     const commands = Object.entries(this.where.plan.environment ?? {});
     if (commands.length === 0) return;
     const found: MachineFacts[] = [];
@@ -63,6 +66,18 @@ export class MachineWatch {
       this.tell(word('run.machine-failed', { name: inert(name), subject: subject.id, why }));
     }
     if (found.length > 0) this.keep(subject.id, joinedMachines(found), facts);
+  }
+
+  /** Once, on the machine as it is before its first run. */
+  private async spoilers(): Promise<void> {
+    if (this.isLookedAt) return;
+    this.isLookedAt = true;
+    const script = { command: spoilerScript(), variables: {} };
+    const { out } = await carryOut(this.where, script, 'machine', limits, 'target');
+    const found = spoilersIn(out);
+    if (found.length === 0) return;
+    this.append(eventLine('machine', { at: now(), spoilers: found.map(sayEnglish) }));
+    for (const one of found) this.tell(one);
   }
 
   private keep(subject: string, machine: MachineFacts, facts: Readonly<Record<string, unknown>>): void {

@@ -126,6 +126,8 @@ function provide(home: string, name: string, typed: Typed): void {
   typed.positionals.forEach((file, index) => {
     if (['run', 'next', 'record', 'status', 'calibrate'].includes(name))
       return put(file, plan(typed.has('restarts') ? restarts : {}));
+    // One value decides nothing.
+    if (name === 'rerun') return put(file, made(row, same.slice(0, 1)));
     if (name === 'import') return fixture('test/fixtures/importers/sysbench', file);
     const isFolder = !/^FILE|\.json$/.test(file) && name !== 'bisect';
     put(isFolder ? join(file, 'one.vmibench.json') : file, made(row, index === 0 ? slower : same));

@@ -86,6 +86,20 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     );
   });
 
+  it.runIf(process.platform === 'linux')('says once, before the first run, what spoils it on the target', async () => {
+    const plan = planned({ ...one('echo 1'), target: { shell: 'sh ./shell.sh' } });
+    writeFileSync(join(plan.home, 'load'), '900.25 1 1 1/1 1\n');
+    writeFileSync(join(plan.home, 'shell.sh'), `exec sh -c "$(printf '%s' "$1" | sed "s#/proc/loadavg#$PWD/load#")"\n`);
+    const ran = await plan.go();
+    expect(ran.code).toBe(0);
+    const said = lines(ran.out);
+    expect(said.filter((line) => line.startsWith('before the first run: a load of 900.3 on '))).toHaveLength(1);
+    expect(said.findIndex((line) => line.startsWith('before '))).toBeLessThan(said.indexOf('a x run 1: 1'));
+    const events = plan.all().filter(({ event }) => event === 'machine');
+    expect(events.map(({ spoilers }) => String(spoilers))).toEqual([expect.stringContaining('a load of 900.3 on ')]);
+    expect((await runHere(['import', '--runlog', plan.log])).code).toBe(0);
+  });
+
   it('pauses a benchmark that fails repeatedly, and runs the others', async () => {
     const plan = planned({
       benchmarks: [

@@ -93,7 +93,7 @@ describe.each([
       for (const { name } of rows) {
         const begin = ascii(clean(name)).slice(0, 6).trim();
         expect(
-          lines.some((line) => line.trim().startsWith(begin)),
+          lines.some((line) => line.trim().replace('All rows: ', '').startsWith(begin)),
           begin,
         ).toBe(true);
       }
@@ -158,9 +158,31 @@ describe.each([
         benchmarks: [row(4), row(8)],
       }),
     );
-    expect(text).toContain('All rows: 4K pages');
-    expect(text).toMatch(/^ebizzy - 4-way +1,000 \+-0\.3% +1,100 \+-0\.3% {2}records\/s +\+10%$/m);
+    expect(text).toContain('All rows: ebizzy, 4K pages\n');
+    expect(text).toMatch(/^4-way +1,000 \+-0\.3% +1,100 \+-0\.3% {2}records\/s +\+10%$/m);
     expect(text.match(/4K/g)).toHaveLength(1);
+  });
+  it('states a long text once above the rows that share it, and a short one in each', () => {
+    const commands = ['schbench with two message threads', 'hackbench over pipes', 'x'];
+    const benchmarks = commands.flatMap((command, c) =>
+      [4, 8].map((vcpus) => ({
+        id: `x${c}-${vcpus}`,
+        name: 'scheduling',
+        parameters: { vcpus, command },
+        metric: { name: 'rate', unit: 'records/s', direction: 'higher' },
+        results: ['a', 'b'].map((subject, s) => ({ subject, samples: times(10 + s) })),
+      })),
+    );
+    const text = write(
+      inputOf({ format: 'vmibench/1', title: 't', subjects: [{ id: 'a', role: 'baseline' }, { id: 'b' }], benchmarks }),
+    );
+    const table = text.slice(text.indexOf('All rows:')).split('\n').slice(0, 14);
+    expect(table.map((line) => line.replace(/ {2,}.*/, ''))).toEqual([
+      'All rows: scheduling',
+      '',
+      'higher is better',
+      ...commands.flatMap((command, c) => [...(c > 0 ? [''] : []), `${command}:`, '4-way', '8-way']),
+    ]);
   });
 });
 

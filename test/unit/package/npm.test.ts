@@ -62,6 +62,7 @@ describe.skipIf(process.platform === 'win32')('the npm package', { timeout: 60_0
   it('runs every command, without what it was built from', async () => {
     const file = 'results/good.vmibench.json';
     put('work/p.vmiplan.json', JSON.stringify({ ...plan, log: 'p.vmiruns.jsonl' }));
+    put('work/open.vmibench.json', JSON.stringify(report({ cand: { samples: [100] } })));
     for (const revision of [1, 2, 3])
       put(`nights/${revision}.vmibench.json`, JSON.stringify(report({ series: 'n', revision })));
     put('work/loose.vmibench.json', readFileSync(join(folder, file), 'utf8'));
@@ -75,6 +76,7 @@ describe.skipIf(process.platform === 'win32')('the npm package', { timeout: 60_0
       ['format', ['work/loose.vmibench.json'], 0, /formatted/],
       ['run', ['work/p.vmiplan.json'], 0, /2 of 2 runs/],
       ['calibrate', ['work/p.vmiplan.json'], 0, /x/],
+      ['rerun', ['work/open.vmibench.json'], 0, /"format": "vmiplan\/1"/],
       ['next', ['work/p.vmiplan.json'], 1, /The plan is over/],
       ['record', ['--value', '1', 'work/p.vmiplan.json'], 2, /The plan is over/],
       ['status', ['work/p.vmiplan.json'], 0, /2 of 2 runs/],

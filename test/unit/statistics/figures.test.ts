@@ -13,6 +13,7 @@ import { kendallDrift } from '../../../src/core/statistics/kendall';
 import { mannWhitney } from '../../../src/core/statistics/mann-whitney';
 import { smallestEffect, spreadToSee } from '../../../src/core/statistics/power';
 import { welchOnLogs, welchOnSummaries } from '../../../src/core/statistics/welch';
+import { chance } from '../../perf/chance';
 import { CLOSED_FORM, expectClose, ownFigures, P_VALUE, T_QUANTILE } from './cases';
 
 const { reference } = ownFigures;
@@ -156,5 +157,27 @@ describe('largest gap', () => {
     expect(twoGroups([...slow, 487.3, 497.3, 500.3, 501.7])).toMatchObject({ below: 369.3, above: 487.3 });
     expect(twoGroups(slow)).toBeUndefined();
     expect(twoGroups([10, 10.1, 10.2, 10.3, 10.4, 10.5, 10.6, 30])).toBeUndefined();
+  });
+});
+
+describe('two groups', () => {
+  const { uniform: next, normal } = chance(7);
+  const clean: Readonly<Record<string, () => number>> = {
+    normal: () => 100 + normal(),
+    'of logarithms': () => 100 * Math.exp(0.2 * normal()),
+    uniform: () => 100 + next(),
+    'printed with three digits': () => Math.round(100.3 + normal()),
+    'on two printed values': () => Math.round(4.4 + 0.3 * normal()) / 100,
+    'on three printed values': () => Math.round(100.3 + 0.5 * normal()),
+  };
+  it.each(Object.keys(clean))('are seen in at most one of 200 clean samples: %s', (name) => {
+    for (const n of [8, 10, 15, 20, 30]) {
+      const samples = Array.from({ length: 1000 }, () => Array.from({ length: n }, clean[name]!));
+      expect(samples.filter((sample) => twoGroups(sample)).length, `${n} runs`).toBeLessThanOrEqual(5);
+    }
+  });
+  it('are found where each of them is a single printed value', () => {
+    expect(twoGroups([5, 5, 15, 5, 15, 15, 5, 15, 5, 15, 5, 15])).toMatchObject({ below: 5, above: 15 });
+    expect(twoGroups([0.04, 0.05, 0.05, 0.04, 0.04, 0.05, 0.04, 0.05])).toBeUndefined();
   });
 });

@@ -24,6 +24,9 @@ describe('formatValue', () => {
     [4344, 'cycles', '4,344 cycles'],
     [-12_345, 'widgets', '−12.3 k widgets'],
     [2_500_000, 'Kbit/s', '2.5 Gbit/s'],
+    [16_170, 'Mflops', '16.2 Gflops'],
+    [950, 'MFLOPS', '950 Mflops'],
+    [1_206_000, 'kbytes', '1.21 GB'],
     [15_000, 'min', '15,000 min'],
     [1e-7, 'ns', '0.0000001 ns'],
   ])('writes %d %s as %s', (value, unit, text) => {

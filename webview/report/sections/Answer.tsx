@@ -22,7 +22,12 @@ export function Answer(props: { readonly answer: AnswerView }) {
         {answer.correction && <p class="dim">{say.value(answer.correction)}</p>}
       </div>
       <div class="cards">
-        {answer.worst && <RatioCard title={t('page.worst')} card={answer.worst} />}
+        {answer.worst && (
+          <RatioCard
+            title={t(answer.worst.key === answer.best?.key ? 'page.only-ratio' : 'page.worst')}
+            card={answer.worst}
+          />
+        )}
         {answer.best && answer.best.key !== answer.worst?.key && (
           <RatioCard title={t('page.best')} card={answer.best} />
         )}

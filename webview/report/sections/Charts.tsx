@@ -38,7 +38,8 @@ const maxChoices = 500;
 /** The runs of one benchmark; only if the report has runs. */
 function DistributionChart() {
   const rows = sampled.value;
-  const row = rows.find((one) => one.key === ui.value.distribution) ?? rows[0];
+  const of = (key: string | undefined) => rows.find((one) => one.key === key);
+  const row = of(ui.value.distribution) ?? of(model.value?.answer.worst?.key) ?? rows[0];
   const key = row?.key;
   const detail = key === undefined ? undefined : details.value.get(key);
   useEffect(() => {

@@ -109,8 +109,11 @@ function scaleOfBenchmark({ values: mine, unit }: MeasuredBenchmark): Scale {
   );
 }
 
+/** Metric, unit and direction; a metric that the benchmark's label has is not said twice. */
 function noteOf(benchmark: MeasuredBenchmark): string {
-  return axisWords(benchmark, scaleOfBenchmark(benchmark).unit);
+  const { label, metric, direction } = benchmark;
+  const isSaid = metric !== undefined && label.includes(metric);
+  return axisWords({ metric: isSaid ? undefined : metric, direction }, scaleOfBenchmark(benchmark).unit);
 }
 
 function specOf(view: ValuesView): ValuesSpec {

@@ -32,9 +32,16 @@ function directionWords({ direction }: Pick<RowView, 'direction'>): string {
   return direction === 'higher' || direction === 'lower' ? t(`chart.${direction}`) : '';
 }
 
+/** What a number without a unit is counted in: a letter alone says nothing. */
+const counted = {
+  k: 'chart.thousands',
+  M: 'chart.millions',
+  G: 'chart.billions',
+  T: 'chart.trillions',
+} as const;
+
 /** "elapsed time, ms, lower is better". */
 export function axisWords(of: Pick<RowView, 'metric' | 'direction'>, unit: string): string {
-  return [of.metric === undefined ? '' : clip(of.metric, 60), clip(unit, 40), directionWords(of)]
-    .filter(Boolean)
-    .join(', ');
+  const said = Object.hasOwn(counted, unit) ? t(counted[unit as keyof typeof counted]) : clip(unit, 40);
+  return [of.metric === undefined ? '' : clip(of.metric, 60), said, directionWords(of)].filter(Boolean).join(', ');
 }

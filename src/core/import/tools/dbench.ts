@@ -34,13 +34,16 @@ function begin(): LineReading {
   let parameters: Record<string, ParameterValue> = {};
   let table: Pending[] = [];
   let open: number | undefined;
+  let reason: string | undefined;
   const base = () => ({ suite: program, benchmarkKind: 'macro' as const });
   const lost = (): void => {
     if (open === undefined) return;
-    notes.push({ kind: 'failed', message: word('import.run-no-result'), lines: [open] });
-    const reason = { failed: 'no throughput was printed' };
-    measurements.push({ ...base(), benchmark: program, parameters, metric: throughput, ...reason, line: open });
+    const message = reason === undefined ? word('import.run-no-result') : word('import.run-failed', { text: reason });
+    notes.push({ kind: 'failed', message, lines: [open] });
+    const failed = reason ?? 'no throughput was printed';
+    measurements.push({ ...base(), benchmark: program, parameters, metric: throughput, failed, line: open });
     open = undefined;
+    reason = undefined;
   };
   const scanned = scanner([
     {
@@ -102,6 +105,9 @@ function begin(): LineReading {
         return undefined;
       },
     },
+    // Each process says so, and there is no throughput.
+    { match: /^\[\d+\] (\w.* \(.+\))$/, take: ([, text]) => void (reason ??= text) },
+    { match: /^Child failed with status \d+$/, take: ([text]) => void (reason ??= text) },
     { match: /^[ \t]*\d+[ \t]+(?:\d+[ \t]+[\d.]+ MB\/sec|cleanup[ \t])/ },
     { match: /^\^*\d+ of \d+ processes prepared|^\^+|^releasing clients|^waiting for connections|^[ \t]*-+[ \t]*$/ },
     { match: /^[ \t]*Operation[ \t]+Count[ \t]+AvgLat/ },

@@ -15,7 +15,7 @@ import type { Imported, Importer, ImportFile, Measurement, Metric, Note, Paramet
 import { numeric, round } from '../numbers';
 import { own } from '../../text/own';
 import { parameterValue } from '../template';
-import { withoutSnapshots } from './fio-runs';
+import { fioRuns, type FioRun } from './fio-runs';
 import { fioTerse, isTerse } from './fio-terse';
 import { fioText, isFioText } from './fio-text';
 import { fioPercentiles } from './fio-text-rows';
@@ -77,8 +77,8 @@ function read(file: ImportFile): Imported {
     else return fioText(file);
     return { tool: 'fio', measurements: [], notes };
   }
-  const runs = withoutSnapshots(documents, notes);
-  const measurements = runs.flatMap(({ json, line }) => readDocument(json, line, notes));
+  const runs = fioRuns(documents, found.around, notes);
+  const measurements = runs.flatMap((run) => readDocument(run, notes));
   const first = documents[0]?.json;
   return {
     tool: 'fio',
@@ -89,11 +89,12 @@ function read(file: ImportFile): Imported {
   };
 }
 
-function readDocument(json: Json, line: number, notes: Note[]): Measurement[] {
+function readDocument({ json, line, failed }: FioRun, notes: Note[]): Measurement[] {
   const global = object(json['global options']) ?? {};
   const jobs = list(json.jobs)
     .map(object)
-    .filter((job) => job !== undefined);
+    .filter((job) => job !== undefined)
+    .map((job) => (failed === undefined ? job : { ...job, failed }));
   const clients = list(json.client_stats)
     .map(object)
     .filter((job) => job !== undefined);
@@ -139,23 +140,26 @@ function clientJobs(clients: readonly Json[], global: Json, line: number, notes:
 function readJob(job: Json, name: string, options: Parameters, line: number, notes: Note[]): Measurement[] {
   const base = { benchmark: name, suite: 'fio', parameters: options, line };
   const code = numeric(job.error) ?? 0;
-  if (code !== 0) {
-    notes.push({ kind: 'failed', message: word('import.fio-error', { name, code }), lines: [line] });
+  const active = fioDirections.filter((direction) => ran(object(job[direction])));
+  const stopped = string(job.failed);
+  const failed = stopped ?? (code === 0 ? undefined : `fio error ${code}`) ?? (active.length ? undefined : 'no I/O');
+  if (failed !== undefined) {
+    const ofCode = code === 0 ? word('import.fio-no-io', { name }) : word('import.fio-error', { name, code });
+    const message = stopped === undefined ? ofCode : word('import.run-failed', { text: stopped });
+    notes.push({ kind: 'failed', message, lines: [line] });
     const direction = /write/.test(String(options.rw ?? options.readwrite ?? '')) ? 'write' : 'read';
     // The row that the run would belong to, so that the failure is shown beside the runs that succeeded.
     const what = isStreaming(options)
       ? metric(`${direction} bandwidth`, 'KiB/s', 'higher')
       : metric(`${direction} IOPS`, 'IO/s', 'higher');
-    return [{ ...base, metric: what, failed: `fio error ${code}` }];
+    return [{ ...base, metric: what, failed }];
   }
-  const active = fioDirections.filter((direction) => ran(object(job[direction])));
-  if (!active.length) notes.push({ kind: 'failed', message: word('import.fio-no-io', { name }), lines: [line] });
   const measured = active.flatMap((direction) => ofDirection(object(job[direction]) ?? {}, direction, base, notes));
   const cpu = [
     ['usr_cpu', 'CPU user'],
     ['sys_cpu', 'CPU system'],
   ] as const;
-  for (const [key, label] of active.length ? cpu : [])
+  for (const [key, label] of cpu)
     push(measured, base, metric(label, '%', 'lower', 'cost', "of the job's run time"), job[key]);
   return measured;
 }
@@ -238,7 +242,7 @@ function latencies(side: Json): { readonly total?: Json; readonly clat?: Json; r
  * percentile.
  */
 function clones(group: readonly Json[], name: string, options: Parameters, line: number, notes: Note[]): Measurement[] {
-  const failed = group.find((job) => (numeric(job.error) ?? 0) !== 0);
+  const failed = group.find((job) => job.failed !== undefined || (numeric(job.error) ?? 0) !== 0);
   if (failed) return readJob(failed, name, options, line, notes);
   notes.push({ kind: 'guessed', message: word('import.fio-clones', { name, n: group.length }), lines: [line] });
   const base = { benchmark: name, suite: 'fio', parameters: options, line };

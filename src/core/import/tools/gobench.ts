@@ -60,14 +60,12 @@ function begin(): LineReading {
       },
     },
     {
-      match: /^--- FAIL: Benchmark(\S+)/,
-      take: ([, name], line) => {
-        notes.push({
-          kind: 'failed',
-          message: word('import.row-failed', { name: name ?? '', text: 'FAIL' }),
-          lines: [line.n],
-        });
-        keep({ ...named(name ?? '', own.pkg), metric: metricOf('ns/op', directions), failed: 'FAIL', line: line.n });
+      match: /^--- FAIL: Benchmark(\S+)|^Benchmark(\S+)[ \t]+(panic: .+)/,
+      take: ([, failing, panicking, panic], line) => {
+        const name = failing ?? panicking ?? '';
+        const failed = panic ?? 'FAIL';
+        notes.push({ kind: 'failed', message: word('import.row-failed', { name, text: failed }), lines: [line.n] });
+        keep({ ...named(name, own.pkg), metric: metricOf('ns/op', directions), failed, line: line.n });
       },
     },
     {

@@ -23,6 +23,8 @@ function begin(): LineReading {
   let command: string | undefined;
   /** The line of a run whose time has not come yet. */
   let open: number | undefined;
+  /** A run that was stopped prints its time all the same. */
+  let stopped: string | undefined;
   const push = (what: Pick<Measurement, 'value' | 'failed'>, line: number): void => {
     measurements.push({
       benchmark: 'hackbench',
@@ -37,9 +39,11 @@ function begin(): LineReading {
   };
   const lost = (): void => {
     if (open === undefined) return;
-    notes.push({ kind: 'failed', message: word('import.run-no-result'), lines: [open] });
-    push({ failed: 'no time was printed' }, open);
+    const message = stopped === undefined ? word('import.run-no-result') : word('import.run-failed', { text: stopped });
+    notes.push({ kind: 'failed', message, lines: [open] });
+    push({ failed: stopped ?? 'no time was printed' }, open);
     open = undefined;
+    stopped = undefined;
   };
   const scanned = scanner([
     {
@@ -79,11 +83,18 @@ function begin(): LineReading {
       take: ([, text], line) => {
         const value = number(text);
         if (value === undefined || open === undefined) return false;
-        push({ value }, line.n);
+        if (stopped === undefined) push({ value }, line.n);
+        else {
+          notes.push({ kind: 'failed', message: word('import.run-failed', { text: stopped }), lines: [line.n] });
+          push({ failed: stopped }, line.n);
+        }
         open = undefined;
+        stopped = undefined;
         return undefined;
       },
     },
+    { match: /^(Signal \d+ caught), longjmp/, take: ([, text]) => void (stopped = text) },
+    { match: /^Creating \w+ \(error: (.+)\)$/, take: ([, text]) => void (stopped = text) },
     { match: /^(?:Instance: \d|Iterations?: \d|PATH=|perf version )/ },
   ]);
   return {

@@ -1,6 +1,6 @@
 /**
- * hyperfine --export-json and --export-csv. All times are seconds. A run whose command failed has no comparable time;
- * the CSV has only statistics, of runs whose number it does not say.
+ * hyperfine --export-json and --export-csv; what it prints is read in hyperfine-text.ts. All times are seconds. A run
+ * whose command failed has no comparable time; the CSV has only statistics, of runs whose number it does not say.
  */
 import { word } from '../../messages/messages';
 import { csvCells } from '../csv';
@@ -11,10 +11,12 @@ import type { Imported, Importer, ImportFile, Measurement, Note, ParameterValue 
 import { numeric } from '../numbers';
 import { positions } from '../same-name';
 import { parameterValue } from '../template';
+import { hyperfineFailures, hyperfineText, isHyperfineText } from './hyperfine-text';
 import { addAll } from '../../text/lists';
 
 type Json = Readonly<Record<string, unknown>>;
 
+const jsonHead = /^\{\s*"results"\s*:\s*\[\s*\{\s*"command"\s*:/m;
 const csvHead = /^command,mean,stddev,median,user,system,min,max(?:,|\r?$)/m;
 
 export const hyperfine: Importer = {
@@ -22,9 +24,14 @@ export const hyperfine: Importer = {
   name: 'hyperfine',
   sniff: ({ text }) => {
     const start = head(text);
-    return csvHead.test(start) || /^\s*\{\s*"results"\s*:\s*\[\s*(\{\s*"command"\s*:|\])/.test(start) ? 1 : 0;
+    if (csvHead.test(start) || jsonHead.test(start) || /^\s*\{\s*"results"\s*:\s*\[\s*\]/.test(start)) return 1;
+    return isHyperfineText(start) ? 0.95 : 0;
   },
-  read: (file) => (csvHead.test(head(file.text)) ? readCsv(file) : read(file)),
+  read: (file) => {
+    const start = head(file.text);
+    if (csvHead.test(start)) return readCsv(file);
+    return !jsonHead.test(start) && isHyperfineText(start) ? hyperfineText(file.text) : read(file);
+  },
 };
 
 function read({ text }: ImportFile): Imported {
@@ -45,6 +52,10 @@ function read({ text }: ImportFile): Imported {
     );
     return results.flatMap((result, at) => readResult(result, places[at], line, notes));
   });
+  // What ran without a place in the file, and why.
+  const names = new Set(measurements.map((one) => one.benchmark));
+  for (const [name, failed] of hyperfineFailures(found.around.map((line) => line.text).join('\n')))
+    if (!names.has(name)) measurements.push(failedCommand(name, failed, 1, notes));
   return { tool: 'hyperfine', measurements, notes };
 }
 
@@ -55,7 +66,10 @@ function readCsv({ text }: ImportFile): Imported {
   const lines = linesOf(text).filter((line) => line.text.trim());
   const at = lines.findIndex((line) => csvHead.test(line.text));
   const columns = csvCells(lines[at]?.text ?? '');
-  const notes: Note[] = unreadNotes(lines.slice(0, at), 'left-out');
+  const above = lines.slice(0, at);
+  const notes: Note[] = unreadNotes(above, 'left-out');
+  // The columns do not say that a command failed; what was printed above them may.
+  const failures = hyperfineFailures(above.map((line) => line.text).join('\n'));
   const measurements = lines.slice(at + 1).flatMap((line) => {
     const cells = csvCells(line.text);
     if (cells.length !== columns.length) {
@@ -68,9 +82,16 @@ function readCsv({ text }: ImportFile): Imported {
         name.startsWith(parameterColumn) ? [[name.slice(parameterColumn.length), value]] : [],
       ),
     );
-    return readResult({ ...row, parameters }, undefined, line.n, notes);
+    const failed = failures.get(commandOf(row));
+    if (failed === undefined) return readResult({ ...row, parameters }, undefined, line.n, notes);
+    return [failedCommand(commandOf(row), failed, line.n, notes)];
   });
   return { tool: 'hyperfine', measurements, notes };
+}
+
+function failedCommand(name: string, failed: string, line: number, notes: Note[]): Measurement {
+  notes.push({ kind: 'failed', message: word('import.row-failed', { name, text: failed }), lines: [line] });
+  return { benchmark: name, suite: 'hyperfine', command: name, metric: wallTime, failed, line };
 }
 
 const wallTime = metric('time', 's', 'lower');

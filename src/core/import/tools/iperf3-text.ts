@@ -74,10 +74,17 @@ function begin(): LineReading {
   };
   const current = (line: number): Run => runs.at(-1) ?? start(line);
   const scanned = scanner([
-    { match: /^(?:Connecting to host |Accepted connection from )/, take: (_, line) => void start(line.n) },
+    {
+      match: /^(?:Connecting to host |Accepted connection from )/,
+      take: (_, line) => {
+        // The end of a run is printed before its lines where only these are buffered.
+        const last = runs.at(-1);
+        if (!last || last.streams.size || !/has terminated|unexpectedly/.test(last.failed ?? '')) start(line.n);
+      },
+    },
     { match: /^Reverse mode, remote host/, take: (_, line) => void (current(line.n).parameters.reverse = true) },
     {
-      match: /^iperf3: (?:error|interrupt) - (.*)$/,
+      match: /^iperf3: (?:(?:error|interrupt) - )?(.*)$/,
       take: ([, text], line) => void (current(line.n).failed ??= text ?? ''),
     },
     {

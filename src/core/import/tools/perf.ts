@@ -22,6 +22,7 @@ import type { Imported, Importer, ImportFile, Measurement, Note, RunSummary } fr
 import { number, numeric, round } from '../numbers';
 import { decimalCommas } from '../decimal-commas';
 import { counterOf } from './perf-counter';
+import { withoutDead } from './perf-dead';
 import { csvField, elapsed, eventMetric, isMissingCount, userTime } from './perf-events';
 import { IntervalSeries, timedCounterOf, type IntervalCount } from './perf-series';
 import { isMetricJson, isMetricOnly, metricObjects, metricTables, type MetricValue } from './perf-metrics';
@@ -96,7 +97,7 @@ function begin(sink: Sink = emptySink(), notes: Note[] = [], before: readonly Me
       notes.push({ kind: 'guessed', message: word('import.perf-error') });
     return {
       tool: 'perf-stat',
-      measurements: out,
+      measurements: withoutDead(out, text.unread, [...commands.keys()], notes),
       notes: [...notes, ...otherDocuments(sink.other), ...unreadNotes(text.unread, 'left-out', text.more())],
     };
   };

@@ -3,7 +3,8 @@
  * time series of a run: they count where the report is missing, which goes to another stream.
  */
 import { word } from '../../messages/messages';
-import { head, readLines, scanner, unreadNotes, type LineReading } from '../lines';
+import { deathOf } from '../error-lines';
+import { head, readLines, scanner, unreadNotes, type LineReading, type TextLine } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, Importer, Measurement, Metric, Note, ParameterValue } from '../model';
 import { number, round } from '../numbers';
@@ -141,9 +142,13 @@ function begin(): LineReading {
   ]);
   const end = (): Imported => {
     const notes: Note[] = [];
+    // Without a report, what the shell says of the process counts.
+    const death = scanned.unread.find(({ text }) => deathOf(text) !== undefined);
     const measurements = reports.length
       ? reports.flatMap((report) => measured(report, notes))
-      : measuredOf(progress, notes);
+      : death && progress.length
+        ? [killed(death, notes)]
+        : measuredOf(progress, notes);
     return {
       tool: 'pgbench',
       toolVersion: version,
@@ -187,6 +192,13 @@ function measured(report: Report, notes: Note[]): Measurement[] {
     const isRate = one.metric.unit === 'transactions/s';
     return { ...base, ...one, parameters, metric: isRate ? { ...one.metric, role: 'info' as const } : one.metric };
   });
+}
+
+function killed({ text, n }: TextLine, notes: Note[]): Measurement {
+  const failed = deathOf(text) ?? '';
+  notes.push({ kind: 'failed', message: word('import.run-failed', { text: failed }), lines: [n] });
+  const what = metric('transactions', 'transactions/s', 'higher');
+  return { benchmark: 'pgbench', suite: 'pgbench', metric: what, failed, line: n };
 }
 
 /** Without a report: the means over the run, with the length of each interval. */

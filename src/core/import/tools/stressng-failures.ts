@@ -3,7 +3,7 @@
  * `unsuccessful run`. The rates of a stressor that failed are printed all the same, and are no results.
  */
 import { word } from '../../messages/messages';
-import { excerpt } from '../lines';
+import { excerpt, type LineRule } from '../lines';
 import type { Measurement, Note } from '../model';
 
 /** The beginning of a line about a failure. */
@@ -52,6 +52,8 @@ export class Failures {
     const all = bad && !named.length ? (others[0]?.reason ?? 'unsuccessful run') : undefined;
     const reasons = new Map(named);
     const notes = named.map(([name, { reason, line }]) => failedNote(name, reason, line));
+    for (const { benchmark, failed, line = 0 } of measurements)
+      if (failed !== undefined) notes.push(failedNote(benchmark, failed, line));
     for (const { reason, line } of others) notes.push(runNote(reason, line));
     if (this.unsuccessful !== undefined) notes.push(runNote('unsuccessful run', this.unsuccessful));
     return {
@@ -64,6 +66,16 @@ export class Failures {
       }),
     };
   }
+}
+
+/** A line about a stressor that did not run, for example for want of a device. */
+export function skippedRule(add: (skipped: { name: string; failed: string; line: number }) => void): LineRule {
+  return {
+    match: /^([a-z][\w-]*) stressor will be skipped, (.+)/,
+    // The table has the stressor's name with hyphens.
+    take: ([, name = '', why = ''], { n }) =>
+      add({ name: name.replaceAll('_', '-'), failed: `skipped, ${why}`, line: n }),
+  };
 }
 
 function failedNote(name: string, text: string, line: number): Note {

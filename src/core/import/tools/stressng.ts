@@ -6,7 +6,7 @@ import { word } from '../../messages/messages';
 import { head, readLines, scanner, unreadNotes, type LineReading, type LineRule } from '../lines';
 import { metric } from '../metrics';
 import { isStressYaml as isYaml, stressYaml } from './stressng-yaml';
-import { failurePrefix, Failures } from './stressng-failures';
+import { failurePrefix, Failures, skippedRule } from './stressng-failures';
 import type { Importer, Measurement, Note } from '../model';
 import { number } from '../numbers';
 
@@ -25,6 +25,8 @@ export const stressNg: Importer = {
   read: ({ text }) => readLines(isYaml(text) ? stressYaml : begin, text),
   lines: (start) => (isYaml(start) ? stressYaml() : begin()),
 };
+
+const bogoOperations = metric('bogo operations', 'bogo ops/s', 'higher', 'primary', 'by real time');
 
 /** What stress-ng says beside its results. */
 const noise: readonly LineRule[] = [
@@ -69,6 +71,9 @@ function begin(): LineReading {
   const own = new Set<number>();
   const scanned = scanner([
     { match: /stress-ng (?:version )?(\d+\.\d+\.\d+)/i, take: ([, found]) => void (version ??= found) },
+    skippedRule(({ name, failed: reason, line }) =>
+      measurements.push({ ...base(name, line), metric: bogoOperations, failed: reason }),
+    ),
     // Stressor, bogo ops, real, usr and sys time, then bogo ops per second of real and of CPU time.
     {
       match: /^([a-z][\w-]*)\s+(\d+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)(?=\s|$)/,
@@ -81,7 +86,7 @@ function begin(): LineReading {
         }
         measurements.push({
           ...base(name, line.n),
-          metric: metric('bogo operations', 'bogo ops/s', 'higher', 'primary', 'by real time'),
+          metric: bogoOperations,
           value: rate,
         });
         const perCpu = number(cpu);

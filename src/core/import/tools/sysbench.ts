@@ -35,6 +35,8 @@ interface Report {
   readonly values: { readonly metric: Metric; readonly value: number; readonly line: number }[];
   events?: number;
   failed?: { readonly reason: string; readonly line: number };
+  /** The line that says that the test began. */
+  started?: number;
 }
 
 function begin(): LineReading {
@@ -68,6 +70,7 @@ function begin(): LineReading {
         return asked !== undefined && words.includes('run') ? undefined : false;
       },
     },
+    { match: /^Threads started/, take: (_found, line) => void (current().started = line.n) },
     ...rules(current),
   ]);
   return {
@@ -177,7 +180,7 @@ function rules(current: () => Report): LineRule[] {
     {
       match: new RegExp(
         [
-          String.raw`^(Running the test with|Initializing|Threads started|File operations:|Throughput:|`,
+          String.raw`^(Running the test with|Initializing|File operations:|Throughput:|`,
           String.raw`General statistics:|Latency \((ms|histogram)|Threads fairness:|Extra file open|`,
           String.raw`\d+ files, |Periodic FSYNC|Calling fsync|Using (synchronous|asynchronous|slow|fast|mmap)|`,
           String.raw`Creating|Random number|Report intermediate|Doing |Running memory|SQL statistics|Done\.?$|`,
@@ -246,26 +249,24 @@ const totalTime = metric('total time', 's', 'lower');
 function measured(report: Report, notes: Note[]): Measurement[] {
   const test = report.test ?? testOf(report);
   const base = { benchmark: `sysbench ${test}`, suite: 'sysbench', parameters: report.parameters };
-  if (report.failed) {
-    notes.push({
-      kind: 'failed',
-      message: word('import.run-failed', { text: report.failed.reason }),
-      lines: [report.failed.line],
-    });
-    return [
-      {
-        ...base,
-        metric: metric(test === 'fileio' ? 'read' : 'events', test === 'fileio' ? 'MiB/s' : 'events/s', 'higher'),
-        failed: report.failed.reason,
-        line: report.failed.line,
-      },
-    ];
+  const { failed, started, values: all } = report;
+  if (failed || (started !== undefined && !all.length)) {
+    const line = failed?.line ?? started ?? 0;
+    const message = failed ? word('import.run-failed', { text: failed.reason }) : word('import.run-no-result');
+    notes.push({ kind: 'failed', message, lines: [line] });
+    return [{ ...base, metric: resultOf(report), failed: failed?.reason ?? 'no result was printed', line }];
   }
   const rated = report.values.some((one) => one.metric.role === 'primary' && one.metric.unit?.endsWith('/s'));
   const told = rated ? report.values.filter((one) => one.metric !== totalTime) : report.values;
   // fileio prints both directions; an unused one is 0 and was not measured.
   const values = test === 'fileio' ? told.filter((one) => one.value > 0) : told;
   return values.map((one) => ({ ...base, ...(rateOfEvents(one, report) ?? one) }));
+}
+
+/** The row that a failed run would belong to. */
+function resultOf({ test, parameters: { mode } }: Report): Metric {
+  if (test !== 'fileio') return metric('events', 'events/s', 'higher');
+  return metric(/write/.test(String(mode)) ? 'written' : 'read', 'MiB/s', 'higher');
 }
 
 /** Of the tests without a name, only that of mutexes has one event for each thread. */

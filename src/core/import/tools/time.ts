@@ -2,11 +2,13 @@
  * Elapsed times: bash's and POSIX's `time`, GNU `time -v`, kernbench. A block is one run; only GNU time prints the
  * command.
  */
+import { deathOf } from '../error-lines';
 import { excerpt, head, readLines, scanner, unreadNotes, type TextLine, type LineReading } from '../lines';
 import { metric } from '../metrics';
-import type { Importer, Measurement, Metric } from '../model';
+import type { Importer, Measurement, Metric, Note } from '../model';
 import { number, seconds } from '../numbers';
 import { addAll } from '../../text/lists';
+import { word } from '../../messages/messages';
 
 const shellLine = /^\s*(real|user|sys)[:\s]\s*((?:\d+h)?(?:\d+m)?\d+(?:[.,]\d+)?s?|\d+:\d\d(?:\.\d+)?)$/;
 const gnuLine = new RegExp(
@@ -25,8 +27,17 @@ const gnuOtherLine = new RegExp(
     String.raw`received)|Signals delivered|Page size \(bytes\)):`,
   ].join(''),
 );
+/** `/usr/bin/time` without -v, in one line. */
+const gnuShortLine =
+  /^([\d.]+)user ([\d.]+)system ((?:\d+:)?\d+:[\d.]+)elapsed (?:\d+|\?)%CPU(?: \(\d+avgtext\+\d+avgdata (\d+)maxresident\))?/;
+const gnuShortEnd = /^\d+inputs\+\d+outputs \(/;
+/** What is printed right before the times of a command that failed. */
+const failedCommand =
+  /^Command (?:exited with non-zero status|terminated by signal|stopped by signal) \d+|: command not found$|^make(?:\[\d+\])?: \*\*\* .*(?:Error \d+|Stop\.)$/;
 const kernbenchLine =
   /^(Elapsed|User|System) Time ([\d.]+)(?:\s*\(([\d.]+)\))?$|^(Percent CPU|Context Switches|Sleeps) [\d.]+/;
+
+const timeNoise = [{ match: gnuOtherLine }, { match: gnuShortEnd }, { match: /^\s*TIMEFORMAT=/ }];
 
 /** A block of GNU time is under a kilobyte. */
 const maxEndLength = 4096;
@@ -39,6 +50,7 @@ export const time: Importer = {
     const start = text.length > maxEndLength ? `${head(text)}\n${text.slice(-maxEndLength)}` : text;
     if (/^[ \t]*Elapsed \(wall clock\) time/m.test(start)) return 0.9;
     if (/^Elapsed Time [\d.]+/m.test(start)) return 0.9;
+    if (start.split('\n').some((line) => gnuShortLine.test(line))) return 0.9;
     // In a mail the block is quoted among words, which say what is compared.
     return hasShellBlock(start) ? 0.8 : 0;
   },
@@ -69,13 +81,34 @@ function begin(): LineReading {
     addAll(measurements, pending);
     pending = [];
   };
+  /** Why the command of the times below failed: the last line above them. */
+  let failure: string | undefined;
+  const push = (what: Metric, value: number, line: TextLine, printed?: string): void => {
+    if (failure === undefined) measurements.push(run(undefined, what, value, line, printed));
+    else if (what.name === 'elapsed time')
+      addAll(measurements, failedRuns([run(undefined, what, value, line)], failure));
+    // The last of a block.
+    if (what.name === 'system time') failure = undefined;
+  };
   const scanned = scanner([
     {
       match: shellLine,
       take: ([, name, value], line) => {
         const read = seconds(value ?? '');
         if (read === undefined) return false;
-        measurements.push(run(undefined, shellMetric(name ?? ''), read, line, value));
+        push(shellMetric(name ?? ''), read, line, value);
+        return undefined;
+      },
+    },
+    {
+      match: gnuShortLine,
+      take: ([, user, system, elapsed, size], line) => {
+        const read = seconds(elapsed ?? '');
+        if (read === undefined) return false;
+        push(gnuMetric('Elapsed'), read, line, elapsed);
+        push(gnuMetric('User'), Number(user), line);
+        if (size) push(gnuMetric('Maximum'), Number(size), line);
+        push(gnuMetric('System'), Number(system), line);
         return undefined;
       },
     },
@@ -88,28 +121,22 @@ function begin(): LineReading {
           return;
         }
         if (name === 'Exit status') {
-          // The block's last line says whether its numbers count.
-          pending =
-            value?.trim() === '0'
-              ? pending
-              : pending
-                  .filter((one) => one.metric.name === 'elapsed time')
-                  .map(({ value: _value, verbatim: _verbatim, ...one }) => ({
-                    ...one,
-                    failed: `exit status ${value ?? ''}`,
-                  }));
+          // The block's last line says whether its numbers count; after a signal it says 0.
+          const status = value?.trim() === '0' ? failure : `exit status ${value ?? ''}`;
+          if (status !== undefined) pending = failedRuns(pending, status);
           flush();
+          failure = undefined;
           command = undefined;
           return;
         }
         const what = gnuMetric(name ?? '');
         const read = name?.startsWith('Elapsed') ? seconds(value ?? '') : number(value);
-        if (name?.startsWith('User') && pending.some((one) => one.metric.name === what?.name)) flush();
-        if (what && read !== undefined)
+        if (name?.startsWith('User') && pending.some((one) => one.metric.name === what.name)) flush();
+        if (read !== undefined)
           pending.push(run(command, what, read, line, name?.startsWith('Elapsed') ? value : undefined));
       },
     },
-    { match: gnuOtherLine },
+    ...timeNoise,
     {
       match: kernbenchLine,
       take: ([, name, mean, deviation], line) => {
@@ -139,15 +166,36 @@ function begin(): LineReading {
         jobs = number(count);
       },
     },
-    { match: /^\s*TIMEFORMAT=/ },
   ]);
   return {
-    line: scanned.line,
+    line: (line) => {
+      const before = scanned.unread.length + scanned.more();
+      scanned.line(line);
+      // The times of one command follow each other; anything else is of the next one.
+      if (scanned.unread.length + scanned.more() > before) failure = failureIn(line.text);
+    },
     end: () => {
       flush();
-      return { tool: 'time', measurements, notes: unreadNotes(scanned.unread, 'left-out', scanned.more()) };
+      const failed = measurements.flatMap(({ failed: text, line }): Note[] =>
+        text === undefined || line === undefined
+          ? []
+          : [{ kind: 'failed', message: word('import.run-failed', { text }), lines: [line] }],
+      );
+      const notes = [...failed, ...unreadNotes(scanned.unread, 'left-out', scanned.more())];
+      return { tool: 'time', measurements, notes };
     },
   };
+}
+
+function failureIn(text: string): string | undefined {
+  return deathOf(text) ?? (failedCommand.test(text) ? text.trim() : undefined);
+}
+
+/** One row that says why, in place of the numbers. */
+function failedRuns(block: readonly Measurement[], failed: string): Measurement[] {
+  return block
+    .filter((one) => one.metric.name === 'elapsed time')
+    .map(({ value: _value, verbatim: _verbatim, ...one }) => ({ ...one, failed }));
 }
 
 function run(command: string | undefined, what: Metric, value: number, line: TextLine, verbatim?: string): Measurement {
@@ -168,11 +216,11 @@ function shellMetric(name: string): Metric {
   return metric(name === 'user' ? 'user time' : 'system time', 's', 'lower', 'cost');
 }
 
-function gnuMetric(name: string): Metric | undefined {
+function gnuMetric(name: string): Metric {
   if (name.startsWith('Elapsed')) return metric('elapsed time', 's', 'lower');
   if (name.startsWith('User')) return metric('user time', 's', 'lower', 'cost');
   if (name.startsWith('System')) return metric('system time', 's', 'lower', 'cost');
-  return name.startsWith('Maximum') ? metric('maximum resident set', 'kbytes', 'lower', 'cost') : undefined;
+  return metric('maximum resident set', 'kbytes', 'lower', 'cost');
 }
 
 function kernbenchMetric(name: string): Metric {

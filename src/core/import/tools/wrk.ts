@@ -27,6 +27,9 @@ interface Report {
     readonly verbatim?: string;
   }[];
   readonly page?: string;
+  /** In ms: what was asked for, and what it was. */
+  asked?: number;
+  lasted?: number;
   requests?: number;
   bad?: number;
   socket?: string;
@@ -56,10 +59,11 @@ function begin(): LineReading {
   let histogram = false;
   const scanned = scanner([
     {
-      match: /^Running \S+ test @ (.*)/,
-      take: ([, url], line) => {
+      match: /^Running (\S+) test @ (.*)/,
+      take: ([, time, url], line) => {
         histogram = false;
-        reports.push({ parameters: {}, values: [], line: line.n, page: pageOf(url ?? '') });
+        const asked = milliseconds(time ?? '');
+        reports.push({ parameters: {}, values: [], line: line.n, page: pageOf(url ?? ''), asked });
       },
     },
     {
@@ -92,8 +96,9 @@ function begin(): LineReading {
       },
     },
     {
-      match: /^\s+(\d+) requests in \S+, \S+ read/,
-      take: ([, count], line) => void (current(line.n).requests = Number(count)),
+      match: /^\s+(\d+) requests in (\S+), \S+ read/,
+      take: ([, count, time], line) =>
+        void Object.assign(current(line.n), { requests: Number(count), lasted: milliseconds(time ?? '') }),
     },
     { match: /^\s+Socket errors: (.*)/, take: ([, found], line) => void (current(line.n).socket = found) },
     {
@@ -142,11 +147,10 @@ function pageOf(url: string): string | undefined {
 function measured(report: Report, notes: Note[]): Measurement[] {
   const base = { benchmark: 'HTTP', suite: 'wrk', parameters: report.parameters, benchmarkKind: 'macro' as const };
   const { bad = 0, requests, socket, line } = report;
-  // A rate of error pages says nothing about the server.
-  if (requests !== undefined && bad > 0 && bad >= requests) {
-    const text = `${bad} of ${requests} responses were errors`;
-    notes.push({ kind: 'failed', message: word('import.run-failed', { text }), lines: [line] });
-    return [{ ...base, metric: requestRate, failed: text, line }];
+  const reason = reasonOf(report);
+  if (reason !== undefined) {
+    notes.push({ kind: 'failed', message: word('import.run-failed', { text: reason }), lines: [line] });
+    return [{ ...base, metric: requestRate, failed: reason, line }];
   }
   if (bad > 0)
     notes.push({ kind: 'failed', message: word('import.wrk-errors', { n: bad, of: requests ?? 0 }), lines: [line] });
@@ -163,6 +167,22 @@ function measured(report: Report, notes: Note[]): Measurement[] {
     return [{ ...base, metric: requestRate, failed: 'no rate was printed', line }];
   }
   return [...report.values, ...errorsOf(report)].map((one) => ({ ...base, ...one }));
+}
+
+/** The share of the time that was asked for, below which a run was stopped. */
+const leastLasted = 0.9;
+
+/** Why the numbers are none of the server's: it mostly gave errors, or the run was stopped. */
+function reasonOf({ bad = 0, requests, socket = '', asked = 0, lasted }: Report): string | undefined {
+  if (requests === undefined) return undefined;
+  if (requests === 0) return '0 requests';
+  // A rate of error pages says nothing about the server.
+  if (bad > 0 && bad >= requests) return `${bad} of ${requests} responses were errors`;
+  const errors = [...socket.matchAll(/\d{1,15}/g)].reduce((sum, [count]) => sum + Number(count), 0);
+  if (requests > 0 && errors >= requests) return `socket errors: ${socket}`;
+  return lasted !== undefined && lasted < leastLasted * asked
+    ? `stopped after ${lasted / 1000} of ${asked / 1000} s`
+    : undefined;
 }
 
 /** What went wrong beside the responses that count: wrk prints it only where there was something. */

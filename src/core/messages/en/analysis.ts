@@ -67,6 +67,7 @@ export const analysisWords = {
   'report.runs-each': '{n} {n|run|runs} each',
   'report.runs-span': '{least} to {most} runs',
   'report.runs-unknown': 'run counts not stated',
+  'report.runs-partly': '{runs}, not stated for {n} {n|row|rows}',
   'report.no-spread': 'no spread',
   'report.untestable': '{facts}: nothing can be tested, so verdicts rest on the printed numbers.',
   'report.tested': '{facts}.',

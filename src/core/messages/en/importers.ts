@@ -128,7 +128,7 @@ export const importerWords = {
   'import.run-warned': 'A run has a result and a warning: {text}',
   'import.commits-left': '{n} earlier {n|commit|commits} left out: only the last {most} become subjects.',
   'import.bounds': 'Lower and upper values of {n} {n|measure|measures} left out: their meaning is not stated.',
-  'import.mapping-json': 'This mapping is not valid JSON: line {line}: {text}',
+  'import.mapping-json': 'This mapping is not valid JSON: line {line}: {said}',
   'import.mapping-large': 'This mapping is larger than 8 MB; it was not read.',
   'import.mapping-key': '{path}: a mapping has no such field.',
   'import.mapping-value': '{path}: this value is not allowed here; docs/mappings.md lists what is.',

@@ -34,6 +34,7 @@ export const pageWords = {
   'page.answer': 'Summary',
   'page.worst': 'Worst',
   'page.best': 'Best',
+  'page.only-ratio': 'Ratio',
   'page.geomean': 'Geometric mean',
   'page.filter-by': 'Show only these rows',
   'page.show-row': 'Show Row',
@@ -127,13 +128,15 @@ export const pageWords = {
 
   'page.overview': 'Ratio Overview',
   'page.overview-note':
-    'Outlined marks are untested, lines are intervals, the shaded band is the margin. Click a mark to show its row.',
+    'Outlined marks are untested, lines are intervals, the shaded band is the margin; from the dotted line on, a ' +
+    'regression is an error. Click a mark to show its row.',
   'page.overview-note-many':
-    'Each mark is a row, worst on the left. Lines are intervals, the shaded band is the margin. Click a mark to ' +
-    'show its row.',
+    'Each mark is a row, worst on the left. Lines are intervals, the shaded band is the margin; from the dotted ' +
+    'line on, a regression is an error. Click a mark to show its row.',
   'page.overview-note-several':
     'Each line of the chart is a benchmark, each mark a candidate. Outlined marks are untested, bars are ' +
-    'intervals, the shaded band is the margin. Click a mark to show its row.',
+    'intervals, the shaded band is the margin; from the dotted line on, a regression is an error. Click a mark to ' +
+    'show its row.',
   'page.overview-words':
     'Chart of {n} {n|ratio|ratios}, from {lo} to {hi}: {text}. A table with the same data follows.',
   'page.worse': 'worse',

@@ -10,8 +10,7 @@ export const runWords = {
   'run.not-started': 'could not be started: {why}',
   'run.too-short': 'took no longer than an empty command, which is too short to be timed',
   'run.clock-died': 'the process that measures the time was ended',
-  'run.target-clock':
-    'the target has no clock to measure with: neither a date with nanoseconds, nor EPOCHREALTIME in its sh, nor /proc/uptime',
+  'run.target-clock': 'the target has no clock: no date with nanoseconds, no EPOCHREALTIME in its sh, no /proc/uptime',
   'run.target-coarse':
     "the target's clock has steps of 10 ms, which are too coarse for {time} s; it needs a date with nanoseconds",
   'run.target-loaded': 'the load of an earlier run is still running on the target and cannot be ended',
@@ -20,6 +19,7 @@ export const runWords = {
   'run.said': ': {text}',
 
   'run.no-plan': 'Name the plan to run. See vmibench run --help.',
+  'run.one-report': 'Name one report; got {n}. See vmibench rerun --help.',
   'run.one-plan': 'One plan at a time. See vmibench run --help.',
   'run.unusable': 'the plan has errors; nothing was run',
   'run.only-unknown': 'No benchmark of the plan has the id "{id}". Its benchmarks: {known}.',
@@ -62,6 +62,18 @@ export const runWords = {
   'run.restart-failed': 'restart {boot} as {subject} failed: {why}',
   'run.kernel': 'during restart {boot} as {subject} the kernel said: {what}',
   'run.no-machine': 'it printed no entry for "environments" such as vmibench-env.sh prints',
+  'spoiler.governor':
+    'before the first run: the CPU frequency governor is {governor}, so speed follows the load; set it to performance',
+  'spoiler.turbo':
+    'before the first run: turbo is on, so speed depends on heat and on other cores; turn it off while you measure',
+  'spoiler.load':
+    'before the first run: a load of {load} on {cores} {cores|core|cores}; end what else runs, or wait for it',
+  'spoiler.swap': 'before the first run: {mb} MB of memory are swapped out and will be read back; make room first',
+  'spoiler.guests':
+    'before the first run: {n} {n|guest runs|guests run} on this machine already; shut down what you do not measure',
+  'spoiler.steal':
+    'before the first run: {percent}% of the time of this guest went to others; measure where it has its cores alone',
+  'spoiler.battery': 'before the first run: the machine runs on battery, which slows it down; plug it in',
   'run.machine-failed': 'the environment "{name}" of {subject} is not known: {why}',
   'run.machine-changed': 'the machine of {subject} has changed since it was first captured: {what}',
   'run.machine-more': '{told}; and {more} more',
