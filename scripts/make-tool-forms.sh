@@ -7,6 +7,7 @@
 # pgbench/ is of pgbench 15 against a server of its own: -c 2 -j 1 -T 3 -P 1; the same without standard output;
 # -c 2 -t 100 -R 200 -L 20; -c 2 -T 3 -P 1 -r -S -M prepared; -n -c 2 -t 100 with a script that divides by zero.
 # Criterion needs a Rust crate of its own; its outputs in criterion/ are of librust-criterion-dev 0.3.6, with 10 samples.
+# ab/ is of ab 2.3: -n 500 -c 4 against python3 -m http.server, as in make-tool-failures.sh.
 # Tools that are not installed are skipped with a message.
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -63,6 +64,10 @@ fi
 if have stress-ng; then
   keep stress-ng two.yaml sh -c 'stress-ng --cpu 1 --pipe 1 --timeout 1 --metrics --yaml s.yaml >/dev/null 2>&1; cat s.yaml'
   keep stress-ng two.txt stress-ng --cpu 1 --pipe 1 --timeout 1 --metrics
+fi
+if have dd; then
+  keep dd four.txt sh -c 'for o in "bs=1M count=64 conv=fsync" "bs=4k count=100 oflag=dsync" "bs=512 count=1"; do echo "$ dd if=/dev/zero of=dd.dat $o"; dd if=/dev/zero of=dd.dat $o; done; echo "$ dd if=/dev/zero of=/dev/full bs=1M count=4"; dd if=/dev/zero of=/dev/full bs=1M count=4'
+  keep dd progress.txt dd if=/dev/zero of=dd.dat bs=1M count=400 status=progress
 fi
 if have hyperfine; then
   keep hyperfine commands.csv sh -c 'hyperfine -r 3 "sleep 0.01" "sleep 0.02" --export-csv h.csv >/dev/null 2>&1; cat h.csv'

@@ -3,12 +3,14 @@ import { word } from '../messages/messages';
 import { failureIn } from './error-lines';
 import { linesOf } from './lines';
 import { looksLikeMail } from './looks-like-mail';
+import { ab } from './tools/ab';
 import { autonuma } from './tools/autonuma';
 import { bencher } from './tools/bencher';
 import { coreMark } from './tools/coremark';
 import { criterion } from './tools/criterion';
 import { cyclictest } from './tools/cyclictest';
 import { dbench } from './tools/dbench';
+import { dd } from './tools/dd';
 import { environment } from './tools/environment';
 import { fio } from './tools/fio';
 import { googleBenchmark } from './tools/gbench';
@@ -84,6 +86,8 @@ const allImporters: readonly Importer[] = [
   qemuMigrate,
   githubActionBenchmark,
   bencher,
+  ab,
+  dd,
   time,
   runLog,
   environment,

@@ -8,7 +8,7 @@ import type { Finding } from '../findings/model';
 import type { Report } from '../generated/format';
 import { lineIndex, type LineIndex, type Position } from '../report/lines';
 import type { Path } from '../report/path';
-import { locateIn } from '../report/places';
+import { locateIn, type Locatable } from '../report/places';
 import { readReport, type ReportReading } from '../report/read';
 import type { Severity } from '../report/problem';
 import type { Span } from '../report/span';
@@ -111,14 +111,24 @@ function locateFindings(
   place: (span: Span) => TextPlace,
 ): Located[] {
   if (found.length === 0) return [];
-  // One pass for the findings and all related places.
-  const spans = locateIn(text, report, [...found, ...found.flatMap((finding) => finding.related)]);
-  const at = (index: number): TextPlace => place(spans[index] ?? { offset: 0, length: 0 });
-  let next = found.length;
+  const placesOf = (list: readonly Locatable[]): TextPlace[] => locateIn(text, report, list).map(place);
+  // All related places in one pass, when the first is asked for: there may be one a row, and few outputs show them.
+  let related: ReadonlyMap<Finding, readonly TextPlace[]> | undefined;
+  const relatedTo = (finding: Finding): readonly TextPlace[] => {
+    if (!related) {
+      const places = placesOf(found.flatMap((one) => one.related));
+      let next = 0;
+      related = new Map(found.map((one) => [one, places.slice(next, (next += one.related.length))]));
+    }
+    return related.get(finding) ?? [];
+  };
+  const places = placesOf(found);
   const located = found.map((finding, index) => ({
     finding,
-    place: at(index),
-    related: finding.related.map(() => at(next++)),
+    place: places[index]!,
+    get related() {
+      return relatedTo(finding);
+    },
   }));
   return located.sort((a, b) => a.place.offset - b.place.offset || rank[a.finding.severity] - rank[b.finding.severity]);
 }
