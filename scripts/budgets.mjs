@@ -14,7 +14,8 @@ export function budgets() {
     // the unchanged benchmarks of the previous version during typing took 8 KB.
     { name: 'host bundle', used: size('dist/extension.js'), limit: 480 * kilobyte },
     { name: 'agent bundle', used: size('dist/agent-host.js'), limit: 150 * kilobyte },
-    { name: 'compare bundle', used: size('dist/compare-host.js'), limit: 150 * kilobyte },
+    // Nights that lost rows, and marks of changes between reports, took 3 KB.
+    { name: 'compare bundle', used: size('dist/compare-host.js'), limit: 155 * kilobyte },
     { name: 'import bundle', used: size('dist/import-host.js'), limit: 420 * kilobyte },
     { name: 'plan bundle', used: size('dist/plan-host.js'), limit: 76 * kilobyte },
     { name: 'measure bundle', used: size('dist/measure-host.js'), limit: 60 * kilobyte },

@@ -15,6 +15,9 @@ import { inRoot } from './lib/paths.mjs';
 /** A trial that takes longer hangs, in milliseconds: the slowest honest one takes well under a second. */
 const hangsAfter = 20_000;
 
+/** Until a worker has read its own program, on a machine that does much else. */
+const beginsAfter = 120_000;
+
 /** Kinds that are tried at the same time. */
 const sideBySide = 2;
 
@@ -72,16 +75,16 @@ function tryKind(outfile, task, limit) {
     let tried = 0;
     let said;
     let watchdog;
-    const watch = () => {
+    const watch = (patience) => {
       clearTimeout(watchdog);
       watchdog = setTimeout(() => {
-        said = { broke: trying, why: `does not end within ${limit / 1000} s`, tried };
+        said = { broke: trying, why: `does not end within ${patience / 1000} s`, tried };
         void worker.terminate();
-      }, limit);
+      }, patience);
     };
-    watch();
+    watch(beginsAfter);
     worker.on('message', (message) => {
-      watch();
+      watch(limit);
       if (!message.trying) said = message;
       else {
         trying = message.trying;

@@ -142,6 +142,14 @@ if have perf-stat perf; then
   fails perf-stat interrupted 'timeout -s INT 1 perf stat -e task-clock,page-faults sleep 20'
   fails perf-stat interrupted-repeat 'timeout -s INT 1 perf stat -r 20 -e task-clock,page-faults sleep 0.3'
 fi
+if have ab; then
+  mkdir -p "$work/www"; echo ok >"$work/www/index.html"
+  python3 -m http.server --bind 127.0.0.1 --directory "$work/www" 8399 >/dev/null 2>&1 & server=$!
+  sleep 2
+  fails ab not-found 'ab -n 50 -c 4 http://127.0.0.1:8399/absent'
+  kill "$server"; server=
+  fails ab refused 'ab -n 50 http://127.0.0.1:8398/'
+fi
 if have time bash; then
   fails time nonzero-exit 'time false'
   fails time killed "time sh -c 'kill -KILL \$\$'"

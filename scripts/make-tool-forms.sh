@@ -7,6 +7,7 @@
 # pgbench/ is of pgbench 15 against a server of its own: -c 2 -j 1 -T 3 -P 1; the same without standard output;
 # -c 2 -t 100 -R 200 -L 20; -c 2 -T 3 -P 1 -r -S -M prepared; -n -c 2 -t 100 with a script that divides by zero.
 # Criterion needs a Rust crate of its own; its outputs in criterion/ are of librust-criterion-dev 0.3.6, with 10 samples.
+# ab/ is of ab 2.3: -n 500 -c 4 against python3 -m http.server, as in make-tool-failures.sh.
 # Tools that are not installed are skipped with a message.
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)

@@ -7,6 +7,7 @@ import {
   type SideInput,
   type TestedComparison,
 } from '../statistics/compare';
+import { equivalenceLevel } from '../statistics/critical';
 import { lookAt, lookFactor } from '../statistics/looks';
 import { word, type Message } from '../messages/messages';
 import type { EstimateKind, Interval, Side, Tested, TestedLook, Verdict } from './model';
@@ -78,9 +79,9 @@ export function compareAtLook(
   equivalence: number,
   plan: readonly number[] | undefined,
 ): { readonly test: SidesComparison; readonly look?: TestedLook } {
-  if (!plan) return { test: compareSides(x, y, { outer: 1 - alpha, inner: 1 - 2 * alpha }, equivalence) };
   const at = (factor: number): SidesComparison =>
-    compareSides(x, y, { outer: 1 - alpha / factor, inner: 1 - (2 * alpha) / factor }, equivalence);
+    compareSides(x, y, { outer: 1 - alpha / factor, inner: equivalenceLevel(alpha / factor) }, equivalence);
+  if (!plan) return { test: at(1) };
   const factor = lookFactor(plan, alpha);
   const test = at(factor);
   if (!test.tested) return { test };

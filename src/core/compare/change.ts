@@ -8,7 +8,7 @@ import { areRunsDependent } from '../analysis/run-order';
 import { testSides } from '../analysis/test';
 import { zeroVerdict } from '../analysis/uncompared';
 import { untestedVerdict } from '../analysis/verdict';
-import { tCritical } from '../statistics/critical';
+import { equivalenceLevel, tCritical } from '../statistics/critical';
 import { tTwoSided } from '../statistics/student';
 import { word } from '../messages/messages';
 import type { MeasuredChange } from './model';
@@ -114,7 +114,7 @@ export function changeOfRatio(then: Row | undefined, now: Row | undefined, alpha
   if (!(se > 0) || !Number.isFinite(se)) return { ratio, quotient: ratio, identical: false };
   const df = (x + y) ** 2 / ((x * x) / a.df + (y * y) / b.df);
   const end = (level: number, sign: 1 | -1): number => ratio * Math.exp(sign * tCritical(level, df) * se);
-  const [level, inner] = [1 - alpha, 1 - 2 * alpha];
+  const [level, inner] = [1 - alpha, equivalenceLevel(alpha)];
   return {
     ratio,
     quotient: ratio,

@@ -3,6 +3,7 @@ import { word } from '../messages/messages';
 import { failureIn } from './error-lines';
 import { linesOf } from './lines';
 import { looksLikeMail } from './looks-like-mail';
+import { ab } from './tools/ab';
 import { autonuma } from './tools/autonuma';
 import { bencher } from './tools/bencher';
 import { coreMark } from './tools/coremark';
@@ -85,6 +86,7 @@ const allImporters: readonly Importer[] = [
   qemuMigrate,
   githubActionBenchmark,
   bencher,
+  ab,
   dd,
   time,
   runLog,

@@ -1,6 +1,5 @@
 /** Host, hypervisor and guest of each subject side by side. */
-import type { Environment, Report } from '../generated/format';
-import { subjectLabel } from '../analysis/subjects';
+import type { Environment, Report, Subject } from '../generated/format';
 import type { EnvironmentView } from './model';
 
 type Group = EnvironmentView['groups'][number];
@@ -17,22 +16,27 @@ function flat(value: unknown, prefix = '', depth = 0): [string, string][] {
   );
 }
 
-/** The environment of a subject: the one it names, else the only one. If benchmarks choose theirs, there is none. */
-function environmentOf(report: Report, subject: string): Environment | undefined {
-  const all = report.environments ?? [];
-  const id = report.subjects.find((one) => one.id === subject)?.environment;
-  return all.find((one) => one.id === id) ?? (all.length === 1 ? all[0] : undefined);
+/** Entries by their ids; of equal ids, the first counts. */
+function byId<T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> {
+  const found = new Map<string, T>();
+  for (const one of list) if (!found.has(one.id)) found.set(one.id, one);
+  return found;
 }
 
 /** The environment table. Environments that no subject names (benchmarks choose among them) get columns too. */
 export function environmentView(report: Report, baseline: string, candidate: string): EnvironmentView {
-  const ids = [baseline, candidate, ...report.subjects.map((subject) => subject.id)];
-  const subjects = [...new Set(ids)].filter((id) => report.subjects.some((subject) => subject.id === id));
-  const named = subjects.some((id) => environmentOf(report, id) !== undefined);
+  // Maps, because an export asks once for each candidate, and a report may have a thousand of them.
+  const [subjectOf, environments] = [byId(report.subjects), byId(report.environments ?? [])];
+  const only = report.environments?.length === 1 ? report.environments[0] : undefined;
+  // The environment that a subject names, else the only one. If benchmarks choose theirs, there is none.
+  const environmentOf = ({ environment = '' }: Subject): Environment | undefined =>
+    environments.get(environment) ?? only;
+  const subjects = [...new Set([baseline, candidate, ...subjectOf.keys()])].flatMap((id) => subjectOf.get(id) ?? []);
+  const named = subjects.some((subject) => environmentOf(subject) !== undefined);
   const columns = named
-    ? subjects.map((id) => ({ subject: id, label: subjectLabel(report, id), entry: environmentOf(report, id) }))
+    ? subjects.map((one) => ({ subject: one.id, label: one.label ?? one.id, entry: environmentOf(one) }))
     : (report.environments ?? []).map((entry) => ({ subject: entry.id, label: entry.label ?? entry.id, entry }));
-  const configs = columns.map((column) => report.subjects.find((subject) => subject.id === column.subject)?.config);
+  const configs = columns.map((column) => subjectOf.get(column.subject)?.config);
   const meant = new Set(configs.flatMap((config) => Object.keys(config ?? {})));
 
   const group = (name: string, entries: readonly unknown[], always = false): Group => {
@@ -62,7 +66,7 @@ export function environmentView(report: Report, baseline: string, candidate: str
     ),
     group(
       'source',
-      columns.map((column) => report.subjects.find((subject) => subject.id === column.subject)?.source),
+      columns.map((column) => subjectOf.get(column.subject)?.source),
       true,
     ),
   ].filter((one) => one.rows.length > 0);

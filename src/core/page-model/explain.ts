@@ -1,4 +1,5 @@
 /** "How was this decided": sentences that a reader without statistics can follow and one with can recompute. */
+import { equivalenceLevel } from '../statistics/critical';
 import { centreOf, spreadOf } from '../analysis/centres';
 import { shareOfRatio } from '../analysis/change';
 import { printedSpan, quotientSpan } from '../analysis/digits';
@@ -176,7 +177,7 @@ function resultText(row: Row, test: TestedComparison, alpha: number): Message[] 
         ...shown,
         word('explain.no-change', {
           limit: formatLimit(limits.equivalence),
-          level: formatLimit(1 - 2 * alpha),
+          level: formatLimit(equivalenceLevel(alpha)),
           interval: inner,
         }),
       ];
@@ -289,7 +290,7 @@ export function statisticsText(row: Row, analysis: Analysis): Message[] {
   lines.push(
     word('details.se', {
       se: se.toPrecision(3),
-      level: formatLimit(1 - 2 * alpha),
+      level: formatLimit(equivalenceLevel(alpha)),
       interval: formatInterval(lo90, hi90),
     }),
   );

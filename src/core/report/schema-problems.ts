@@ -108,6 +108,10 @@ function describe(
       return { message: word(patternKey(String(params['pattern'])), { place: where, value: inert(String(value)) }) };
     case 'minItems':
       return { message: word('schema.min-items', { place: where }) };
+    case 'maxItems':
+      return {
+        message: word('schema.max-items', { place: where, n: lengthOf(value), limit: Number(params['limit']) }),
+      };
     case 'anyOf':
       return { message: word('schema.any-of', { place: where, keys: alternatives.map(quoted) }) };
     case 'minimum':
@@ -117,6 +121,10 @@ function describe(
     default:
       return { message: word('schema.other', { place: where, found: found(value), rule: keyword }) };
   }
+}
+
+function lengthOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0;
 }
 
 function patternKey(pattern: string) {

@@ -5,13 +5,20 @@ const nodeCount = 28;
 const maxLevels = 32;
 const fits = new Map<number, (df: number) => number>();
 
+/** The level of the interval that shows equivalence; a point, where alpha is above one half. */
+export function equivalenceLevel(alpha: number): number {
+  return Math.max(0, 1 - 2 * alpha);
+}
+
 /**
  * The c with P(|T| <= c) = level, for df at least 1 (below, the exact quantile is computed each time).
  *
  * The logarithm of the quantile is a smooth function of 1/df on 0 to 1, so it is replaced by a Chebyshev interpolant
  * through 28 exact quantiles: relative error below 1e-11 for levels from 0.5 to 0.9999, at a thirtieth of the time.
  *
- * @throws RangeError when level is not strictly between 0 and 1.
+ * Infinite at level 1, to which 1 - alpha rounds for the smallest alpha.
+ *
+ * @throws RangeError when level is not within 0 to 1.
  */
 export function tCritical(level: number, df: number): number {
   return criticalFor(level)(df);

@@ -1,7 +1,7 @@
 /** The number of runs that would decide a row that is "unclear". */
 import { minBlocks } from './blocks';
 import { meanOverSpread, meanOverTwoSpreads } from './chi-mean';
-import { tCritical } from './critical';
+import { equivalenceLevel, tCritical } from './critical';
 import { normalCdf } from './normal';
 import { errorOf, smallestRuns, type Aim } from './power';
 
@@ -80,7 +80,7 @@ function decidedAt(row: Unclear, se: number, alpha: number): (missed: number, se
   const same = -Math.log1p(-row.equivalence) / se;
   return (missed, seenDf) => {
     const significant = tCritical(1 - alpha, seenDf) * missed;
-    const contained = Math.max(fail - significant, same - tCritical(1 - 2 * alpha, seenDf) * missed);
+    const contained = Math.max(fail - significant, same - tCritical(equivalenceLevel(alpha), seenDf) * missed);
     if (contained >= significant) return 1;
     const past = normalCdf(effect - significant) + normalCdf(-effect - significant);
     return past + (contained > 0 ? normalCdf(contained - effect) - normalCdf(-contained - effect) : 0);

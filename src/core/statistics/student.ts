@@ -47,13 +47,16 @@ export function tTwoSided(t: number, df: number): number {
  * The t with P(T <= t) = p, relative error below 1e-12 for df from 0.5 up; `Infinity` is the normal distribution.
  * For many calls at one level use `tCritical`.
  *
- * @throws RangeError when p is not strictly between 0 and 1.
+ * p = 0 and 1 give the infinities.
+ *
+ * @throws RangeError when p is not within 0 to 1.
  *
  * Method: Newton's on log P against log t. The curve is concave there, so the steps close in from one side.
  */
 export function tQuantile(p: number, df: number): number {
-  if (!(p > 0 && p < 1)) throw new RangeError(`A probability lies between 0 and 1, not at ${p}.`);
+  if (!(p >= 0 && p <= 1)) throw new RangeError(`A probability lies within 0 and 1, not at ${p}.`);
   if (!(df > 0)) throw new RangeError(`Degrees of freedom lie above 0, not at ${df}.`);
+  if (p === 0 || p === 1) return p === 0 ? -Infinity : Infinity;
   if (p < 0.5) return -upperQuantile(p, df);
   return p === 0.5 ? 0 : upperQuantile(1 - p, df);
 }

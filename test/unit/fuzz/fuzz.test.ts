@@ -1,6 +1,7 @@
 // The campaign that tries to break the product: it finds failures, shrinks them, and ends trials that hang.
 import { describe, expect, it } from 'vitest';
 import { fuzz, kindNames } from '../../../scripts/fuzz.mjs';
+import { grown } from '../../fuzz/growth';
 import { checkInert } from '../../fuzz/inert';
 import { kinds } from '../../fuzz/kinds';
 import { afterAll } from '../../fuzz/mutate';
@@ -42,6 +43,30 @@ describe('a campaign that cannot begin', () => {
     const { broken, printed } = await tried('nothing of the kind');
     expect(broken).toBe(1);
     expect(printed).toContain('0 trials, then Error: unknown kind');
+  });
+});
+
+describe('a reader that grows faster than its text', () => {
+  /** One step for each pair of twelfths: some 10 ms for 40 KB, which is far from hanging. */
+  const quadratic = ({ length }: string): number => {
+    let sum = 0;
+    for (let i = 0; i < length; i += 12) for (let j = 0; j < length; j += 12) sum = (sum + i * j) | 0;
+    return sum;
+  };
+  /** The same work for 40 KB, in proportion. */
+  const linear = ({ length }: string): number => {
+    let sum = 0;
+    for (let i = 0; i < length * 275; i++) sum = (sum + i * i) | 0;
+    return sum;
+  };
+  const text = (length: number): string => 'x'.repeat(length);
+
+  it('is found long before it hangs', () => {
+    expect(grown(quadratic, text)).toHaveLength(2);
+  });
+
+  it('differs from one that is only slow', () => {
+    expect(grown(linear, text)).toBeUndefined();
   });
 });
 

@@ -9,3 +9,6 @@ const [file, ...args] = ownMounts;
 /** Whether this machine allows it: it must be Linux, and its user may have namespaces. */
 export const canMount =
   process.platform === 'linux' && spawnSync(file, [...args, 'mount -t tmpfs x /mnt']).status === 0;
+
+/** Behind the title of a test that needs it: why it was skipped. */
+export const mountNote = canMount ? '' : ' (not run: this machine lets its user mount nothing)';

@@ -21,7 +21,7 @@ import { writeReasonOf } from '../../../src/node/failures';
 import { isSameFile } from '../../../src/node/place';
 import { updateFile } from '../../../src/node/update';
 import { ChangedMeanwhile, writeWhole } from '../../../src/node/write';
-import { canMount, ownMounts } from '../lib/own-mounts';
+import { canMount, mountNote, ownMounts } from '../lib/own-mounts';
 
 const root = mkdtempSync(join(tmpdir(), 'vmibench-write-'));
 let folder: string;
@@ -187,7 +187,7 @@ describe('a change', () => {
 });
 
 describe('a full disk', () => {
-  it.skipIf(!canMount)('leaves the complete old file, and no other', async () => {
+  it.skipIf(!canMount)(`leaves the complete old file, and no other${mountNote}`, async () => {
     const { buildSync } = await import('esbuild');
     const writer = join(folder, 'write.cjs');
     buildSync({

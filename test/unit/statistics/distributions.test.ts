@@ -79,7 +79,8 @@ describe("Student's t", () => {
   });
 
   it('rejects an invalid probability or number of degrees of freedom', () => {
-    for (const bad of [0, 1, NaN]) expect(() => tQuantile(bad, 3)).toThrow(RangeError);
+    for (const bad of [-0.1, 1.1, NaN]) expect(() => tQuantile(bad, 3)).toThrow(RangeError);
+    expect([0, 1].map((end) => tQuantile(end, 3))).toEqual([-Infinity, Infinity]);
     for (const bad of [0, -1, NaN]) {
       expect(() => tSf(1, bad)).toThrow(RangeError);
       expect(() => tQuantile(0.9, bad)).toThrow(RangeError);

@@ -39,6 +39,33 @@ function duplicateRow({ report, name }: RuleContext): RuleHit[] {
   });
 }
 
+/** A subject with several results in one benchmark, of which only the first is used. */
+function repeatedResults({ report, name }: RuleContext): RuleHit[] {
+  return report.benchmarks.flatMap((entry, index): RuleHit[] => {
+    const at = repeatedResult(entry);
+    const subject = at === undefined ? undefined : entry.results?.[at]?.subject;
+    if (at === undefined || subject === undefined) return [];
+    const first = entry.results?.findIndex((result) => result.subject === subject) ?? 0;
+    const path = ['benchmarks', index, 'results'] as const;
+    return [
+      {
+        path: [...path, at, 'subject'],
+        message: word('finding.repeated-result', { name: name(entry), subject }),
+        related: [{ path: [...path, first, 'subject'], part: 'value', message: word('finding.first-result') }],
+      },
+    ];
+  });
+}
+
+/** The index of the first result whose subject has one already. */
+function repeatedResult({ results = [] }: Benchmark): number | undefined {
+  // Nearly all of ten thousand benchmarks have two.
+  if (results.length <= 2) return results.length === 2 && results[0]?.subject === results[1]?.subject ? 1 : undefined;
+  const seen = new Set<string>();
+  const at = results.findIndex(({ subject }) => seen.size === seen.add(subject).size);
+  return at < 0 ? undefined : at;
+}
+
 /** Entries that may be duplicates, in order. Most have a unique hash, and need no key to be built. */
 function sameByHash(benchmarks: readonly Benchmark[]): number[] {
   const hashes = new Float64Array(benchmarks.length);
@@ -121,9 +148,11 @@ export const structureRules: readonly Rule[] = [
     name: 'duplicate-row',
     group: 'structure',
     severity: 'warning',
-    find: duplicateRow,
-    reads: ({ benchmark }) => identity(benchmark),
-    says: 'Two entries have the same suite, name, version, parameters, metric and environment.',
+    find: (context) => [...duplicateRow(context), ...repeatedResults(context)],
+    reads: ({ benchmark }) => `${identity(benchmark)} ${repeatedResult(benchmark) ?? ''}`,
+    says:
+      'Two entries have the same suite, name, version, parameters, metric and environment. Also reported: a ' +
+      'benchmark with several results of a subject, of which only the first is used.',
   },
   copiedRule,
   {

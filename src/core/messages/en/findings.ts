@@ -41,6 +41,8 @@ export const findingWords = {
 
   'finding.duplicate-row':
     '{name} appears twice, with the same suite, name, version, parameters, metric and environment.',
+  'finding.repeated-result': '{name} has several results of {subject}; only the first is used.',
+  'finding.first-result': 'The result that is used',
   'finding.same-row-here': 'The same row',
   'finding.copied-numbers': '{n} numbers of {name} equal those of {other}; were they copied?',
   'finding.copied-from': 'The same numbers',

@@ -69,6 +69,7 @@ export const reportWords = {
   'schema.required': '{place} lacks {keys}; add {n|it|them}.',
   'schema.any-of': '{place} is empty; it needs at least one of {keys}.',
   'schema.min-items': '{place} is an empty array; it needs at least one entry.',
+  'schema.max-items': '{place} has {n} entries; at most {limit} are allowed.',
   'schema.minimum': '{place} is {found}; it must be {limit} or more.',
   'schema.above': '{place} is {found}; it must be above {limit}.',
   'schema.below': '{place} is {found}; it must be below {limit}.{hint}',
