@@ -7,6 +7,7 @@ const certain: ReadonlySet<string> = new Set<ReportRuleName>([
   'claim-wrong-sign',
   'percent-basis-unknown',
   'percent-of-percent',
+  'impossible-numbers',
   'ratio-mismatch',
   'ratio-inverted',
   'arithmetic-mean-of-ratios',

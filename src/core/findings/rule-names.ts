@@ -73,6 +73,7 @@ export const reportRuleNames = [
   'claim-wrong-sign',
   'percent-basis-unknown',
   'percent-of-percent',
+  'impossible-numbers',
   'ratio-mismatch',
   'ratio-inverted',
   'arithmetic-mean-of-ratios',

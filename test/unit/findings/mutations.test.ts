@@ -97,6 +97,7 @@ describe('completeness', () => {
       'remove',
       'rename',
       'repair',
+      'swap',
     ]);
     // Only waivers append, which is tested elsewhere. The type requires every other kind to be listed.
     const kinds: Readonly<Record<Exclude<Edit['kind'], 'append'>, true>> = {

@@ -20,6 +20,10 @@ const summed = (summary: object, kinds: readonly string[] = ['macro', 'macro']):
 });
 
 export const storedExamples = {
+  'impossible-numbers': {
+    fires: one({ results: values(100, 103, { min: 98, max: 101.4, n: 10 }) }),
+    silent: one({ results: values(100, 101.4, { min: 98, max: 101.4, n: 10 }) }),
+  },
   'ratio-mismatch': { fires: printed({ value: 1.4 }), silent: printed({ value: 1.25 }) },
   'ratio-inverted': { fires: printed({ value: 0.8 }), silent: printed({ value: 0.8, kind: 'quotient' }) },
   'arithmetic-mean-of-ratios': { fires: summed({ method: 'arithmetic', value: 1.75 }), silent: summed({}) },

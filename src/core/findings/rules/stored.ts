@@ -6,6 +6,7 @@ import type { Path } from '../../report/path';
 import { word } from '../../messages/messages';
 import type { Fix } from '../model';
 import { none, type RuleContext, type RuleHit, type RowPlace, type Rule } from '../rule';
+import { impossibleNumbers } from './impossible-numbers';
 import { operand } from './operands';
 import { summaryRules } from './summaries';
 
@@ -134,6 +135,7 @@ function falsePrecision({ row, at, benchmark: entry }: RowPlace, context: RuleCo
 }
 
 export const storedRules: readonly Rule[] = [
+  impossibleNumbers,
   {
     name: 'ratio-mismatch',
     group: 'arithmetic',

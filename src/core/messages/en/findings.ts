@@ -128,6 +128,11 @@ export const findingWords = {
     '{name}: the claim says the same, but the data only show {from} to {to}; "the same" means within {limit}.',
   'finding.equivalence-untested':
     '{name}: the claim says the same; the ratio is {ratio}, and without a spread that cannot be shown.',
+  'finding.number-above': '{name}: "{field}" of {subject} is {value}, above "{other}" ({limit}).',
+  'finding.number-below': '{name}: "{field}" of {subject} is {value}, below "{other}" ({limit}).',
+  'finding.limit-here': '"{field}" is here.',
+  'finding.stddev-beyond-range':
+    '{name}: runs of {subject} from {min} to {max} cannot have a standard deviation of {sd}.',
   'finding.ratio-mismatch': '{name}: the stored ratio is {stored}, but the values give {data}.',
   'finding.ratio-inverted':
     '{name}: the stored ratio is {stored}, but the values give {data}, its inverse. Above 1 must mean better.',
@@ -158,6 +163,7 @@ export const findingWords = {
   'method.harmonic': 'harmonic',
   'method.composite': 'composite',
 
+  'fix.swap-numbers': 'Swap "{low}" and "{high}"',
   'fix.swap-ratio': 'Invert to {now}',
   'fix.geomean': 'Replace with the geometric mean, {value}',
   'fix.waive': 'Waive "{rule}" here with a reason…',

@@ -13,6 +13,30 @@ const ratio = (value: string): Change => [
 
 export const storedMutations: readonly Mutation[] = [
   {
+    rule: 'impossible-numbers',
+    report: 'slub-sheaves-amd-2025',
+    severity: 'error',
+    changes: [['"min": 7667220, "max": 7705767', '"min": 7705767, "max": 7667220']],
+    at: '"min": «7705767»',
+    related: ['"max": «7667220»'],
+    fixes: [{ id: 'swap', changes: [['"min": 7705767, "max": 7667220', '"min": 7667220, "max": 7705767']] }],
+  },
+  {
+    rule: 'impossible-numbers',
+    report: 'slub-sheaves-amd-2025',
+    severity: 'error',
+    changes: [['"mean": 7682782, "median": 7676211', '"mean": 7682782, "median": 7767211']],
+    at: '"median": «7767211»',
+    related: ['"max": «7705767»'],
+  },
+  {
+    rule: 'impossible-numbers',
+    report: 'slub-sheaves-amd-2025',
+    severity: 'error',
+    changes: [['"stddev": 12733', '"stddev": 127330']],
+    at: '"stddev": «127330»',
+  },
+  {
     rule: 'ratio-mismatch',
     report: 'svm-idle-hlt-2024',
     severity: 'error',
