@@ -194,6 +194,8 @@ export interface CandidateSummary {
   readonly geomean?: { readonly ratio: number; readonly lo?: number; readonly hi?: number; readonly rows: number };
   /** Why the geometric mean has no interval. */
   readonly geomeanWhy?: Message;
+  /** Why rows are not judged, if it is the same reason for all that are not. */
+  readonly notJudgedWhy?: Message;
   /** Tests in the family, and the false alarms that alpha would allow without correction. */
   readonly tests: number;
   readonly falseAlarms: number;

@@ -4,7 +4,7 @@ import { blockLogs, bootLogs, type BootLogs } from '../statistics/shared-boots';
 import { hasMark } from './marks';
 import { restartWord, type Restart } from './restart';
 import { runsOf } from './test';
-import { word } from '../messages/messages';
+import { word, type Message } from '../messages/messages';
 import { rowTroubles, type CandidateSummary, type CountName, type Row, type Side, type Verdict } from './model';
 
 const countOf: Readonly<Record<Verdict['word'], CountName>> = {
@@ -80,10 +80,12 @@ export function summarise(subject: string, all: readonly Row[], tests: number, a
   let withinBoot = 0;
   let restart: Restart | undefined;
   let looks = 1;
+  const whys = new Map<string, Message>();
   for (const row of all) {
     if (row.subject !== subject || row.role !== 'primary') continue;
     const name = countName(row.verdict);
     counts[name]++;
+    if (name === 'not-judged' && row.verdict.why) whys.set(row.verdict.why.key, row.verdict.why);
     if (!row.verdict.tested) untested[name]++;
     if (row.verdict.trouble) troubles[row.verdict.trouble]++;
     if (row.ratio === undefined || name === 'not-judged' || name === 'failed') continue;
@@ -106,7 +108,8 @@ export function summarise(subject: string, all: readonly Row[], tests: number, a
     }
     looks = Math.max(looks, row.tested?.looks?.factor ?? 1);
   }
-  const base = { subject, counts, untested, troubles, worst, best, tests, falseAlarms: tests * alpha };
+  const [notJudgedWhy] = whys.size === 1 ? whys.values() : [];
+  const base = { subject, counts, untested, troubles, worst, best, tests, falseAlarms: tests * alpha, notJudgedWhy };
   const mean = measuredGeometricMean(measured, 1 - alpha / looks);
   if (!mean) return { ...base, geomeanWhy: word('geomean.no-rows') };
   // Several rows of the same one or two boots move together, and nothing says by how much.

@@ -61,7 +61,9 @@ export function answerText(summary: CandidateSummary): Message {
   const parts = countViews(summary);
   if (!parts.some((part) => judged(part.count) || part.count === 'failed')) {
     const reasons = reasonTexts(summary, 'not-judged');
-    return reasons.length > 0 ? word('answer.none-because', { reasons }) : word('answer.none');
+    if (reasons.length > 0) return word('answer.none-because', { reasons });
+    const why = summary.notJudgedWhy;
+    return why ? word('answer.none-why', { why }) : word('answer.none');
   }
   const texts = parts.map((part) => part.text);
   const untested = allUntested(summary) && parts.some((part) => judged(part.count));

@@ -39,6 +39,20 @@ describe('the answer of one judged row', () => {
   });
 });
 
+describe('the answer without a judged row', () => {
+  const undirected = { metric: { name: 'time', unit: 's' }, ...measured };
+  const said = (rows: readonly object[]): string => sayEnglish(answerOf(inputWith(rows)).text);
+  it('gives the reason that all rows share', () => {
+    expect(said([undirected, undirected])).toBe(
+      'Nothing could be judged. The file does not say whether higher or lower is better.',
+    );
+  });
+  it('gives none if the rows have several', () => {
+    const shown = { metric: { name: 'time', unit: 's', direction: 'none' }, ...measured };
+    expect(said([undirected, shown])).toBe('Nothing could be judged.');
+  });
+});
+
 describe('the evidence', () => {
   const stated = { results: ['a', 'b'].map((subject) => ({ subject, value: 10, n: 5 })) };
   const unstated = { results: ['a', 'b'].map((subject) => ({ subject, value: 10 })) };

@@ -151,6 +151,7 @@ export const analysisWords = {
   'why.basis': 'The claim has a percentage without a basis.',
 
   'answer.none': 'Nothing could be judged.',
+  'answer.none-why': 'Nothing could be judged. {why}',
   'answer.none-because': 'Nothing could be judged: {reasons}.',
   'answer.with-reasons': '{count} ({reasons})',
   'answer.gone': '{n} gone',
