@@ -3,12 +3,14 @@
  * the readers: who only checks a plan would otherwise load all of these.
  */
 export const planTools: readonly string[] = [
+  'ab',
   'autonuma-benchmark',
   'bencher',
   'coremark',
   'criterion',
   'cyclictest',
   'dbench',
+  'dd',
   'fio',
   'github-action-benchmark',
   'go-bench',

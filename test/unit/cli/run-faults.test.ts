@@ -69,7 +69,7 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     mkdirSync(join(plan.home, 'bin'));
     put('ago', '0\n');
     put('shell.sh', 'PATH="$PWD/bin:$PATH"\nexec sh -c "$1"\n');
-    put('bin/date', '#!/bin/sh\necho "$(($(/bin/date +%s) - $(cat ago)))$(/bin/date +%N)"\n');
+    put('bin/date', '#!/bin/sh\necho "$(($(/bin/date +%s%N) - $(cat ago) * 1000000000))"\n');
     const ran = await plan.go();
     expect(ran.code).toBe(1);
     const [back] = reasons(plan.runs()).filter((why) => why !== undefined);
