@@ -27,7 +27,14 @@ export const laterCommands = {
     'vmibench.convertRunLog',
     'vmibench.copyAsReply',
   ],
-  plan: ['vmibench.newPlan', 'vmibench.measureAgain', 'vmibench.runPlan', 'vmibench.resumePlan', 'vmibench.dryRunPlan'],
+  plan: [
+    'vmibench.newPlan',
+    'vmibench.measureAgain',
+    'vmibench.runPlan',
+    'vmibench.resumePlan',
+    'vmibench.dryRunPlan',
+    'vmibench.calibratePlan',
+  ],
 } as const;
 
 type Lists = typeof laterCommands;

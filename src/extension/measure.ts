@@ -1,12 +1,18 @@
 /** What runs plans: it starts processes, so it is for Node only. */
+import { basename, dirname, join } from 'node:path';
 import { cliWords } from '../core/messages/en/cli';
-import { bring, word } from '../core/messages/messages';
+import type { Plan } from '../core/generated/plan-format';
+import { bring, word, type Message } from '../core/messages/messages';
+import { calibrationLines, pilotLogName, pilotOf, usualWish } from '../core/plan/calibration';
+import { progressOf } from '../core/plan/progress';
 import type { PlanReaders } from '../core/plan/readers';
+import { decode } from '../core/text/decode';
 import { durationMs } from '../core/plan/duration';
 import type { PlanRun, PlanTelling } from '../features/plan/runner';
 import { FileFault, isFileError, writeReasonOf } from '../node/failures';
 import { measurePlan, type MeasureOutcome } from '../node/measure/measure';
-import { beginSession } from '../node/measure/session';
+import { beginSession, isThere, logLimits } from '../node/measure/session';
+import { readBytes } from '../node/read';
 import { Stopwatch } from '../node/measure/stopwatch';
 import { version } from '../../package.json';
 
@@ -30,6 +36,36 @@ export async function carryOutPlan(
     if (!isFileError(error)) throw error;
     return refused(error instanceof FileFault ? error.said : writeReasonOf(error), telling);
   }
+}
+
+/** As `vmibench calibrate` does it, with a pilot of the usual length where there is no log to read. */
+export async function calibratePlan(
+  readers: PlanReaders,
+  { plan, planFile, log }: Pick<PlanRun, 'plan' | 'planFile' | 'log'>,
+  telling: PlanTelling,
+  stop: AbortSignal,
+): Promise<number> {
+  const pilotLog = join(dirname(planFile), pilotLogName(basename(planFile)));
+  const known = calibrationOf(readers, plan, log) ?? calibrationOf(readers, plan, pilotLog);
+  if (known) return told(known, telling);
+  telling.line(word('calibrate.pilot', { log: basename(pilotLog) }));
+  const pilot = { plan: pilotOf(plan, {}), planFile, log: pilotLog, resume: isThere(pilotLog) };
+  const code = await carryOutPlan(readers, pilot, telling, stop);
+  if (code === 2 || code === 3) return code;
+  const found = calibrationOf(readers, plan, pilotLog);
+  return found ? told(found, telling) : refused(word('calibrate.nothing', { log: basename(pilotLog) }), telling);
+}
+
+/** Undefined if the log is missing, or no row has two samples. */
+function calibrationOf({ runLogReader }: PlanReaders, plan: Plan, log: string): readonly Message[] | undefined {
+  if (!isThere(log)) return undefined;
+  const text = decode(readBytes(log, logLimits));
+  return calibrationLines(plan, runLogReader.update(runLogReader.emptyRunLog, text).log, progressOf(text), usualWish);
+}
+
+function told(lines: readonly Message[], { line }: PlanTelling): number {
+  for (const one of lines) line(one);
+  return 0;
 }
 
 function refused(why: Parameters<PlanTelling['line']>[0], { line }: PlanTelling): number {

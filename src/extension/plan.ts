@@ -18,9 +18,15 @@ export { LivePlan } from '../core/plan/live';
 
 bring(planWords, planEditorWords, runWords);
 
-const runner: PlanRunner = async (...given) => {
-  const { planReaders } = await later('import');
-  return (await later('measure')).carryOutPlan(planReaders, ...given);
+const runner: PlanRunner = {
+  run: async (...given) => {
+    const { planReaders } = await later('import');
+    return (await later('measure')).carryOutPlan(planReaders, ...given);
+  },
+  calibrate: async (...given) => {
+    const { planReaders } = await later('import');
+    return (await later('measure')).calibratePlan(planReaders, ...given);
+  },
 };
 
 export function start({ context, documents }: Parts): {

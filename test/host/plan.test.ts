@@ -89,7 +89,7 @@ describe('a plan', () => {
     const uri = await file('naps.vmiplan.json', planOf({}));
     await openText(uri);
     await until(async () => (await lenses(uri)).includes('Run'), 'the lens');
-    assert.deepEqual(await lenses(uri), ['Run', 'Dry Run', '12 runs in 6 blocks']);
+    assert.deepEqual(await lenses(uri), ['Run', 'Dry Run', 'Calibrate', '12 runs in 6 blocks']);
     const end = ended();
     await vscode.commands.executeCommand('vmibench.runPlan', uri);
     assert.equal(await end, 0);
@@ -100,6 +100,22 @@ describe('a plan', () => {
       'the end',
     );
     await until(async () => (await lenses(uri)).includes('Complete: 12 runs'), 'the lens to follow');
+  });
+
+  it('is calibrated by a pilot of its baseline, once', async () => {
+    const uri = await file('pilot.vmiplan.json', planOf({}));
+    await openText(uri);
+    const calibrated = async (): Promise<number | undefined> => {
+      const end = ended();
+      await vscode.commands.executeCommand('vmibench.calibratePlan', uri);
+      return end;
+    };
+    assert.equal(await calibrated(), 0);
+    const pilot = await read('pilot.pilot.vmiruns.jsonl');
+    assert.equal(runsIn(pilot), 10);
+    assert.equal(await calibrated(), 0);
+    assert.equal(await read('pilot.pilot.vmiruns.jsonl'), pilot);
+    assert.equal(existsSync(at('pilot.vmiruns.jsonl').fsPath), false);
   });
 
   it('is stopped with its commands, and resumes', async () => {

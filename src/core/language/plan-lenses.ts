@@ -10,7 +10,7 @@ export interface PlanLens {
   readonly text: Message;
   /** On the first line if undefined. */
   readonly path?: Path;
-  readonly action?: 'run' | 'resume' | 'dry-run' | 'log';
+  readonly action?: 'run' | 'resume' | 'dry-run' | 'calibrate' | 'log';
   /** The benchmark that alone is run. */
   readonly only?: string;
 }
@@ -37,6 +37,7 @@ export function planLenses(
             ? []
             : [{ text: begun ? resumeText(progress, all) : word('plan-lens.run'), action } as const]),
           { text: word('plan-lens.dry-run'), action: 'dry-run' },
+          { text: word('plan-lens.calibrate'), action: 'calibrate' },
         ];
   const { blocks } = designOf(plan);
   const amount =

@@ -18,7 +18,7 @@ const planFile = { ending: '.vmiplan.json', language: planLanguage };
 
 export function planCommands(tasks: PlanTasks, runner: PlanRunner | undefined, documents: ReportDocuments) {
   const run =
-    (how: { readonly resume?: boolean; readonly dryRun?: boolean }) =>
+    (how: { readonly resume?: boolean; readonly dryRun?: boolean; readonly calibrate?: boolean }) =>
     async (given: unknown, only: unknown): Promise<void> => {
       const obstacle = planObstacle(runner);
       if (obstacle) return notify('warning', obstacle);
@@ -32,6 +32,7 @@ export function planCommands(tasks: PlanTasks, runner: PlanRunner | undefined, d
     'vmibench.runPlan': run({}),
     'vmibench.resumePlan': run({ resume: true }),
     'vmibench.dryRunPlan': run({ dryRun: true }),
+    'vmibench.calibratePlan': run({ calibrate: true }),
     'vmibench.newPlan': async (given: unknown): Promise<void> => {
       const known = planTemplateNames.find((name) => name === given);
       const name = known ?? (await pickOne(templates(), { title: word('new-plan.title') }));

@@ -15,6 +15,7 @@ const commands: Readonly<Record<NonNullable<PlanLens['action']>, string>> = {
   run: 'vmibench.runPlan',
   resume: 'vmibench.resumePlan',
   'dry-run': 'vmibench.dryRunPlan',
+  calibrate: 'vmibench.calibratePlan',
   log: 'vmibench.openReportToSide',
 };
 

@@ -20,8 +20,19 @@ export interface PlanTelling {
   readonly begun: () => void;
 }
 
-/**
- * Carries out a plan until it ends or `stop` is aborted; then what runs is ended, here and on the target.
- * @returns an exit code as that of `vmibench run`
- */
-export type PlanRunner = (run: PlanRun, telling: PlanTelling, stop: AbortSignal) => Promise<number>;
+export interface PlanRunner {
+  /**
+   * Carries out a plan until it ends or `stop` is aborted; then what runs is ended, here and on the target.
+   * @returns an exit code as that of `vmibench run`
+   */
+  readonly run: (run: PlanRun, telling: PlanTelling, stop: AbortSignal) => Promise<number>;
+  /**
+   * Says what the plan can detect, by its log or a pilot's. Where there is neither, the pilot is run first.
+   * @returns an exit code as that of `vmibench calibrate`
+   */
+  readonly calibrate: (
+    plan: Pick<PlanRun, 'plan' | 'planFile' | 'log'>,
+    telling: PlanTelling,
+    stop: AbortSignal,
+  ) => Promise<number>;
+}

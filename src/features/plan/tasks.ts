@@ -1,7 +1,7 @@
 /** Plans as tasks: run, resumed and ended as any other task of VS Code. Nothing runs without being asked for. */
 import * as vscode from 'vscode';
 import type { Plan } from '../../core/generated/plan-format';
-import { word, type Message } from '../../core/messages/messages';
+import { word, type Message, type WordKey } from '../../core/messages/messages';
 import { progressOf, type LogProgress } from '../../core/plan/progress';
 import { readPlan } from '../../core/plan/read';
 import { restOf, scheduleOf } from '../../core/plan/schedule';
@@ -25,6 +25,7 @@ interface PlanTask extends vscode.TaskDefinition {
   readonly resume?: boolean;
   readonly only?: readonly string[];
   readonly dryRun?: boolean;
+  readonly calibrate?: boolean;
 }
 
 /** Why no plan can run in this window; undefined if one can. */
@@ -68,19 +69,17 @@ export class PlanTasks implements vscode.TaskProvider {
     return this.made(definition as PlanTask, uri, typeof scope === 'object' ? scope : undefined);
   }
 
-  taskFor(uri: vscode.Uri, how: Pick<PlanTask, 'resume' | 'only' | 'dryRun'>): vscode.Task {
+  taskFor(uri: vscode.Uri, how: Pick<PlanTask, 'resume' | 'only' | 'dryRun' | 'calibrate'>): vscode.Task {
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     const plan = folder ? vscode.workspace.asRelativePath(uri, false) : uri.fsPath;
     return this.made({ type: planTaskType, plan, ...how }, uri, folder);
   }
 
   private made(definition: PlanTask, uri: vscode.Uri, folder: vscode.WorkspaceFolder | undefined): vscode.Task {
-    const { resume, dryRun } = definition;
-    const key = dryRun ? 'plan-task.dry-run' : resume ? 'plan-task.resume' : 'plan-task.run';
     const task = new vscode.Task(
       definition,
       folder ?? vscode.TaskScope.Workspace,
-      say(word(key, { plan: lastPart(uri.path) })),
+      say(word(titleOf(definition), { plan: lastPart(uri.path) })),
       'vmibench',
       new vscode.CustomExecution((resolved) =>
         Promise.resolve(
@@ -103,9 +102,12 @@ export class PlanTasks implements vscode.TaskProvider {
       if (!plan) return refused(word('plan-task.errors'), terminal);
       const file = runLogOf(uri, plan);
       if (how.dryRun) return dryRun(plan, await progressAt(file), terminal);
+      const files = { plan, planFile: uri.fsPath, log: file.fsPath };
+      if (how.calibrate)
+        return (await this.runner?.calibrate(files, { ...terminal, begun: () => undefined }, terminal.stop)) ?? 2;
       return (
-        (await this.runner?.(
-          { plan, planFile: uri.fsPath, log: file.fsPath, resume: how.resume ?? false, only: how.only },
+        (await this.runner?.run(
+          { ...files, resume: how.resume ?? false, only: how.only },
           { ...terminal, begun: () => void shown(file) },
           terminal.stop,
         )) ?? 2
@@ -116,6 +118,11 @@ export class PlanTasks implements vscode.TaskProvider {
       return refused(why ? word('plan-task.failed', { why }) : word('plan-task.failed-unknown'), terminal);
     }
   }
+}
+
+function titleOf({ resume, dryRun, calibrate }: PlanTask): WordKey {
+  if (calibrate) return 'plan-task.calibrate';
+  return dryRun ? 'plan-task.dry-run' : resume ? 'plan-task.resume' : 'plan-task.run';
 }
 
 /** The log's page beside the plan follows what runs. */

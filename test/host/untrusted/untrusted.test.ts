@@ -69,7 +69,7 @@ describe('the extension in an untrusted folder', () => {
       );
     await until(async () => (await titles()).includes('Plans run in trusted folders only'), 'the lens that says why');
     assert.deepEqual(await titles(), ['4 runs in 2 blocks', 'Plans run in trusted folders only']);
-    for (const command of ['vmibench.runPlan', 'vmibench.resumePlan', 'vmibench.dryRunPlan'])
+    for (const command of ['vmibench.runPlan', 'vmibench.resumePlan', 'vmibench.dryRunPlan', 'vmibench.calibratePlan'])
       await vscode.commands.executeCommand(command, uri);
     await vscode.commands.executeCommand('notifications.showList');
     await until(

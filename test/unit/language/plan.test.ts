@@ -34,19 +34,22 @@ describe('the lenses of a plan', () => {
     expect(lenses(undefined, 'yes')).toEqual([
       ['Run', 'run', undefined],
       ['Dry Run', 'dry-run', undefined],
+      ['Calibrate', 'calibrate', undefined],
       ['12 runs in 3 blocks', undefined, undefined],
       ['Run Only This', 'run', 'x'],
       ['Run Only This', 'run', 'y'],
     ]));
 
   it('offer to go on with a log, until it is complete', () => {
-    expect(lenses(head + run, 'yes').slice(0, 3)).toEqual([
+    expect(lenses(head + run, 'yes').slice(0, 4)).toEqual([
       ['Resume: 1 of 12 runs done', 'resume', undefined],
       ['Dry Run', 'dry-run', undefined],
+      ['Calibrate', 'calibrate', undefined],
       ['Open the Run Log', 'log', undefined],
     ]);
     expect(lenses(`${head}${run}{"event":"end"}\n`, 'yes')).toEqual([
       ['Dry Run', 'dry-run', undefined],
+      ['Calibrate', 'calibrate', undefined],
       ['Complete: 1 run', undefined, undefined],
       ['Open the Run Log', 'log', undefined],
       ['12 runs in 3 blocks', undefined, undefined],

@@ -110,6 +110,7 @@ export const runWords = {
   'calibrate.not-power': '--power must be a number between 0.05 and 1; got "{found}".',
   'calibrate.no-restart': 'The plan restarts nothing; give --runs instead of --restarts.',
   'calibrate.no-log': 'There is no log of the plan or of a pilot; run a pilot with --restarts or --runs.',
+  'calibrate.pilot': 'there is no log yet: a pilot of the baseline is run into {log}',
   'calibrate.nothing': 'no row of {log} has two samples, so how much they vary is unknown',
   'calibrate.row': '{row}: restarts vary by {restart}, runs by {run}; {design} detect a change of {sees}',
   'calibrate.row-runs': '{row}: runs vary by {run}; {design} detect a change of {sees}',
