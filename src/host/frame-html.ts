@@ -49,9 +49,9 @@ export function frameHtml({ nonce, cspSource, locale, title, script, charts, sty
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${attribute(title)}</title>
 <style nonce="${nonce}">${inStyle(style)}</style>
-${scrolled(nonce, first)}</head>
+${scrolled(nonce, first)}${first ? `<script nonce="${nonce}">${recorder}</script>\n` : ''}</head>
 <body>
-<div id="root">${first?.html ?? ''}</div>${first ? `\n<script nonce="${nonce}">${recorder}</script>` : ''}
+<div id="root">${first?.html ?? ''}</div>
 <script nonce="${nonce}" src="${attribute(script)}" data-charts="${attribute(charts)}" defer></script>
 </body>
 </html>`;
@@ -59,12 +59,12 @@ ${scrolled(nonce, first)}</head>
 
 /**
  * Records what the user does in a first frame until the page's script takes over and repeats it
- * (`webview/shared/early.ts`): whoever clicks what is seen means it.
+ * (`webview/shared/early.ts`): whoever clicks what is seen means it. It is in the head, apart from what a report says.
  */
 const recorder =
   '{const seen=globalThis.vmibenchEarly=[];' +
   "for(const type of ['click','keydown','input','change'])" +
-  "document.getElementById('root').addEventListener(type,(event)=>{" +
+  'document.addEventListener(type,(event)=>{' +
   'if(globalThis.vmibenchEarly===seen)seen.push(event)},true)}';
 
 /** A page cannot be scrolled without a script; until the page does it, the frame begins as far up. */
