@@ -1,17 +1,17 @@
 /** What runs plans: it starts processes, so it is for Node only. */
-import { basename, dirname, join } from 'node:path';
 import { cliWords } from '../core/messages/en/cli';
 import type { Plan } from '../core/generated/plan-format';
 import { bring, word, type Message } from '../core/messages/messages';
-import { calibrationLines, pilotLogName, pilotOf, usualWish } from '../core/plan/calibration';
+import { calibrationLines, pilotOf, usualWish } from '../core/plan/calibration';
 import { progressOf } from '../core/plan/progress';
 import type { PlanReaders } from '../core/plan/readers';
 import { decode } from '../core/text/decode';
+import { lastPart } from '../core/text/file-names';
 import { durationMs } from '../core/plan/duration';
 import type { PlanRun, PlanTelling } from '../features/plan/runner';
 import { FileFault, isFileError, writeReasonOf } from '../node/failures';
 import { measurePlan, type MeasureOutcome } from '../node/measure/measure';
-import { beginSession, isThere, logLimits } from '../node/measure/session';
+import { beginSession, isThere, logLimits, pilotLogOf } from '../node/measure/session';
 import { readBytes } from '../node/read';
 import { Stopwatch } from '../node/measure/stopwatch';
 import { version } from '../../package.json';
@@ -45,15 +45,15 @@ export async function calibratePlan(
   telling: PlanTelling,
   stop: AbortSignal,
 ): Promise<number> {
-  const pilotLog = join(dirname(planFile), pilotLogName(basename(planFile)));
+  const pilotLog = pilotLogOf(planFile);
   const known = calibrationOf(readers, plan, log) ?? calibrationOf(readers, plan, pilotLog);
   if (known) return told(known, telling);
-  telling.line(word('calibrate.pilot', { log: basename(pilotLog) }));
+  telling.line(word('calibrate.pilot', { log: lastPart(pilotLog) }));
   const pilot = { plan: pilotOf(plan, {}), planFile, log: pilotLog, resume: isThere(pilotLog) };
   const code = await carryOutPlan(readers, pilot, telling, stop);
   if (code === 2 || code === 3) return code;
   const found = calibrationOf(readers, plan, pilotLog);
-  return found ? told(found, telling) : refused(word('calibrate.nothing', { log: basename(pilotLog) }), telling);
+  return found ? told(found, telling) : refused(word('calibrate.nothing', { log: lastPart(pilotLog) }), telling);
 }
 
 /** Undefined if the log is missing, or no row has two samples. */

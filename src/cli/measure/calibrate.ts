@@ -1,12 +1,12 @@
 /** `vmibench calibrate`: how much restarts and runs vary, and what a plan needs to see a change. */
-import { basename, join, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { runLogReader } from '../../core/import/runlog/reader';
 import type { Plan } from '../../core/generated/plan-format';
-import { calibrationLines, pilotLogName, pilotOf, usualWish, type Asked } from '../../core/plan/calibration';
+import { calibrationLines, pilotOf, usualWish, type Asked } from '../../core/plan/calibration';
 import { progressOf } from '../../core/plan/progress';
 import { word } from '../../core/messages/messages';
 import { decode } from '../../core/text/decode';
-import { isThere, logLimits } from '../../node/measure/session';
+import { isThere, logLimits, pilotLogOf } from '../../node/measure/session';
 import { readBytes } from '../../node/read';
 import type { Command } from '../command';
 import { complain, shownLine } from '../lines';
@@ -61,7 +61,7 @@ async function calibrated(input: PlanInput, typed: Typed, io: Io): Promise<ExitC
   const { plan, planFile } = input;
   const [restarts, runs] = [countOf(typed, 'restarts'), countOf(typed, 'runs')];
   const asked = { change: changeOf(typed), power: powerIn(typed) };
-  const pilotLog = join(dirname(planFile), pilotLogName(basename(planFile)));
+  const pilotLog = pilotLogOf(planFile);
   if (restarts !== undefined || runs !== undefined) {
     if (plan.restart === undefined && restarts !== undefined) throw new UsageError(word('calibrate.no-restart'));
     const pilot = pilotOf(plan, { restarts, runs });

@@ -2,8 +2,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Plan } from '../../core/generated/plan-format';
+import { pilotLogName } from '../../core/plan/calibration';
 import { decisiveText, headLine } from '../../core/plan/log-lines';
 import { progressOf, type PlanMark, type LogProgress } from '../../core/plan/progress';
 import { scheduleOf, restOf, type Step } from '../../core/plan/schedule';
@@ -79,6 +80,11 @@ function targetLock({ target }: Plan): string {
 
 function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');
+}
+
+/** The log of a plan's pilot, beside the plan. */
+export function pilotLogOf(planFile: string): string {
+  return join(dirname(planFile), pilotLogName(basename(planFile)));
 }
 
 /** An empty log is of a session that was killed before its first line. */
