@@ -8,6 +8,8 @@ import { defaultSettings } from '../../src/core/judge/settings';
 import { generateReport } from './generate-report';
 import { KeyPress } from './key-press';
 
+export { serverPress } from './server-press';
+
 export interface Measured {
   readonly megabytes: number;
   /** Milliseconds of one `JSON.parse`, median of the rounds. */
