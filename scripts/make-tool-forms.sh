@@ -17,14 +17,7 @@ server=
 trap '[ -z "$server" ] || kill "$server" 2>/dev/null; rm -rf "$work"' EXIT INT TERM
 only="$*"
 
-have() {
-  [ -z "$only" ] || echo " $only " | grep -q " $1 " || return 1
-  command -v "${2:-$1}" >/dev/null 2>&1 || { echo "${2:-$1} is not installed: skipped" >&2; return 1; }
-  mkdir -p "$out/$1"
-}
-
-# Removes what is private.
-tidy() { sed -e "s/$(hostname)/host/g" -e 's/"cookie":.*/"cookie": "cookie",/' -e "s#$work#/work#g"; }
+. "$root/scripts/lib/tool-fixtures.sh"
 
 # keep TOOL FILE COMMAND...: stores what a command prints
 keep() {
