@@ -3,7 +3,6 @@ import { cliWords } from '../core/messages/en/cli';
 import type { Plan } from '../core/generated/plan-format';
 import { bring, word, type Message } from '../core/messages/messages';
 import { calibrationLines, pilotOf, usualWish } from '../core/plan/calibration';
-import { progressOf } from '../core/plan/progress';
 import type { PlanReaders } from '../core/plan/readers';
 import { decode } from '../core/text/decode';
 import { lastPart } from '../core/text/file-names';
@@ -59,8 +58,7 @@ export async function calibratePlan(
 /** Undefined if the log is missing, or no row has two samples. */
 function calibrationOf({ runLogReader }: PlanReaders, plan: Plan, log: string): readonly Message[] | undefined {
   if (!isThere(log)) return undefined;
-  const text = decode(readBytes(log, logLimits));
-  return calibrationLines(plan, runLogReader.update(runLogReader.emptyRunLog, text).log, progressOf(text), usualWish);
+  return calibrationLines(plan, decode(readBytes(log, logLimits)), runLogReader, usualWish);
 }
 
 function told(lines: readonly Message[], { line }: PlanTelling): number {

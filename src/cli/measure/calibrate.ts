@@ -3,7 +3,6 @@ import { basename } from 'node:path';
 import { runLogReader } from '../../core/import/runlog/reader';
 import type { Plan } from '../../core/generated/plan-format';
 import { calibrationLines, pilotOf, usualWish, type Asked } from '../../core/plan/calibration';
-import { progressOf } from '../../core/plan/progress';
 import { word } from '../../core/messages/messages';
 import { decode } from '../../core/text/decode';
 import { isThere, logLimits, pilotLogOf } from '../../node/measure/session';
@@ -75,13 +74,7 @@ async function calibrated(input: PlanInput, typed: Typed, io: Io): Promise<ExitC
 }
 
 function told(plan: Plan, log: string, asked: Asked, io: Io): ExitCode {
-  const text = decode(readBytes(log, logLimits));
-  const lines = calibrationLines(
-    plan,
-    runLogReader.update(runLogReader.emptyRunLog, text).log,
-    progressOf(text),
-    asked,
-  );
+  const lines = calibrationLines(plan, decode(readBytes(log, logLimits)), runLogReader, asked);
   if (!lines) complain(io, word('calibrate.nothing', { log: basename(log) }));
   for (const line of lines ?? []) io.out.write(`${shownLine(line)}\n`);
   return lines ? 0 : 2;

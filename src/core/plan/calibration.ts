@@ -1,11 +1,11 @@
 /** What `calibrate` says of a plan and a log: how much rows vary, what they can detect, and the cheapest designs. */
 import type { Plan } from '../generated/plan-format';
-import type { RunLog } from '../import/runlog/model';
+import type { RunLogReader } from '../import/runlog/reader';
 import { word, type Message } from '../messages/messages';
 import { powerOf, pricedDesigns, rowSpreads, visibleChange, type Price, type RowSpread, type Wish } from './calibrate';
 import { designOf } from './design';
 import { durationMs, durationText } from './duration';
-import type { LogProgress } from './progress';
+import { progressOf, type LogProgress } from './progress';
 
 /** What a design is to see, as somebody asks for it. */
 export type Asked = Pick<Wish, 'change' | 'power'>;
@@ -46,14 +46,17 @@ export function pilotLogName(planName: string): string {
   return `${planName.replace(/(\.vmiplan)?\.json$/i, '')}.pilot.vmiruns.jsonl`;
 }
 
-/** @returns one line each; undefined if no row of the log has two samples */
+/**
+ * @param text of the log
+ * @returns one line each; undefined if no row of the log has two samples
+ */
 export function calibrationLines(
   plan: Plan,
-  log: RunLog,
-  progress: LogProgress,
+  text: string,
+  { update, emptyRunLog }: RunLogReader,
   { change, power }: Asked,
 ): readonly Message[] | undefined {
-  const rows = rowSpreads(log);
+  const rows = rowSpreads(update(emptyRunLog, text).log);
   if (rows.length === 0) return undefined;
   const { blocks, restarted, order } = designOf(plan);
   // What the report will correct for is not known better than that all rows are judged.
@@ -63,7 +66,7 @@ export function calibrationLines(
   return [
     ...rows.map((row) => rowLine(row, { blocks, runs, restarted }, wish)),
     ...(few < fewRestarts ? [word('calibrate.few', { n: few, least: fewRestarts })] : []),
-    ...designLines(rows, priceOf(plan, progress), wish, restarted),
+    ...designLines(rows, priceOf(plan, progressOf(text)), wish, restarted),
   ];
 }
 
