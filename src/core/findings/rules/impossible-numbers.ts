@@ -5,6 +5,7 @@ import { word } from '../../messages/messages';
 import type { Path } from '../../report/path';
 import type { Fix } from '../model';
 import { none, type RowPlace, type RowRule, type RuleContext, type RuleHit } from '../rule';
+import { ownSides } from './run-lists';
 
 interface Printed {
   readonly field: string;
@@ -38,8 +39,9 @@ const valueOf: Readonly<Record<Field, (result: Result) => number | undefined>> =
 
 function printed(field: Field, result: Result, at: Path, context: RuleContext): Printed | undefined {
   const value = valueOf[field](result);
+  if (value === undefined) return undefined;
   const path = [...at, ...field.split('.')];
-  return value === undefined ? undefined : { field, path, value, span: printedSpan(value, context.literal(path)) };
+  return { field, path, value, span: printedSpan(value, context.literal(path)) };
 }
 
 function swap(low: Printed, high: Printed): Fix {
@@ -92,12 +94,15 @@ function tooWide(name: string, result: Result, at: Path, context: RuleContext): 
   return { path, message };
 }
 
+/** Whether it prints what other numbers of it can contradict. Numbers "about" something may be rounded any way. */
+function hasLimits({ min, max, ci, approx }: Result): boolean {
+  return !approx && (min !== undefined || max !== undefined || ci !== undefined);
+}
+
 function impossible({ row, benchmark, at }: RowPlace, context: RuleContext): readonly RuleHit[] {
-  const own = row.subject === context.analysis.candidates[0] ? [row.base, row.cand] : [row.cand];
-  const hits = own.flatMap((side): RuleHit[] => {
-    const result = side?.result === undefined ? undefined : benchmark.results?.[side.result];
-    // Numbers "about" something may be rounded any way.
-    if (side?.result === undefined || !result || result.approx) return [];
+  const hits = ownSides(row, context).flatMap((side): RuleHit[] => {
+    const result = side.result === undefined ? undefined : benchmark.results?.[side.result];
+    if (side.result === undefined || !result || !hasLimits(result)) return [];
     const place: Path = [...at, 'results', side.result];
     const name = context.name(benchmark);
     const hit = outOfOrder(name, result, place, context) ?? tooWide(name, result, place, context);

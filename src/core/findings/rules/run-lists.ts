@@ -1,5 +1,5 @@
 /** The runs of both sides of a row, for the rules about runs. */
-import type { Side } from '../../analysis/model';
+import type { Row, Side } from '../../analysis/model';
 import type { Benchmark, Result } from '../../generated/format';
 import type { Path } from '../../report/path';
 import type { RuleContext, RowPlace } from '../rule';
@@ -51,6 +51,12 @@ export function inRunOrder({ values, placeOf, result }: RunList): readonly numbe
     .map((value, i) => ({ value, at: order[placeOf(i)] ?? 0 }))
     .sort((a, b) => a.at - b.at)
     .map((entry) => entry.value);
+}
+
+/** The sides of a row that are looked at there: the baseline's in the row of the first candidate only. */
+export function ownSides({ subject, base, cand }: Row, { analysis }: RuleContext): readonly Side[] {
+  const sides = subject === analysis.candidates[0] ? [base, cand] : [cand];
+  return sides.filter((side) => side !== undefined);
 }
 
 /** Six rules look at the runs of a row in turn, so the last result is cached. */

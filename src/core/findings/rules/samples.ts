@@ -7,7 +7,7 @@ import type { Path } from '../../report/path';
 import { brownForsythe } from '../../statistics/brown-forsythe';
 import { word } from '../../messages/messages';
 import { type RuleContext, type RuleHit, none, type RowPlace, type RowRule, statistic } from '../rule';
-import { ownRunLists, runListsOf } from './run-lists';
+import { ownRunLists, ownSides, runListsOf } from './run-lists';
 
 function cvOf(side: Side | undefined): number | undefined {
   return side?.sd !== undefined && side.centre !== undefined && side.centre > 0 && side.centreIs === 'mean'
@@ -21,9 +21,9 @@ const noisyCv = 0.03;
 function noisy({ row, at, benchmark }: RowPlace, context: RuleContext): readonly RuleHit[] {
   if (row.verdict.word === 'not-judged' || ((cvOf(row.base) ?? 0) < noisyCv && (cvOf(row.cand) ?? 0) < noisyCv))
     return none;
-  const [first] = context.analysis.candidates;
-  const sides = [row.subject === first ? row.base : undefined, row.cand].filter((side) => side !== undefined);
-  const [worst] = sides.map((side) => ({ side, cv: cvOf(side) ?? 0 })).sort((a, b) => b.cv - a.cv);
+  const [worst] = ownSides(row, context)
+    .map((side) => ({ side, cv: cvOf(side) ?? 0 }))
+    .sort((a, b) => b.cv - a.cv);
   if (!worst || worst.cv < noisyCv) return none;
   const message = word('finding.noisy', {
     name: context.name(benchmark),
@@ -41,9 +41,8 @@ function noisy({ row, at, benchmark }: RowPlace, context: RuleContext): readonly
 
 function extremeRun({ row, at, benchmark }: RowPlace, context: RuleContext): readonly RuleHit[] {
   if (!mayBeExtreme(row.base) && !mayBeExtreme(row.cand)) return none;
-  const [first] = context.analysis.candidates;
-  return [row.subject === first ? row.base : undefined, row.cand].flatMap((side): RuleHit[] => {
-    if (side?.centre === undefined || !(side.centre > 0) || side.centreIs !== 'mean' || side.result === undefined)
+  return ownSides(row, context).flatMap((side): RuleHit[] => {
+    if (side.centre === undefined || !(side.centre > 0) || side.centreIs !== 'mean' || side.result === undefined)
       return [];
     const { result, samples, range, centre } = side;
     const lo = samples ? samples.reduce((a, b) => Math.min(a, b), Infinity) : range?.lo;
