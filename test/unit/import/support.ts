@@ -111,8 +111,14 @@ export function errorsOf(report: Report): string[] {
     .map((one) => `${one.path.join('.')}: ${sayEnglish(one.message)}`);
 }
 
-/** Of each row of a report without errors: name, metric, unit, direction, and the first subject's runs or its mean. */
-export function formRows(outcome: ImportOutcome) {
+/**
+ * Of each row of a report without errors: name, metric, unit, direction, and more: the first subject's runs or its
+ * mean, unless asked otherwise.
+ */
+export function formRows(
+  outcome: ImportOutcome,
+  more = ({ results }: Benchmark): readonly unknown[] => [results?.[0]?.samples ?? results?.[0]?.mean],
+) {
   const report = reportOf(outcome);
   expect(errorsOf(report)).toEqual([]);
   return report.benchmarks.map((one) => [
@@ -120,6 +126,6 @@ export function formRows(outcome: ImportOutcome) {
     one.metric?.name,
     one.metric?.unit,
     one.metric?.direction,
-    one.results?.[0]?.samples ?? one.results?.[0]?.mean,
+    ...more(one),
   ]);
 }

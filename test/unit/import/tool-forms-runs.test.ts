@@ -4,24 +4,17 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../../scripts/lib/paths.mjs';
 import { importFiles } from '../../../src/core/import/import';
-import { errorsOf, reportOf, said, text } from './support';
+import { formRows, reportOf, said, text } from './support';
 
 const content = (path: string) => readFileSync(join(root, 'test/fixtures/tool-forms', path), 'utf8');
 const read = (path: string) => importFiles([text('a.txt', content(path))]);
 
 /** Of each row: name, metric, unit, direction, role, and runs or why it failed. */
-function rows(outcome: ReturnType<typeof read>) {
-  const report = reportOf(outcome);
-  expect(errorsOf(report)).toEqual([]);
-  return report.benchmarks.map((one) => [
-    one.name,
-    one.metric?.name,
-    one.metric?.unit,
-    one.metric?.direction,
-    one.metric?.role ?? 'primary',
-    one.results?.[0]?.samples ?? one.results?.[0]?.failed?.map(({ reason }) => reason),
+const rows = (outcome: ReturnType<typeof read>) =>
+  formRows(outcome, ({ metric, results }) => [
+    metric?.role ?? 'primary',
+    results?.[0]?.samples ?? results?.[0]?.failed?.map(({ reason }) => reason),
   ]);
-}
 
 describe('terse output of fio', () => {
   it.each([3, 4, 5])('says what the JSON of the same run says, version %s', (version) => {
