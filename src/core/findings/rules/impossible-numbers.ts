@@ -28,6 +28,8 @@ const inOrder = [
 
 type Field = (typeof inOrder)[number][number];
 
+const isCentre = (field: Field): boolean => field === 'mean' || field === 'median';
+
 const valueOf: Readonly<Record<Field, (result: Result) => number | undefined>> = {
   min: ({ min }) => min,
   max: ({ max }) => max,
@@ -62,18 +64,19 @@ function outOfOrder(name: string, result: Result, at: Path, context: RuleContext
     const low = printed(one, result, at, context);
     const high = printed(other, result, at, context);
     if (!low || !high || low.span.lo <= high.span.hi) continue;
-    const isMiddle = high.field === 'mean' || high.field === 'median';
-    const [about, beside] = isMiddle ? [high, low] : [low, high];
-    const args = { name, subject: result.subject, field: about.field, value: about.value };
+    const [about, beside] = isCentre(other) ? [high, low] : [low, high];
     return {
       path: about.path,
-      message: word(isMiddle ? 'finding.number-below' : 'finding.number-above', {
-        ...args,
+      message: word(isCentre(other) ? 'finding.number-below' : 'finding.number-above', {
+        name,
+        subject: result.subject,
+        field: about.field,
+        value: about.value,
         other: beside.field,
         limit: beside.value,
       }),
       related: [{ path: beside.path, part: 'value', message: word('finding.limit-here', { field: beside.field }) }],
-      fixes: one !== 'mean' && !isMiddle && one !== 'median' ? [swap(low, high)] : [],
+      fixes: isCentre(one) || isCentre(other) ? [] : [swap(low, high)],
     };
   }
   return undefined;

@@ -190,10 +190,10 @@ export const runCountRules: readonly Rule[] = [
     severity: 'information',
     source: "seen: the 2009 mail's 1% needs runs that vary by less than 0.71%",
     find: requiredPrecision,
-    reads: inJudged(
-      (row, context) =>
-        effectOf(row, context) && [effectOf(row, context), row.ratio, row.path, row.direction, row.evidence],
-    ),
+    reads: inJudged((row, context) => {
+      const found = effectOf(row, context);
+      return found && [found, row.ratio, row.path, row.direction, row.evidence];
+    }),
     says:
       'Ratios or values have a run count but no spread. States how little the runs must vary for the smallest ' +
       'reported effect to be visible at all.',
