@@ -15,6 +15,9 @@ const readers: readonly (readonly [name: string, read: (text: string) => unknown
   ['report', (text) => checkText(text, defaultSettings)],
 ];
 
+/** What reading a text takes, in milliseconds. */
+export type Cost = (read: (text: string) => unknown, text: string) => number;
+
 /** Four times the length: 4 times as long is linear, 16 times is quadratic. */
 const [short, long] = [30_000, 120_000];
 const mostRatio = 9;
@@ -44,20 +47,22 @@ const unit = fc.oneof(
  * Milliseconds of the processor: on a busy machine only the short text is ever read without a break, so times of a
  * clock would grow faster than the work.
  */
-function timeOf(read: (text: string) => unknown, text: string): number {
+const processorTime: Cost = (read, text) => {
   const start = process.cpuUsage();
   read(text);
   const { user, system } = process.cpuUsage(start);
   return (user + system) / 1000;
-}
+};
 
 /**
  * The least times for the short and the long text; undefined as soon as they are good.
  * @param of a text of about so many characters
+ * @param timeOf what is measured: a test of this function counts steps, so that it depends on no machine
  */
 export function grown(
   read: (text: string) => unknown,
   of: (length: number) => string,
+  timeOf = processorTime,
 ): readonly [number, number] | undefined {
   const one = of(short);
   let before = timeOf(read, one);

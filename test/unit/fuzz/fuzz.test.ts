@@ -1,7 +1,7 @@
 // The campaign that tries to break the product: it finds failures, shrinks them, and ends trials that hang.
 import { describe, expect, it } from 'vitest';
 import { fuzz, kindNames } from '../../../scripts/fuzz.mjs';
-import { grown } from '../../fuzz/growth';
+import { grown, type Cost } from '../../fuzz/growth';
 import { checkInert } from '../../fuzz/inert';
 import { kinds } from '../../fuzz/kinds';
 import { afterAll } from '../../fuzz/mutate';
@@ -47,26 +47,28 @@ describe('a campaign that cannot begin', () => {
 });
 
 describe('a reader that grows faster than its text', () => {
-  /** One step for each pair of twelfths: some 10 ms for 40 KB, which is far from hanging. */
-  const quadratic = ({ length }: string): number => {
-    let sum = 0;
-    for (let i = 0; i < length; i += 12) for (let j = 0; j < length; j += 12) sum = (sum + i * j) | 0;
-    return sum;
-  };
-  /** The same work for 40 KB, in proportion. */
-  const linear = ({ length }: string): number => {
-    let sum = 0;
-    for (let i = 0; i < length * 275; i++) sum = (sum + i * i) | 0;
-    return sum;
-  };
+  /** A machine that takes a millisecond for each step: what a reader returns are its steps. */
+  const steps: Cost = (read, text) => read(text) as number;
   const text = (length: number): string => 'x'.repeat(length);
+  /** Twice what is too quick to be looked at again, and far from hanging. */
+  const slow = 10;
+  const growsBy =
+    (power: number) =>
+    ({ length }: string): number =>
+      slow * (length / 30_000) ** power;
 
   it('is found long before it hangs', () => {
-    expect(grown(quadratic, text)).toHaveLength(2);
+    expect(grown(growsBy(2), text, steps)).toEqual([slow, 16 * slow]);
   });
 
   it('differs from one that is only slow', () => {
-    expect(grown(linear, text)).toBeUndefined();
+    expect(grown(growsBy(1), text, steps)).toBeUndefined();
+  });
+
+  it('is not found where other work on the machine comes between', () => {
+    let busy = 3;
+    const disturbed: Cost = (read, one) => steps(read, one) * (one.length > 30_000 && busy-- > 0 ? 5 : 1);
+    expect(grown(growsBy(1), text, disturbed)).toBeUndefined();
   });
 });
 
