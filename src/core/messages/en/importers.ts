@@ -102,6 +102,10 @@ export const importerWords = {
   'import.pgbench-progress':
     'Only progress {n|line is|lines are} here, without the final report. The mean over them is one value.',
   'import.migration-snapshots': '{n} {n|answer|answers} about a migration under way left out: only its outcome counts.',
+  'import.kvm-live':
+    '{n} intervals of perf kvm stat live are a time series, not repetitions. Their sums and means count as one run.',
+  'import.kvm-paging-rate':
+    'Older kernels divide the nanoseconds of this rate wrongly. It was computed again from the pages and the time.',
   'import.perf-error': 'perf prints the standard error of the mean; the standard deviation was computed from it.',
   'import.perf-blocks': 'Several blocks for the same command were treated as its runs.',
   'import.xml-large': 'The XML file is larger than 128 MB.',
