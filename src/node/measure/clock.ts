@@ -4,11 +4,12 @@
  */
 import { closeSync, fstatSync } from 'node:fs';
 import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
 import { cutTo, openForOutput } from '../append';
 import { markName } from '../../core/plan/target';
 import type { Cut, FromClock, TimedJob, JobEnd, ToClock } from './job';
 import { endMarked, processes, sendSignal } from './leftovers';
-import { Starter, type Finished } from './starter';
+import { Starter, type ScriptEnd } from './starter';
 
 /** How long a script has to end after it was told to. */
 const graceMs = 2000;
@@ -51,7 +52,7 @@ type Handles = readonly [out: number | undefined, err: number | undefined];
 interface Running {
   /** Of the script and of what has started it. */
   readonly group?: number;
-  readonly finished: Promise<Finished>;
+  readonly finished: Promise<ScriptEnd>;
 }
 
 function startDirectly({ script, cwd, mark }: TimedJob, [out, err]: Handles): Running {
@@ -63,17 +64,18 @@ function startDirectly({ script, cwd, mark }: TimedJob, [out, err]: Handles): Ru
     // A group of its own, which can be ended as a whole, and which Ctrl+C does not reach.
     detached: true,
   });
-  const finished = new Promise<Finished>((resolve) => {
-    child.once('error', (error) => resolve(notStarted(error)));
+  const finished = new Promise<ScriptEnd>((ended) => {
+    child.once('error', (error) => ended(notStarted(error)));
     child.once('exit', (code, signal) =>
-      resolve({ seconds: Number(process.hrtime.bigint() - from) / 1e9, code, signal }),
+      ended({ seconds: Number(process.hrtime.bigint() - from) / 1e9, code, signal }),
     );
   });
   return { group: child.pid, finished };
 }
 
 function startBy(by: Starter, { script, mark = '', out = '/dev/null', err = '/dev/null' }: TimedJob): Running {
-  return { group: by.group, finished: by.run({ script, mark, out, err }) };
+  // The shell is in another folder than we are.
+  return { group: by.group, finished: by.run({ script, mark, out: resolve(out), err: resolve(err) }) };
 }
 
 async function begin(job: TimedJob): Promise<void> {
@@ -137,7 +139,7 @@ function cleanedUp({ mark }: TimedJob, { group }: Running, before: ReadonlySet<s
   return Math.max(found, left ? 1 : 0);
 }
 
-function notStarted(error: unknown): Finished {
+function notStarted(error: unknown): ScriptEnd {
   const notStarted = String((error as NodeJS.ErrnoException).code ?? error);
   return { seconds: 0, code: null, signal: null, notStarted };
 }

@@ -9,7 +9,7 @@ import type { Readable } from 'node:stream';
 import { markName } from '../../core/plan/target';
 import type { JobEnd } from './job';
 
-export type Finished = Pick<JobEnd, 'seconds' | 'code' | 'signal' | 'notStarted'>;
+export type ScriptEnd = Pick<JobEnd, 'seconds' | 'code' | 'signal' | 'notStarted'>;
 
 /** What a script is started with. The files are there, and are added to. */
 export type Startable = Readonly<Record<'script' | 'mark' | 'out' | 'err', string>>;
@@ -37,7 +37,7 @@ const program = [
 export class Starter {
   private said = '';
   private told: () => void = () => undefined;
-  private end: Pick<Finished, 'code' | 'signal'> | undefined;
+  private end: Pick<ScriptEnd, 'code' | 'signal'> | undefined;
 
   private constructor(
     private readonly child: ChildProcess,
@@ -76,7 +76,7 @@ export class Starter {
   }
 
   /** One at a time. If the shell ends with the script, its end is the script's. */
-  async run({ out, err, mark, script }: Startable): Promise<Finished> {
+  async run({ out, err, mark, script }: Startable): Promise<ScriptEnd> {
     this.said = '';
     const [clock, from] = [clockOffset(), process.hrtime.bigint()];
     this.child.stdin?.write([out, err, mark, script].map((text) => `${text}\0`).join(''));
@@ -103,7 +103,7 @@ const signalNames = new Map(Object.entries(constants.signals).map(([name, number
 const signalled = 128;
 
 /** @param said since the script was handed over; undefined as long as there is no answer in it */
-export function answerIn(said: string): Finished | undefined {
+export function answerIn(said: string): ScriptEnd | undefined {
   const [line, from, fromMicro, to, toMicro, status = ''] = /^(\d+)\D(\d{6}) (\d+)\D(\d{6}) (\d+)\n/m.exec(said) ?? [];
   if (line === undefined) return undefined;
   const seconds = Number(BigInt(`${to}${toMicro}`) - BigInt(`${from}${fromMicro}`)) / 1e6;
