@@ -27,11 +27,11 @@ export function leastCosts(
   enough: number,
   cost: Cost = processorTime,
 ): { readonly short: number; readonly long: number } {
-  // Doing it for the first time pays for what is compiled and found only once.
-  let [least, most] = [Math.min(cost(short), cost(short)), Infinity];
-  for (let round = 0; round < rounds && most > enough * least; round++) {
-    if (round > 0) least = Math.min(least, cost(short));
+  let [least, most] = [Infinity, Infinity];
+  for (let round = 0; round < rounds && !(round > 0 && most <= enough * least); round++) {
     most = Math.min(most, cost(long));
+    // Behind the long work, which has compiled what both do.
+    least = Math.min(least, cost(short));
   }
   return { short: least, long: most };
 }
