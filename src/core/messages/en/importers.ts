@@ -101,7 +101,6 @@ export const importerWords = {
     '{n} {n|line|lines} of interval output (-I) are a time series, not repetitions. Its mean per second is one value.',
   'import.pgbench-progress':
     'Only progress {n|line is|lines are} here, without the final report. The mean over them is one value.',
-  'import.migration-snapshots': '{n} {n|answer|answers} about a migration under way left out: only its outcome counts.',
   'import.kvm-live':
     '{n} intervals of perf kvm stat live are a time series, not repetitions. Their sums and means count as one run.',
   'import.kvm-paging-rate':
