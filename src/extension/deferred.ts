@@ -1,4 +1,4 @@
-/** Stand-ins for what is loaded later. */
+/** Objects that are registered from the start, and load what does their work. */
 
 /** Makes something once. A failure is not kept. */
 export function loadOnce<T>(make: () => Promise<T>): () => Promise<T> {

@@ -30,7 +30,7 @@ import type { Parts } from './parts';
 
 export { showFailure } from '../host/failure';
 
-/** What the first bundle stands in for until it is here. */
+/** What commands, pages and the language of reports are answered by. */
 export interface Reporting extends Parts {
   readonly runLogs: vscode.CustomTextEditorProvider;
   readonly commands: Commands<'report'>;
