@@ -1,7 +1,7 @@
 /** ApacheBench: one report or several. Its deviations are over requests, and `[ms] (mean)` comes first. */
 import { word } from '../../messages/messages';
 import { lineTool } from '../line-tool';
-import { scanner, unreadNotes, type LineReading } from '../lines';
+import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Measurement, Metric, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
@@ -71,18 +71,15 @@ function begin(): LineReading {
         /^(?:Copyright|Licensed|Benchmarking|Completed|Finished|Server|Time |Total |HTML |Connection |Percent| +\()/,
     },
   ]);
-  return {
-    line: scanned.line,
-    end: () => {
-      const notes: Note[] = [];
-      const measurements = reports.flatMap((report) => measured(report, notes));
-      return {
-        tool: 'ab',
-        measurements,
-        notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())],
-      };
-    },
-  };
+  return ruledReading(scanned, 'left-out', () => {
+    const notes: Note[] = [];
+    const measurements = reports.flatMap((report) => measured(report, notes));
+    return {
+      tool: 'ab',
+      measurements,
+      notes,
+    };
+  });
 }
 
 function measured({ parameters, values, line, bad, requests, failed }: Report, notes: Note[]): Measurement[] {

@@ -1,7 +1,7 @@
 /** dbench and tbench: the throughput at the end of a run. Lines of progress are cumulative and left out. */
 import { word } from '../../messages/messages';
 import { lineTool } from '../line-tool';
-import { scanner, unreadNotes, type LineReading } from '../lines';
+import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Measurement, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
@@ -113,15 +113,12 @@ function begin(): LineReading {
     { match: /^[ \t]*Operation[ \t]+Count[ \t]+AvgLat/ },
     { match: /^(?:\d+ clients started|failed to create barrier semaphore)/ },
   ]);
-  return {
-    line: scanned.line,
-    end: () => {
-      lost();
-      return {
-        tool: 'dbench',
-        measurements,
-        notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())],
-      };
-    },
-  };
+  return ruledReading(scanned, 'left-out', () => {
+    lost();
+    return {
+      tool: 'dbench',
+      measurements,
+      notes,
+    };
+  });
 }

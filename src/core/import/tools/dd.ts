@@ -1,7 +1,7 @@
 /** GNU dd: how fast it copied. The rate is printed with few digits, so it is made of the bytes and the time. */
 import { word } from '../../messages/messages';
 import { lineTool } from '../line-tool';
-import { scanner, unreadNotes, type LineReading } from '../lines';
+import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Measurement, Note, ParameterValue } from '../model';
 import { round } from '../numbers';
@@ -68,12 +68,9 @@ function begin(): LineReading {
       },
     },
   ]);
-  return {
-    line: scanned.line,
-    end: () => ({
-      tool: 'dd',
-      measurements,
-      notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())],
-    }),
-  };
+  return ruledReading(scanned, 'left-out', () => ({
+    tool: 'dd',
+    measurements,
+    notes,
+  }));
 }

@@ -5,9 +5,9 @@
  */
 import { word } from '../../messages/messages';
 import { lineTool } from '../line-tool';
-import { scanner, unreadNotes, type LineReading } from '../lines';
+import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
-import type { Imported, Measurement, Metric, Note, ParameterValue, Surroundings } from '../model';
+import type { Measurement, Metric, Note, ParameterValue, Surroundings } from '../model';
 import type { Direction } from '../../report/metric';
 import { number } from '../numbers';
 import { parameterValue } from '../template';
@@ -80,7 +80,7 @@ function begin(): LineReading {
     },
     { match: /^(?:PASS|FAIL|testing: .*|ok[ \t]+\S+[ \t].*|FAIL[ \t]+\S.*|exit status \d+|--- (?:BENCH|SKIP): .*)$/ },
   ]);
-  const end = (): Imported => {
+  return ruledReading(scanned, 'left-out', () => {
     const key = subjectKey(found);
     if (key) notes.push({ kind: 'guessed', message: word('import.go-subject', { name: key }) });
     return {
@@ -90,10 +90,9 @@ function begin(): LineReading {
         const subject = key ? set[key] : undefined;
         return subject ? { ...measurement, subject } : measurement;
       }),
-      notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())],
+      notes,
     };
-  };
-  return { line: scanned.line, end };
+  });
 }
 
 /** Pairs of a value and its unit; undefined if the rest of the line is anything else. */

@@ -1,6 +1,6 @@
 /** hackbench: the time of a run, with the load that it prints above. */
 import { lineTool } from '../line-tool';
-import { scanner, unreadNotes, type LineReading } from '../lines';
+import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Measurement, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
@@ -97,15 +97,12 @@ function begin(): LineReading {
     { match: /^Creating \w+ \(error: (.+)\)$/, take: ([, text]) => void (stopped = text) },
     { match: /^(?:Instance: \d|Iterations?: \d|PATH=|perf version )/ },
   ]);
-  return {
-    line: scanned.line,
-    end: () => {
-      lost();
-      return {
-        tool: 'hackbench',
-        measurements,
-        notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())],
-      };
-    },
-  };
+  return ruledReading(scanned, 'left-out', () => {
+    lost();
+    return {
+      tool: 'hackbench',
+      measurements,
+      notes,
+    };
+  });
 }

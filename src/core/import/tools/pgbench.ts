@@ -4,9 +4,9 @@
  */
 import { word } from '../../messages/messages';
 import { deathOf } from '../error-lines';
-import { head, readLines, scanner, unreadNotes, type LineReading, type TextLine } from '../lines';
+import { head, readLines, ruledReading, scanner, type LineReading, type TextLine } from '../lines';
 import { metric } from '../metrics';
-import type { Imported, Importer, Measurement, Metric, Note, ParameterValue } from '../model';
+import type { Importer, Measurement, Metric, Note, ParameterValue } from '../model';
 import { number, round } from '../numbers';
 import { parameterValue } from '../template';
 
@@ -140,7 +140,7 @@ function begin(): LineReading {
     { match: /^(statement latencies|SQL script|\s+- )/ },
     { match: /^\s+\d+\.\d{3}(?:\s+\d+){0,2}\s{2,}\S/ },
   ]);
-  const end = (): Imported => {
+  return ruledReading(scanned, 'left-out', () => {
     const notes: Note[] = [];
     // Without a report, what the shell says of the process counts.
     const death = scanned.unread.find(({ text }) => deathOf(text) !== undefined);
@@ -153,10 +153,9 @@ function begin(): LineReading {
       tool: 'pgbench',
       toolVersion: version,
       measurements,
-      notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())],
+      notes,
     };
-  };
-  return { line: scanned.line, end };
+  });
 }
 
 function measured(report: Report, notes: Note[]): Measurement[] {

@@ -4,9 +4,9 @@
  */
 import { word } from '../../messages/messages';
 import { lineTool } from '../line-tool';
-import { scanner, unreadNotes, type LineReading } from '../lines';
+import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
-import type { Imported, Measurement, Metric, Note } from '../model';
+import type { Measurement, Metric, Note } from '../model';
 import { number, round } from '../numbers';
 
 export const specJbb = lineTool(
@@ -93,17 +93,16 @@ function begin(): LineReading {
       },
     },
   ]);
-  const end = (): Imported => {
+  return ruledReading(scanned, 'left-out', () => {
     if (jvms.length) measurements.push(together(jvms, notes));
     if (controller !== undefined && !measurements.length)
       notes.push({ kind: 'failed', message: word('import.specjbb-controller'), lines: [controller] });
     return {
       tool: 'specjbb',
       measurements,
-      notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())],
+      notes,
     };
-  };
-  return { line: scanned.line, end };
+  });
 }
 
 /** JVMs that ran side by side are one run: its rate is their sum. */

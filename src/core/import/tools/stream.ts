@@ -3,12 +3,11 @@
  * line.
  */
 import { word } from '../../messages/messages';
-import { head, readLines, scanner, unreadNotes, type TextLine, type LineReading } from '../lines';
+import { head, readLines, ruledReading, scanner, type TextLine, type LineReading } from '../lines';
 import { metric } from '../metrics';
-import type { Imported, Importer, Measurement, Note, ParameterValue } from '../model';
+import type { Importer, Measurement, Note, ParameterValue } from '../model';
 import { withoutEnds } from '../../text/trim';
 import { number } from '../numbers';
-import { addAll } from '../../text/lists';
 
 const kernelLine = /^\s*(?:\|\s*)?(Copy|Scale|Add|Triad|Read|Write):?([\s|].*)/;
 
@@ -125,12 +124,10 @@ function begin(): LineReading {
       ),
     },
   ]);
-  const end = (): Imported => {
+  return ruledReading(scanned, 'not-understood', () => {
     if (strange.length)
       notes.push({ kind: 'left-out', message: word('import.stream-variant'), lines: strange.map((line) => line.n) });
     if (invalid) notes.push({ kind: 'failed', message: word('import.stream-invalid') });
-    addAll(notes, unreadNotes(scanned.unread, 'not-understood', scanned.more()));
     return { tool: 'stream', toolVersion: version, measurements, notes };
-  };
-  return { line: scanned.line, end };
+  });
 }

@@ -3,7 +3,7 @@
  * command.
  */
 import { deathOf } from '../error-lines';
-import { excerpt, head, readLines, scanner, unreadNotes, type TextLine, type LineReading } from '../lines';
+import { excerpt, head, readLines, scanner, ruledReading, type TextLine, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Importer, Measurement, Metric, Note } from '../model';
 import { number, seconds } from '../numbers';
@@ -167,22 +167,22 @@ function begin(): LineReading {
       },
     },
   ]);
+  const found = ruledReading(scanned, 'left-out', () => {
+    flush();
+    const notes = measurements.flatMap(({ failed: text, line }): Note[] =>
+      text === undefined || line === undefined
+        ? []
+        : [{ kind: 'failed', message: word('import.run-failed', { text }), lines: [line] }],
+    );
+    return { tool: 'time', measurements, notes };
+  });
   return {
+    ...found,
     line: (line) => {
       const before = scanned.unread.length + scanned.more();
       scanned.line(line);
       // The times of one command follow each other; anything else is of the next one.
       if (scanned.unread.length + scanned.more() > before) failure = failureIn(line.text);
-    },
-    end: () => {
-      flush();
-      const failed = measurements.flatMap(({ failed: text, line }): Note[] =>
-        text === undefined || line === undefined
-          ? []
-          : [{ kind: 'failed', message: word('import.run-failed', { text }), lines: [line] }],
-      );
-      const notes = [...failed, ...unreadNotes(scanned.unread, 'left-out', scanned.more())];
-      return { tool: 'time', measurements, notes };
     },
   };
 }

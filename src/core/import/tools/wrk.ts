@@ -1,8 +1,8 @@
 /** wrk and wrk2, one report or several in one file. Its stdev is over requests and threads. */
 import { word } from '../../messages/messages';
-import { head, readLines, scanner, unreadNotes, type LineReading } from '../lines';
+import { head, readLines, ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
-import type { Imported, Importer, Measurement, Metric, Note, ParameterValue } from '../model';
+import type { Importer, Measurement, Metric, Note, ParameterValue } from '../model';
 import { number, round, scaledNumber } from '../numbers';
 
 export const wrk: Importer = {
@@ -128,15 +128,14 @@ function begin(): LineReading {
     { match: /^\s+Value\s+Percentile|^#\[|^-+$/ },
     { match: /^\s+[\d.]+\s+[\d.]+\s+\d+\s+(?:[\d.]+|inf)$/, take: () => (histogram ? undefined : false) },
   ]);
-  const end = (): Imported => {
+  return ruledReading(scanned, 'left-out', () => {
     const notes: Note[] = [];
     // What is fetched is the load, if a file has several; the server's name is not, as guests get a new one each time.
     const apart = new Set(reports.map((report) => report.page)).size > 1;
     for (const { page, parameters } of reports) if (apart && page !== undefined) parameters.page = page;
     const measurements = reports.flatMap((report) => measured(report, notes));
-    return { tool: 'wrk', measurements, notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())] };
-  };
-  return { line: scanned.line, end };
+    return { tool: 'wrk', measurements, notes };
+  });
 }
 
 /** The path behind the server's name. */
