@@ -10,9 +10,10 @@ const kilobyte = 1000;
 export function budgets() {
   const size = (path) => (existsSync(inRoot(path)) ? statSync(inRoot(path)).size : 0);
   return [
-    // VS Code parses it at activation, so it stays small; the other host bundles are loaded when first used. What keeps
-    // the unchanged benchmarks of the previous version during typing took 8 KB.
-    { name: 'host bundle', used: size('dist/extension.js'), limit: 480 * kilobyte },
+    // VS Code parses it at activation, so it only says who answers; the other host bundles are loaded when first used.
+    { name: 'host bundle', used: size('dist/extension.js'), limit: 15 * kilobyte },
+    // Reports, and what other bundles share.
+    { name: 'report bundle', used: size('dist/report-host.js'), limit: 465 * kilobyte },
     { name: 'agent bundle', used: size('dist/agent-host.js'), limit: 150 * kilobyte },
     // Nights that lost rows, and marks of changes between reports, took 3 KB.
     { name: 'compare bundle', used: size('dist/compare-host.js'), limit: 155 * kilobyte },
