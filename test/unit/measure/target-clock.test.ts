@@ -1,4 +1,4 @@
-// What asking a target's clock takes is not counted: here each look at the clock takes exactly a second of its time.
+// What asking a target's clock takes is not counted. Here each look at the clock takes exactly a second of its time.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,7 @@ describe.runIf(process.platform === 'linux')('the clock of a target', () => {
   const folder = mkdtempSync(join(tmpdir(), 'vmibench-clock-'));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('is asked for nothing, as often as a run asks it, and that time is taken from each run', async () => {
+  it('takes time to be asked, which is measured first and subtracted from each run', async () => {
     for (const name of ['bin', 'raw']) mkdirSync(join(folder, name));
     const date = `#!/bin/sh\nread -r n < now\necho $((n + 1)) > now\necho "$((n + 1))000000000"\n`;
     writeFileSync(join(folder, 'bin', 'date'), date, { mode: 0o755 });
