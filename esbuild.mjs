@@ -49,7 +49,7 @@ const outputs = [
     entries: {
       extension: 'src/extension/extension.ts',
       ...Object.fromEntries(
-        ['agent', 'compare', 'import', 'plan', 'git', 'measure'].map((name) => [
+        ['report', 'agent', 'compare', 'import', 'plan', 'git', 'measure'].map((name) => [
           `${name}-host`,
           `src/extension/${name}.ts`,
         ]),
@@ -96,7 +96,13 @@ for (const { name, entry, entries, options, split } of outputs) {
   const bundle = split
     ? await commandLine({ options, entries, outdir: `${outdir}/${name}` })
     : entries
-      ? await hostBundles({ options, first: name, entries, outdir, node: ['git-host', 'measure-host'] })
+      ? await hostBundles({
+          options,
+          holders: [name, 'report-host'],
+          entries,
+          outdir,
+          node: ['git-host', 'measure-host'],
+        })
       : await context({ ...options, entryPoints: { [name]: entry }, outdir });
   try {
     metafiles[name] = (await bundle.rebuild()).metafile;

@@ -191,6 +191,24 @@ export default tseslint.config(
     },
   },
   {
+    // A time depends on the machine and on what else it does.
+    files: ['test/{unit,page,fuzz}/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...[
+          ['performance', 'now'],
+          ['process', 'cpuUsage'],
+          ['process', 'hrtime'],
+        ].map(([object, property]) => ({
+          object,
+          property,
+          message: 'Tests compare costs, in test/lib/cost.ts, and never assert a time.',
+        })),
+      ],
+    },
+  },
+  {
     files: ['**/*.mjs'],
     rules: {
       'max-len': ['error', maxLengthOfTests],

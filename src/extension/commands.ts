@@ -1,5 +1,24 @@
 /** Commands whose code is loaded when one of them is first used: by the bundle that has it. */
 export const laterCommands = {
+  report: [
+    'vmibench.openReport',
+    'vmibench.openReportToSide',
+    'vmibench.openAsText',
+    'vmibench.openAsTextToSide',
+    'vmibench.openTextByDefault',
+    'vmibench.openPageByDefault',
+    'vmibench.revealRow',
+    'vmibench.openRow',
+    'vmibench.showRowInJson',
+    'vmibench.copyRow',
+    'vmibench.copyTable',
+    'vmibench.applyFix',
+    'vmibench.showRule',
+    'vmibench.showFormat',
+    'vmibench.showLog',
+    'vmibench.newReport',
+    'vmibench.openSample',
+  ],
   compare: [
     'vmibench.compare',
     'vmibench.compareSelected',
@@ -41,5 +60,5 @@ type Lists = typeof laterCommands;
 
 /** What a bundle does for its commands. The explorer gives what was clicked, and all that is selected. */
 export type Commands<Bundle extends keyof Lists> = Readonly<
-  Record<Lists[Bundle][number], (first: unknown, all: unknown) => Promise<void>>
+  Record<Lists[Bundle][number], (...given: unknown[]) => Promise<void>>
 >;

@@ -1,4 +1,5 @@
 /** The import: readers of tools' results, of mails and of run logs, and its commands. */
+import type * as vscode from 'vscode';
 import { readWith } from '../core/import/detect';
 import { runLogReader } from '../core/import/runlog/reader';
 import type { PlanReaders } from '../core/plan/readers';
@@ -10,7 +11,6 @@ import { importingWords } from '../core/messages/en/importing';
 import { mailWords } from '../core/messages/en/mail';
 import { bring } from '../core/messages/messages';
 import type { Commands } from './commands';
-import type { Parts } from './parts';
 
 export { importForAgent } from '../core/agent/importing';
 export { importResults } from '../library/importing';
@@ -20,7 +20,8 @@ export { runLogReader } from '../core/import/runlog/reader';
 
 bring(importerWords, importingWords, importPageWords, mailWords);
 
-export function start({ context }: Parts): { readonly commands: Commands<'import'> } {
-  const { extensionUri, workspaceState } = context;
+export function start({ extensionUri, workspaceState }: vscode.ExtensionContext): {
+  readonly commands: Commands<'import'>;
+} {
   return { commands: importCommands({ extensionUri, kept: new KeptChoices(workspaceState) }) };
 }

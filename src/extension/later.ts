@@ -7,8 +7,11 @@ import type * as git from './git';
 import type * as importing from './import';
 import type * as measure from './measure';
 import type * as plan from './plan';
+import type * as report from './report';
 
 interface Bundles {
+  /** One report: judging, its page, its language. Later ones take from it what they share with it. */
+  readonly report: typeof report;
   /** Tools for language models, and the functions for other extensions. */
   readonly agent: typeof agent;
   readonly compare: typeof compare;

@@ -1,49 +1,34 @@
 /** What VS Code has to know from the start of that which is loaded later: commands, kinds of tabs, the shelf. */
 import * as vscode from 'vscode';
-import { showFailure } from '../host/failure';
+import { log } from '../host/log';
+import { runLogView, viewType } from '../host/view-types';
 import { tabScheme, VirtualFiles } from '../host/virtual-files';
 import type { Shelf } from '../features/workspace-view/tree';
 import { ShelfView } from '../features/workspace-view/view';
-import { laterCommands } from './commands';
+import { laterCommands, type Commands } from './commands';
+import { deferred, loadOnce } from './deferred';
 import { later } from './later';
-import type { Parts } from './parts';
+import type { Reporting } from './report';
 
-/** Makes something once. A failure is not kept. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () =>
-    (made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    }));
-}
-
-export function registerLater(parts: Parts): vscode.Disposable {
+/** @param reporting loads what knows reports, once */
+export function registerLater(
+  context: vscode.ExtensionContext,
+  reporting: () => Promise<Reporting>,
+): vscode.Disposable {
   const started = {
-    compare: once(async () => (await later('compare')).start(parts, shelf)),
-    import: once(async () => (await later('import')).start(parts)),
-    plan: once(async () => (await later('plan')).start(parts)),
+    report: reporting,
+    compare: loadOnce(async () => (await later('compare')).start(await reporting(), shelf)),
+    import: loadOnce(async () => (await later('import')).start(context)),
+    plan: loadOnce(async () => (await later('plan')).start(await reporting())),
   };
-  const shelf = new ShelfView(
-    parts.context.workspaceState,
-    async (): Promise<Shelf> => (await started.compare()).shelf,
-  );
-  const commands = (Object.keys(started) as (keyof typeof started)[]).flatMap((bundle) =>
-    laterCommands[bundle].map((name) =>
-      vscode.commands.registerCommand(name, async (first: unknown, all: unknown) => {
-        try {
-          const known: Readonly<Record<string, (first: unknown, all: unknown) => Promise<void>>> = (
-            await started[bundle]()
-          ).commands;
-          await known[name]?.(first, all);
-        } catch (error) {
-          showFailure(`could not run "${name}"`, error);
-        }
-      }),
-    ),
-  );
+  const shelf = new ShelfView(context.workspaceState, async (): Promise<Shelf> => (await started.compare()).shelf);
   return vscode.Disposable.from(
-    ...commands,
+    ...(Object.keys(started) as (keyof typeof started)[]).flatMap((bundle) =>
+      registerCommands(bundle, async () => (await started[bundle]()).commands),
+    ),
+    // State is kept by the page itself, so that hidden pages cost nothing.
+    registerPages(viewType, async () => (await reporting()).editor),
+    registerPages(runLogView, async () => (await reporting()).runLogs),
     registerTabs('vmibench.comparison', async () => (await started.compare()).comparisons),
     registerTabs('vmibench.history', async () => (await started.compare()).histories),
     vscode.workspace.registerFileSystemProvider(tabScheme, new VirtualFiles(), {
@@ -55,6 +40,32 @@ export function registerLater(parts: Parts): vscode.Disposable {
   );
 }
 
+type Bundle = keyof typeof laterCommands;
+
+function registerCommands(
+  bundle: Bundle,
+  commands: () => Promise<Partial<Commands<Bundle>>>,
+): readonly vscode.Disposable[] {
+  return laterCommands[bundle].map((name) =>
+    vscode.commands.registerCommand(name, async (...given: unknown[]) => {
+      try {
+        await (await commands())[name]?.(...given);
+      } catch (error) {
+        // VS Code tells of errors in commands about one report, also to other extensions that run them.
+        if (bundle === 'report') throw error;
+        await showFailure(`could not run "${name}"`, error);
+      }
+    }),
+  );
+}
+
+/** What says it is loaded later, too. Where that fails, the log says it. */
+async function showFailure(what: string, error: unknown): Promise<void> {
+  const said = await later('report').catch(() => undefined);
+  if (said) said.showFailure(what, error);
+  else log().error(what, error);
+}
+
 /** The name of its language and of its tasks in the manifest. */
 const planLanguageId = 'vmiplan';
 const planTasks = 'vmibench';
@@ -64,14 +75,11 @@ function registerPlans(started: () => Promise<{ readonly tasks: vscode.TaskProvi
   const first = ({ languageId }: vscode.TextDocument): void => {
     if (languageId !== planLanguageId) return;
     opened.dispose();
-    started().catch((error: unknown) => showFailure('could not load what knows plans', error));
+    started().catch((error: unknown) => void showFailure('could not load what knows plans', error));
   };
   const opened = vscode.workspace.onDidOpenTextDocument(first);
   vscode.workspace.textDocuments.forEach(first);
-  const tasks: vscode.TaskProvider = {
-    provideTasks: async (token) => (await started()).tasks.provideTasks(token),
-    resolveTask: async (task, token) => (await started()).tasks.resolveTask(task, token),
-  };
+  const tasks = deferred(async () => (await started()).tasks, 'provideTasks', 'resolveTask');
   return vscode.Disposable.from(opened, vscode.tasks.registerTaskProvider(planTasks, tasks));
 }
 
@@ -82,10 +90,14 @@ function registerTabs<Document extends vscode.CustomDocument>(
 ): vscode.Disposable {
   return vscode.window.registerCustomEditorProvider(
     type,
-    {
-      openCustomDocument: async (...given) => (await provider()).openCustomDocument(...given),
-      resolveCustomEditor: async (...given) => (await provider()).resolveCustomEditor(...given),
-    } satisfies vscode.CustomReadonlyEditorProvider<Document>,
+    deferred(provider, 'openCustomDocument', 'resolveCustomEditor'),
     { supportsMultipleEditorsPerDocument: true },
   );
+}
+
+/** A page over a text. */
+function registerPages(type: string, provider: () => Promise<vscode.CustomTextEditorProvider>): vscode.Disposable {
+  return vscode.window.registerCustomEditorProvider(type, deferred(provider, 'resolveCustomTextEditor'), {
+    webviewOptions: { retainContextWhenHidden: false },
+  });
 }

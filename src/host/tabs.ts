@@ -1,9 +1,7 @@
 /** From the page to the text and back: which tab, which group. */
 import * as vscode from 'vscode';
 import { fileKind, type FileKind } from '../core/text/file-names';
-
-export const viewType = 'vmibench.report';
-export const runLogView = 'vmibench.runs';
+import { runLogView, viewType } from './view-types';
 
 export const isRunLog = (uri: vscode.Uri): boolean => fileKind(uri.path) === 'run-log';
 

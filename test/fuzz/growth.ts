@@ -5,6 +5,7 @@ import { readGrids } from '../../src/core/import/mail/grid';
 import { gridToReport } from '../../src/core/import/mail/report';
 import { checkText } from '../../src/core/judge/check';
 import { defaultSettings } from '../../src/core/judge/settings';
+import { leastCosts, processorTime } from '../lib/cost';
 import { outputs, reports, type Base } from './bases';
 import type { Kind } from './kind';
 import { afterAll, damages } from './mutate';
@@ -15,9 +16,6 @@ const readers: readonly (readonly [name: string, read: (text: string) => unknown
   ['report', (text) => checkText(text, defaultSettings)],
 ];
 
-/** What reading a text takes, in milliseconds. */
-export type Cost = (read: (text: string) => unknown, text: string) => number;
-
 /** Four times the length: 4 times as long is linear, 16 times is quadratic. */
 const [short, long] = [30_000, 120_000];
 const mostRatio = 9;
@@ -26,8 +24,6 @@ const mostRatio = 9;
  * readers take less than that, so few trials need the long text.
  */
 const quick = 5;
-/** Other work on the machine only adds: what looks bad is looked at again, and the least times count. */
-const rounds = 8;
 
 const some = (list: readonly Base[]): fc.Arbitrary<string> => fc.constantFrom(...list).map(({ text }) => text);
 
@@ -44,40 +40,21 @@ const unit = fc.oneof(
 );
 
 /**
- * Milliseconds of the processor: on a busy machine only the short text is ever read without a break, so times of a
- * clock would grow faster than the work.
- */
-const processorTime: Cost = (read, text) => {
-  const start = process.cpuUsage();
-  read(text);
-  const { user, system } = process.cpuUsage(start);
-  return (user + system) / 1000;
-};
-
-/**
- * The least times for the short and the long text; undefined as soon as they are good.
+ * The least times for the short and the long text; undefined if they are good.
  * @param of a text of about so many characters
- * @param timeOf what is measured: a test of this function counts steps, so that it depends on no machine
+ * @param cost what is measured: the test of this function counts steps, so that it depends on no machine
  */
 export function grown(
   read: (text: string) => unknown,
   of: (length: number) => string,
-  timeOf = processorTime,
+  cost = processorTime,
 ): readonly [number, number] | undefined {
   const one = of(short);
-  let before = timeOf(read, one);
-  if (before <= quick) return undefined;
-  // The first reading pays for what is compiled and found only once.
-  before = Math.min(before, timeOf(read, one));
-  if (before <= quick) return undefined;
+  const first = (): unknown => read(one);
+  if (cost(first) <= quick || cost(first) <= quick) return undefined;
   const four = of(long);
-  let after = Infinity;
-  for (let round = 0; round < rounds; round++) {
-    after = Math.min(after, timeOf(read, four));
-    if (after <= mostRatio * before) return undefined;
-    before = Math.min(before, timeOf(read, one));
-  }
-  return [before, after];
+  const least = leastCosts(first, () => read(four), mostRatio, cost);
+  return least.long > mostRatio * least.short ? [least.short, least.long] : undefined;
 }
 
 export const growing: Kind = {

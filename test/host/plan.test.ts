@@ -3,7 +3,7 @@ import * as assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
-import { at, cleanUp, document, file, openText, problems, replace } from './reports';
+import { at, chooseOne, cleanUp, document, editorThat, file, openText, problems, replace } from './reports';
 
 const planOf = (over: object): string =>
   JSON.stringify({
@@ -42,6 +42,25 @@ const ended = (): Promise<number | undefined> =>
       resolve(exitCode);
     });
   });
+
+/** The new plan in front, once its lens says how much it runs: only a plan without errors has one. */
+const newPlan = async (title: string, amount: string): Promise<vscode.Uri> => {
+  const { uri } = (await editorThat(({ document: one }) => one.getText().includes(`"title": "${title}"`))).document;
+  assert.equal(uri.scheme, 'untitled');
+  assert.equal(document(uri).languageId, 'vmiplan');
+  await until(async () => (await lenses(uri)).includes(amount), `${title}: ${amount}`);
+  return uri;
+};
+
+/** That a plan has no problem at all: of what is then misspelt, and only of that, one is found. */
+const hasNoProblem = async (uri: vscode.Uri): Promise<void> => {
+  await replace(uri, '"title"', '"titel"');
+  const found = await until(() => (problems(uri).length > 0 ? problems(uri) : undefined), 'a problem');
+  assert.deepEqual(
+    found.map(({ range }) => document(uri).getText(range)),
+    ['"titel"'],
+  );
+};
 
 describe('a plan', () => {
   afterEach(cleanUp);
@@ -143,5 +162,60 @@ describe('a plan', () => {
     };
     await until(async () => (await again()) === 0, 'the rest');
     assert.equal(runsIn(await read('stopped.vmiruns.jsonl')), 4);
+  });
+
+  it('that is new is one of the templates, complete and without a problem', async () => {
+    const templates = [
+      ['two-commands', 'gzip at level 6 against level 1', '24 runs in 12 blocks'],
+      ['two-kernels', '6.12 against 6.13-rc2', '24 runs after 24 restarts'],
+      ['toggle', 'halt polling on and off', '80 runs in 40 blocks'],
+    ] as const;
+    for (const [name, title, amount] of templates) {
+      await vscode.commands.executeCommand('vmibench.newPlan', name);
+      await hasNoProblem(await newPlan(title, amount));
+    }
+    await page.palette('VMI Bench: New Plan...');
+    await chooseOne('Two QEMU configurations');
+    await hasNoProblem(await newPlan('QEMU with small against large pages', '36 runs after 18 restarts'));
+  });
+
+  it('is made of the rows that a report leaves unclear', async () => {
+    const samples = (id: string, command: string, before: number[], after: number[]): object => ({
+      id,
+      name: id,
+      command,
+      metric: { name: 'elapsed', unit: 's', direction: 'lower' },
+      results: [
+        { subject: 'old', samples: before },
+        { subject: 'new', samples: after },
+      ],
+    });
+    const uri = await file(
+      'night.vmibench.json',
+      JSON.stringify({
+        format: 'vmibench/1',
+        title: 'A night',
+        subjects: [{ id: 'old', role: 'baseline' }, { id: 'new' }],
+        benchmarks: [
+          samples('slower', 'make slower', [10, 10.1, 9.9, 10, 10.1, 9.9], [20, 20.1, 19.9, 20, 20.1, 19.9]),
+          samples('noisy', 'make noisy', [10, 12, 9, 11, 10, 12], [11, 12, 10, 9, 12, 11.5]),
+        ],
+      }),
+    );
+    await openText(uri);
+    await vscode.commands.executeCommand('vmibench.measureAgain', uri);
+    const { document: made } = await editorThat(({ document: { isUntitled } }) => isUntitled);
+    const plan = JSON.parse(made.getText()) as { benchmarks: object[]; design: { runs: number } };
+    assert.deepEqual(plan.benchmarks, [
+      {
+        id: 'noisy',
+        command: 'make noisy',
+        read: 'time',
+        metric: { name: 'elapsed', unit: 's', direction: 'lower' },
+      },
+    ]);
+    const { runs } = plan.design;
+    assert.ok(runs >= 12, String(runs));
+    await hasNoProblem(await newPlan('A night', `${runs * 2} runs in ${runs} blocks`));
   });
 });

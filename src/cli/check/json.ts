@@ -1,6 +1,7 @@
 /** A check as JSON, version 1: see docs/check-json.md and schemas/vmibench-check-1.schema.json. */
 import { changeText } from '../../core/analysis/change';
-import { plainFinding, plainRows, plainSummary } from '../../core/judge/plain';
+import type { Located } from '../../core/judge/check';
+import { eachPlainRow, plainFinding, plainSummary } from '../../core/judge/plain';
 import { sayEnglish } from '../../core/messages/messages';
 import { version } from '../../../package.json';
 import { finiteJson, type Io, type Json } from '../output';
@@ -26,7 +27,8 @@ export function jsonWriter(run: CheckRun, { out }: Io): CheckWriter {
   const write = (json: string): void => out.json(json);
   return {
     file: (checked) => {
-      write(`${first ? `${open(head)},\n"files": [\n` : ',\n'}${fileText(checked)}`);
+      write(first ? `${open(head)},\n"files": [\n` : ',\n');
+      for (const piece of inPieces(textsOf(checked))) write(piece);
       first = false;
     },
     end: (totals, exitCode) => write(`\n],\n"total": ${finiteJson(totalOf(totals))},\n"exitCode": ${exitCode}\n}\n`),
@@ -41,9 +43,24 @@ function open(fields: Json): string {
   return `{\n${lines.join(',\n')}`;
 }
 
-function fileText({ name, state, why, result, effects, night }: CheckedFile): string {
+/** Characters that are written at once. */
+const pieceLength = 65_536;
+
+/** Joins short texts into pieces: a text as long as a whole file would be kept several times until it is written. */
+function* inPieces(texts: Iterable<string>): Iterable<string> {
+  let piece = '';
+  for (const text of texts) {
+    piece += text;
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
+}
+
+function* textsOf({ name, state, why, result, effects, night }: CheckedFile): Iterable<string> {
   const { report, analysis } = result ?? {};
-  const fields = open({
+  yield open({
     file: name,
     state,
     reason: result && !report ? result.state : undefined,
@@ -60,22 +77,30 @@ function fileText({ name, state, why, result, effects, night }: CheckedFile): st
     },
     history: night && nightJson(night),
   });
-  const lists: [string, readonly object[]][] = result
-    ? [
-        [
-          'summaries',
-          report && analysis
-            ? analysis.summaries.map((summary) => plainSummary(summary, summaryOf(report, analysis, summary)))
-            : [],
-        ],
-        ['rows', plainRows(result)],
-        ['findings', result.findings.map((located) => plainFinding(located, effects.get(located.finding)))],
-      ]
-    : [];
-  const lines = lists.map(
-    ([key, list]) => `,\n"${key}": [${list.length ? `\n${list.map((value) => finiteJson(value)).join(',\n')}\n` : ''}]`,
-  );
-  return `${fields}${lines.join('')}\n}`;
+  if (result) {
+    const summaries =
+      report && analysis
+        ? analysis.summaries.map((summary) => plainSummary(summary, summaryOf(report, analysis, summary)))
+        : [];
+    yield* listTexts('summaries', summaries);
+    yield* listTexts('rows', eachPlainRow(result));
+    yield* listTexts('findings', eachFinding(result.findings, effects));
+  }
+  yield '\n}';
+}
+
+function* eachFinding(findings: readonly Located[], effects: CheckedFile['effects']): Iterable<object> {
+  for (const located of findings) yield plainFinding(located, effects.get(located.finding));
+}
+
+function* listTexts(key: string, list: Iterable<object>): Iterable<string> {
+  yield `,\n"${key}": [`;
+  let isEmpty = true;
+  for (const value of list) {
+    yield `${isEmpty ? '\n' : ',\n'}${finiteJson(value)}`;
+    isEmpty = false;
+  }
+  yield isEmpty ? ']' : '\n]';
 }
 
 function nightJson({ judgement, reports, answer }: CheckedNight): Json {

@@ -77,6 +77,25 @@ export interface LineReading {
   readonly end: () => Imported;
 }
 
+/** What a reader of lines found; of the lines that it does not know `ruledReading` tells. */
+export type FoundByRules = Omit<Imported, 'notes'> & Partial<Pick<Imported, 'notes'>>;
+
+/**
+ * A reading whose lines go through rules.
+ *
+ * @param kind of the notes about lines that no rule took
+ * @param end what was found
+ */
+export function ruledReading(scanned: Scanner, kind: NoteKind, end: () => FoundByRules): LineReading {
+  return {
+    line: scanned.line,
+    end: () => {
+      const found = end();
+      return { ...found, notes: [...(found.notes ?? []), ...unreadNotes(scanned.unread, kind, scanned.more())] };
+    },
+  };
+}
+
 export interface Scanner {
   readonly line: (line: TextLine) => void;
   /** Lines that no rule took, without blank ones. */

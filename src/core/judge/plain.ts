@@ -18,13 +18,17 @@ import type {
 } from './plain-model';
 
 /** All rows of a report that was checked; none if there is no report. */
-export function plainRows({ report, analysis, placesOf }: CheckResult): PlainRow[] {
-  if (!report || !analysis) return [];
+export function plainRows(result: CheckResult): PlainRow[] {
+  return [...eachPlainRow(result)];
+}
+
+/** The same one by one: all of ten thousand at once are more memory than the report. */
+export function* eachPlainRow({ report, analysis, placesOf }: CheckResult): Iterable<PlainRow> {
+  if (!report || !analysis) return;
   const label = rowNamer(report, analysis);
   const places = placesOf(analysis.rows);
-  return analysis.rows.map((row, index) =>
-    plainRow(row, label(row), analysis, report.benchmarks[row.benchmark], places[index]),
-  );
+  for (const [index, row] of analysis.rows.entries())
+    yield plainRow(row, label(row), analysis, report.benchmarks[row.benchmark], places[index]);
 }
 
 function plainRow(

@@ -30,6 +30,30 @@ export function decimal(size: number, least: number, most: number, locale: strin
 
 /** Rounds the shortest decimal that means this number, half up: 1.005 becomes 1.01, which `toFixed` does not give. */
 function english(size: number, least: number, most: number): string {
+  const shortest = String(size);
+  const point = shortest.indexOf('.');
+  const decimals = point < 0 ? 0 : shortest.length - point - 1;
+  const isTie = decimals === most + 1 && shortest.endsWith('5');
+  // `toFixed` rounds the number itself, which is on the same side of each tie as its shortest decimal, unless that is
+  // the tie.
+  if (isTie || size >= 1e15 || (size < 1e-6 && size > 0)) return byDigits(size, least, most);
+  const text = decimals <= most ? shortest : size.toFixed(most);
+  return inGroups(text, least);
+}
+
+/** Groups the whole part of a plain decimal, and writes at least so many of its decimals. */
+function inGroups(text: string, least: number): string {
+  const found = text.indexOf('.');
+  const point = found < 0 ? text.length : found;
+  let end = text.length;
+  if (found >= 0) while (end > point + 1 + least && text[end - 1] === '0') end--;
+  const decimals = text.slice(point + 1, end).padEnd(least, '0');
+  const whole = point > 3 ? byThousands(text.slice(0, point)) : text.slice(0, point);
+  return decimals === '' ? whole : `${whole}.${decimals}`;
+}
+
+/** The same for all numbers, digit by digit. */
+function byDigits(size: number, least: number, most: number): string {
   const [mantissa = '0', exponent = '0'] = size.toExponential().split('e');
   const digits = mantissa.replace('.', '');
   // How many digits are before the point; negative for numbers with zeros after it.

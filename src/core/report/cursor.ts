@@ -92,7 +92,7 @@ export class Cursor {
     if (code === 0x7d || code === 0x5d) return this.close();
     if (code === quote) {
       this.end = endOfString(text, at);
-      const frame = this.frames.at(-1);
+      const frame = this.frames[this.frames.length - 1];
       if (frame?.object && frame.awaitsKey) {
         frame.awaitsKey = false;
         frame.keyStart = at;
@@ -156,7 +156,7 @@ export class Cursor {
 
   /** The container of the current token. After `open`, the new container is already on the stack. */
   private holder(): Frame | undefined {
-    return this.frames.at(this.justOpened ? -2 : -1);
+    return this.frames[this.frames.length - (this.justOpened ? 2 : 1)];
   }
 
   private segmentOf(frame: Frame): string | number | undefined {
@@ -179,7 +179,7 @@ export class Cursor {
   }
 
   private beginValue(): void {
-    const frame = this.frames.at(-1);
+    const frame = this.frames[this.frames.length - 1];
     if (!frame) return;
     frame.awaitsKey = true;
     if (!frame.object) frame.index++;

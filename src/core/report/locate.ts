@@ -13,7 +13,8 @@ export interface NodeRef {
 }
 
 interface Node {
-  readonly children: Map<string | number, Node>;
+  /** Of a place that is looked for only itself, none: there may be ten thousand. */
+  children?: Map<string | number, Node>;
   value?: Span;
   key?: Span;
 }
@@ -32,8 +33,8 @@ export function locate(text: string, path: Path, part: NodePart = 'value'): Span
 export function locateAll(text: string, places: readonly NodeRef[]): readonly (Span | undefined)[] {
   const root = find(text, places);
   return places.map(({ path, part }) => {
-    const node = nodesAlong(root, path)[path.length];
-    return node && spanOf(text, node, part);
+    const { exact } = along(root, path);
+    return exact && spanOf(text, exact, part);
   });
 }
 
@@ -50,10 +51,8 @@ export function locateProblems(
   );
   return problems.map(({ path, part, span }) => {
     if (span) return span;
-    const nodes = nodesAlong(root, path);
-    const exact = nodes[path.length];
+    const { exact, around } = along(root, path);
     if (exact?.value) return spanOf(text, exact, part) ?? exact.value;
-    const around = nodes.filter((node) => node.value).at(-1);
     return (around && spanOf(text, around, 'key')) ?? { offset: 0, length: 0 };
   });
 }
@@ -93,14 +92,16 @@ export function locateInEntries(
 /** Stands for what is in no entry. */
 const outside = -1;
 
-function nodesAlong(root: Node, path: Path): readonly Node[] {
-  const nodes = [root];
+/** The node of a path, and the last one on the way there that is in the text. */
+function along(root: Node, path: Path): { readonly exact: Node | undefined; readonly around: Node | undefined } {
+  let node: Node | undefined = root;
+  let around: Node | undefined = root.value && root;
   for (const segment of path) {
-    const next = nodes.at(-1)?.children.get(segment);
-    if (!next) break;
-    nodes.push(next);
+    node = node.children?.get(segment);
+    if (!node) break;
+    if (node.value) around = node;
   }
-  return nodes;
+  return { exact: node, around };
 }
 
 function spanOf(text: string, { key, value }: Node, part: NodePart): Span | undefined {
@@ -112,12 +113,13 @@ function spanOf(text: string, { key, value }: Node, part: NodePart): Span | unde
 }
 
 function treeOf(places: readonly { readonly path: Path }[]): Node {
-  const root: Node = { children: new Map() };
+  const root: Node = {};
   for (const { path } of places) {
     let node = root;
     for (const segment of path) {
-      let next = node.children.get(segment);
-      if (!next) node.children.set(segment, (next = { children: new Map() }));
+      const children: Map<string | number, Node> = (node.children ??= new Map());
+      let next = children.get(segment);
+      if (!next) children.set(segment, (next = {}));
       node = next;
     }
   }
@@ -130,7 +132,7 @@ function forget(node: Node): void {
   for (let one = open.pop(); one; one = open.pop()) {
     delete one.value;
     delete one.key;
-    addAll(open, one.children.values());
+    if (one.children) addAll(open, one.children.values());
   }
 }
 
@@ -150,8 +152,8 @@ function find(text: string, places: readonly { readonly path: Path }[]): Node {
     const { start } = cursor;
     const parent = inside.at(-1);
     const segment = cursor.segment();
-    const node = parent ? segment !== undefined && parent.children.get(segment) : root;
-    const descend = event === 'open' && node && node.children.size > 0;
+    const node = parent ? segment !== undefined && parent.children?.get(segment) : root;
+    const descend = event === 'open' && node && node.children !== undefined;
     const key = node ? cursor.keySpan() : undefined;
     if (event === 'open' && !descend) cursor.skip();
     if (node) {

@@ -97,8 +97,10 @@ export function twoGroups(values: readonly number[]): Gap | undefined {
   // Most rows end here, without the moments of both groups.
   if (values.length < 8 || !isSplit(values)) return undefined;
   const gap = largestGap(values);
-  const isWide = gap && gap.smallerShare >= minSmallerShare && widthBeyondStep(gap, values) > gapLimit(values.length);
-  return isWide && (sarle(values) ?? 0) > sarleLimit ? gap : undefined;
+  const limit = gapLimit(values.length);
+  // Without the step a gap is only less wide: of most rows it is not asked for, and reading the digits of runs is slow.
+  const isWide = gap && gap.smallerShare >= minSmallerShare && gap.width > limit;
+  return isWide && widthBeyondStep(gap, values) > limit && (sarle(values) ?? 0) > sarleLimit ? gap : undefined;
 }
 
 /**

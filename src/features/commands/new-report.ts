@@ -12,18 +12,17 @@ type Kind = 'sample' | 'empty';
 /** What others measured, with runs; the walkthrough begins with it. */
 const realReport = 'examples/isolation-cpu-start-2021.vmibench.json';
 
-export function registerNewReport(extensionUri: vscode.Uri): vscode.Disposable {
-  return vscode.Disposable.from(
-    vscode.commands.registerCommand('vmibench.newReport', async (given: unknown) => {
+export function newReportCommands(extensionUri: vscode.Uri) {
+  return {
+    'vmibench.newReport': async (given: unknown) => {
       const kind = given === 'sample' || given === 'empty' ? given : await ask();
       if (kind) await create(kind);
-    }),
-    vscode.commands.registerCommand('vmibench.openSample', async (given: unknown) =>
+    },
+    'vmibench.openSample': async (given: unknown) =>
       given === 'real'
         ? open(decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, realReport))))
         : create('sample'),
-    ),
-  );
+  };
 }
 
 async function ask(): Promise<Kind | undefined> {

@@ -13,70 +13,64 @@ import { targetOf } from './target';
 
 const statusMs = 5000;
 
-export function registerReportCommands(
-  extensionUri: vscode.Uri,
-  documents: ReportDocuments,
-  editor: ReportEditorProvider,
-): vscode.Disposable {
-  return vscode.Disposable.from(
-    registerOpen(),
-    registerDefault(),
-    registerRevealRow(editor),
-    registerRowCommands(editor),
-    registerApplyFix(documents),
-    registerShowRule(extensionUri),
-    registerShowFormat(extensionUri),
-    vscode.commands.registerCommand('vmibench.showLog', () => log().show()),
-  );
+export function reportCommands(extension: vscode.Uri, documents: ReportDocuments, editor: ReportEditorProvider) {
+  return {
+    ...openCommands,
+    ...rowCommands(editor),
+    /** Behind quick fixes that ask for something first. */
+    'vmibench.applyFix': async (uri: unknown, finding: unknown, fix: unknown) => {
+      if (!(uri instanceof vscode.Uri) || typeof finding !== 'string' || typeof fix !== 'string') return;
+      await applyFix(documents.of(await vscode.workspace.openTextDocument(uri)), finding, fix);
+    },
+    /** Behind the rule names of the Problems panel: the rule's section of docs/rules.md, which is in the extension. */
+    'vmibench.showRule': async (rule: unknown) => {
+      if (typeof rule === 'string' && /^[a-z-]+$/.test(rule)) await showPage(extension, 'rules.md', rule);
+    },
+    /** In the palette, the walkthrough and the hovers of keys: the format, at a section if one is named. */
+    'vmibench.showFormat': (section: unknown) =>
+      showPage(
+        extension,
+        'format.md',
+        typeof section === 'string' && /^[A-Za-z]+$/.test(section) ? section : undefined,
+      ),
+    'vmibench.showLog': async () => log().show(),
+  };
 }
 
-function registerOpen(): vscode.Disposable {
-  const register = (command: string, show: typeof showReport | typeof showText, place: vscode.ViewColumn) =>
-    vscode.commands.registerCommand(command, async (given: unknown): Promise<void> => {
-      const uri = targetOf(given);
-      if (uri) await show(uri, place);
-    });
-  return vscode.Disposable.from(
-    register('vmibench.openReport', showReport, vscode.ViewColumn.Active),
-    register('vmibench.openReportToSide', showReport, vscode.ViewColumn.Beside),
-    register('vmibench.openAsText', showText, vscode.ViewColumn.Active),
-    register('vmibench.openAsTextToSide', showText, vscode.ViewColumn.Beside),
-  );
-}
+const opener =
+  (show: typeof showReport | typeof showText, place: vscode.ViewColumn) =>
+  async (given: unknown): Promise<void> => {
+    const uri = targetOf(given);
+    if (uri) await show(uri, place);
+  };
+
+const openCommands = {
+  'vmibench.openReport': opener(showReport, vscode.ViewColumn.Active),
+  'vmibench.openReportToSide': opener(showReport, vscode.ViewColumn.Beside),
+  'vmibench.openAsText': opener(showText, vscode.ViewColumn.Active),
+  'vmibench.openAsTextToSide': opener(showText, vscode.ViewColumn.Beside),
+  'vmibench.openTextByDefault': () => openByDefault('default'),
+  'vmibench.openPageByDefault': () => openByDefault(undefined),
+};
 
 const reports = '*.vmibench.json';
 
 /** How reports open from the explorer, problems, the outline and search: VS Code's own setting says it. */
-function registerDefault(): vscode.Disposable {
-  const register = (command: string, editor: string | undefined): vscode.Disposable =>
-    vscode.commands.registerCommand(command, async (): Promise<void> => {
-      const settings = vscode.workspace.getConfiguration('workbench');
-      const name = 'editorAssociations';
-      const inspected = settings.inspect<Record<string, string>>(name);
-      const change = async (own: Record<string, string> | undefined, target: vscode.ConfigurationTarget) => {
-        const { [reports]: known, ...others } = own ?? {};
-        if (known === editor) return;
-        const all = editor === undefined ? others : { ...others, [reports]: editor };
-        await settings.update(name, Object.keys(all).length > 0 ? all : undefined, target);
-      };
-      await change(inspected?.globalValue, vscode.ConfigurationTarget.Global);
-      // What the workspace says would stand above the user's choice.
-      if (inspected?.workspaceValue?.[reports] !== undefined)
-        await change(inspected.workspaceValue, vscode.ConfigurationTarget.Workspace);
-      passingStatus(word(editor === undefined ? 'open.are-pages' : 'open.are-text'), statusMs);
-    });
-  return vscode.Disposable.from(
-    register('vmibench.openTextByDefault', 'default'),
-    register('vmibench.openPageByDefault', undefined),
-  );
-}
-
-/** Behind lenses and the rule names of the Problems panel: shows the page beside the text, at a row. */
-function registerRevealRow(editor: ReportEditorProvider): vscode.Disposable {
-  return vscode.commands.registerCommand('vmibench.revealRow', async (given: unknown, row: unknown) => {
-    const uri = targetOf(given);
-    if (uri && typeof row === 'string') await editor.reveal(uri, row, vscode.ViewColumn.Beside);
-  });
+async function openByDefault(editor: string | undefined): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('workbench');
+  const name = 'editorAssociations';
+  const inspected = settings.inspect<Record<string, string>>(name);
+  const change = async (own: Record<string, string> | undefined, target: vscode.ConfigurationTarget) => {
+    const { [reports]: known, ...others } = own ?? {};
+    if (known === editor) return;
+    const all = editor === undefined ? others : { ...others, [reports]: editor };
+    await settings.update(name, Object.keys(all).length > 0 ? all : undefined, target);
+  };
+  await change(inspected?.globalValue, vscode.ConfigurationTarget.Global);
+  // What the workspace says would stand above the user's choice.
+  if (inspected?.workspaceValue?.[reports] !== undefined)
+    await change(inspected.workspaceValue, vscode.ConfigurationTarget.Workspace);
+  passingStatus(word(editor === undefined ? 'open.are-pages' : 'open.are-text'), statusMs);
 }
 
 /** What `data-vscode-context` of a row says; VS Code hands it to the command. */
@@ -85,42 +79,25 @@ function rowOf(given: unknown): string | undefined {
   return typeof row === 'string' ? row : undefined;
 }
 
-/** Commands about rows of the page that has the focus: behind its context menu, and in the palette. */
-function registerRowCommands(editor: ReportEditorProvider): vscode.Disposable {
-  return vscode.Disposable.from(
-    vscode.commands.registerCommand('vmibench.openRow', (given: unknown) => {
+function rowCommands(editor: ReportEditorProvider) {
+  return {
+    /** Behind lenses and the rule names of the Problems panel: shows the page beside the text, at a row. */
+    'vmibench.revealRow': async (given: unknown, row: unknown) => {
+      const uri = targetOf(given);
+      if (uri && typeof row === 'string') await editor.reveal(uri, row, vscode.ViewColumn.Beside);
+    },
+    // Those about rows of the page that has the focus: behind its context menu, and in the palette.
+    'vmibench.openRow': async (given: unknown) => {
       const row = rowOf(given);
       if (row !== undefined) editor.active?.reveal(row);
-    }),
-    vscode.commands.registerCommand('vmibench.showRowInJson', async (given: unknown) => {
+    },
+    'vmibench.showRowInJson': async (given: unknown) => {
       const row = rowOf(given);
       if (row !== undefined) await editor.active?.showInText(row);
-    }),
-    vscode.commands.registerCommand('vmibench.copyRow', (given: unknown) => editor.active?.copy('row', rowOf(given))),
-    vscode.commands.registerCommand('vmibench.copyTable', () => editor.active?.copy('table')),
-  );
-}
-
-/** Behind quick fixes that ask for something first. */
-function registerApplyFix(documents: ReportDocuments): vscode.Disposable {
-  return vscode.commands.registerCommand('vmibench.applyFix', async (uri: unknown, finding: unknown, fix: unknown) => {
-    if (!(uri instanceof vscode.Uri) || typeof finding !== 'string' || typeof fix !== 'string') return;
-    await applyFix(documents.of(await vscode.workspace.openTextDocument(uri)), finding, fix);
-  });
-}
-
-/** Behind the rule names of the Problems panel: the rule's section of docs/rules.md, which is part of the extension. */
-function registerShowRule(extension: vscode.Uri): vscode.Disposable {
-  return vscode.commands.registerCommand('vmibench.showRule', async (rule: unknown) => {
-    if (typeof rule === 'string' && /^[a-z-]+$/.test(rule)) await showPage(extension, 'rules.md', rule);
-  });
-}
-
-/** In the palette, the walkthrough and the hovers of keys: every field of the format, at a section if one is named. */
-function registerShowFormat(extension: vscode.Uri): vscode.Disposable {
-  return vscode.commands.registerCommand('vmibench.showFormat', (section: unknown) =>
-    showPage(extension, 'format.md', typeof section === 'string' && /^[A-Za-z]+$/.test(section) ? section : undefined),
-  );
+    },
+    'vmibench.copyRow': async (given: unknown) => editor.active?.copy('row', rowOf(given)),
+    'vmibench.copyTable': async () => editor.active?.copy('table'),
+  };
 }
 
 /** A page of the documentation as Markdown preview beside, at a section of this title if one is named. */

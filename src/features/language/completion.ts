@@ -1,6 +1,5 @@
 /** Completion inside of values, beside that of VS Code's JSON service. */
 import * as vscode from 'vscode';
-import { languageId } from '../../host/new-document';
 import type { ReportDocuments } from '../report-page/documents';
 import { say } from '../../host/say';
 import { mentionsIn } from '../../core/report/ids';
@@ -17,8 +16,8 @@ const kinds: Readonly<Record<Proposal['kind'], vscode.CompletionItemKind>> = {
   unit: vscode.CompletionItemKind.Unit,
 };
 
-export function registerCompletion(documents: ReportDocuments): vscode.Disposable {
-  const provider: vscode.CompletionItemProvider = {
+export function completionProvider(documents: ReportDocuments): vscode.CompletionItemProvider {
+  return {
     provideCompletionItems(document, position) {
       const text = document.getText();
       const place = valuePlace(text, document.offsetAt(position));
@@ -30,7 +29,6 @@ export function registerCompletion(documents: ReportDocuments): vscode.Disposabl
       return place.quoted ? values : [...values, ...entrySnippets(place.path, known).map((one) => snippet(one, range))];
     },
   };
-  return vscode.languages.registerCompletionItemProvider({ language: languageId }, provider, '"');
 }
 
 function snippet({ label, about, text }: EntrySnippet, range: vscode.Range): vscode.CompletionItem {

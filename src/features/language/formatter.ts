@@ -1,10 +1,9 @@
 /** The canonical layout as this language's formatter: of a whole text, or of a selection without moving its keys. */
 import * as vscode from 'vscode';
-import { languageId } from '../../host/new-document';
 import { canonical, laidOutInOrder } from '../../core/report/layout';
 import { layoutEdits } from '../../core/report/layout-edits';
 
-class Formatter implements vscode.DocumentFormattingEditProvider, vscode.DocumentRangeFormattingEditProvider {
+export class Formatter implements vscode.DocumentFormattingEditProvider, vscode.DocumentRangeFormattingEditProvider {
   provideDocumentFormattingEdits(document: vscode.TextDocument): vscode.TextEdit[] {
     return edits(document, canonical(document.getText()));
   }
@@ -19,14 +18,5 @@ function edits(document: vscode.TextDocument, formatted: string | undefined): vs
   if (formatted === undefined) return [];
   return layoutEdits(document.getText(), formatted).map(({ offset, length, text }) =>
     vscode.TextEdit.replace(new vscode.Range(document.positionAt(offset), document.positionAt(offset + length)), text),
-  );
-}
-
-export function registerFormatter(): vscode.Disposable {
-  const formatter = new Formatter();
-  const selector = { language: languageId };
-  return vscode.Disposable.from(
-    vscode.languages.registerDocumentFormattingEditProvider(selector, formatter),
-    vscode.languages.registerDocumentRangeFormattingEditProvider(selector, formatter),
   );
 }

@@ -1,7 +1,6 @@
 /** The lenses: answered at once from the last good analysis, asked again only when they would say something else. */
 import * as vscode from 'vscode';
 import { Disposable } from '../../host/disposable';
-import { languageId } from '../../host/new-document';
 import type { ReportDocuments } from '../report-page/documents';
 import type { ReportDocument, State } from '../report-page/report-document';
 import { say } from '../../host/say';
@@ -31,7 +30,6 @@ export class Lenses extends Disposable implements vscode.CodeLensProvider {
 
   constructor(private readonly documents: ReportDocuments) {
     super();
-    this._register(vscode.languages.registerCodeLensProvider({ language: languageId }, this));
     this._register(
       documents.onDidChange(({ report }) => {
         const before = this.kept.get(report);

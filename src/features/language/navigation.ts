@@ -1,6 +1,5 @@
 /** Ids in the text: where they are given, who refers to them, and another name for all at once. */
 import * as vscode from 'vscode';
-import { languageId } from '../../host/new-document';
 import { say } from '../../host/say';
 import {
   definitionsOf,
@@ -14,7 +13,7 @@ import {
 } from '../../core/report/ids';
 import { word } from '../../core/messages/messages';
 import { plainText } from '../../core/text/inert';
-import { StayInText, type Definitions } from './stay-in-text';
+import type { Definitions } from './stay-in-text';
 
 function find(document: vscode.TextDocument, position: vscode.Position): FoundMention | undefined {
   return findMention(document.getText(), document.offsetAt(position));
@@ -25,7 +24,7 @@ function rangeOf(document: vscode.TextDocument, mention: Mention): vscode.Range 
   return new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
 }
 
-class Navigation
+export class Navigation
   implements
     vscode.DefinitionProvider,
     vscode.ReferenceProvider,
@@ -100,17 +99,4 @@ class Navigation
     if (found.here.role === 'pattern' && found.here.id.includes('*')) throw new Error(say(word('rename.pattern')));
     return found;
   }
-}
-
-/** @param told remembers what the user was told once */
-export function registerNavigation(told: vscode.Memento): vscode.Disposable {
-  const navigation = new Navigation();
-  const selector = { language: languageId };
-  return vscode.Disposable.from(
-    new StayInText(navigation, told),
-    vscode.languages.registerDefinitionProvider(selector, navigation),
-    vscode.languages.registerReferenceProvider(selector, navigation),
-    vscode.languages.registerDocumentHighlightProvider(selector, navigation),
-    vscode.languages.registerRenameProvider(selector, navigation),
-  );
 }

@@ -1,7 +1,5 @@
 /** Fixes at the light bulb: those of the findings under the cursor, and all that are safe at once. */
 import * as vscode from 'vscode';
-import { Disposable } from '../../host/disposable';
-import { languageId } from '../../host/new-document';
 import type { ReportDocuments } from '../report-page/documents';
 import { editOf, editOfAll } from '../report-page/fixes';
 import { fixesOf, safeFixes } from '../../core/language/fix-edit';
@@ -9,25 +7,18 @@ import type { ReportDocument } from '../report-page/report-document';
 import { say } from '../../host/say';
 import type { Finding, Fix } from '../../core/findings/model';
 import { word } from '../../core/messages/messages';
+import { fixKinds } from './fix-kinds';
 import { isEligible } from '../../host/eligible';
 import { sayInert } from '../../core/text/inert';
 
-const { QuickFix, SourceFixAll } = vscode.CodeActionKind;
-const fixAll = SourceFixAll.append('vmibench');
+const [QuickFix, fixAll] = fixKinds;
 
-export class QuickFixes extends Disposable implements vscode.CodeActionProvider {
+export class QuickFixes implements vscode.CodeActionProvider {
   /** @param pointAt is told of the row of a problem that somebody points at while no text is on the screen */
   constructor(
     private readonly documents: ReportDocuments,
     private readonly pointAt: (uri: vscode.Uri, row: string) => void,
-  ) {
-    super();
-    this._register(
-      vscode.languages.registerCodeActionsProvider({ language: languageId }, this, {
-        providedCodeActionKinds: [QuickFix, fixAll],
-      }),
-    );
-  }
+  ) {}
 
   provideCodeActions(
     document: vscode.TextDocument,

@@ -8,7 +8,8 @@ import { Disposable } from '../../host/disposable';
 import { showFailure } from '../../host/failure';
 import { offer } from '../../host/show';
 import { PageWatch, type WatchedColumn, type WatchedTab } from './page-watch';
-import { isPageRequested, showText, viewType } from '../../host/tabs';
+import { isPageRequested, showText } from '../../host/tabs';
+import { viewType } from '../../host/view-types';
 
 /** Milliseconds in which an answered "where is this defined?" is why a page opens. */
 const askedWithinMs = 1500;
@@ -22,6 +23,7 @@ export interface Definitions {
 export class StayInText extends Disposable {
   private readonly pages = new PageWatch();
 
+  /** @param told remembers what the user was told once */
   constructor(
     private readonly definitions: Definitions,
     private readonly told: vscode.Memento,

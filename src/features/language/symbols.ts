@@ -1,6 +1,5 @@
 /** The outline: a report's parts by their names, benchmarks with their verdicts. */
 import * as vscode from 'vscode';
-import { languageId } from '../../host/new-document';
 import type { ReportDocuments } from '../report-page/documents';
 import { say } from '../../host/say';
 import { symbolTexts } from '../../core/language/symbol-texts';
@@ -17,8 +16,8 @@ const kinds: Readonly<Record<OutlineNode['kind'], vscode.SymbolKind>> = {
   word: vscode.SymbolKind.Boolean,
 };
 
-export function registerSymbols(documents: ReportDocuments): vscode.Disposable {
-  const provider: vscode.DocumentSymbolProvider = {
+export function symbolProvider(documents: ReportDocuments): vscode.DocumentSymbolProvider {
+  return {
     provideDocumentSymbols(document) {
       const good = isEligible(document) ? documents.of(document).fresh.good : undefined;
       const of = good && symbolTexts(good.report, good.analysis);
@@ -41,8 +40,4 @@ export function registerSymbols(documents: ReportDocuments): vscode.Disposable {
       return outline(document.getText()).map(symbol);
     },
   };
-  // With `exclusive` ours stands for that of the JSON service; VS Code would show the file twice, one tree below the
-  // other.
-  const filter: vscode.DocumentFilter & { readonly exclusive: true } = { language: languageId, exclusive: true };
-  return vscode.languages.registerDocumentSymbolProvider(filter, provider, { label: 'VMI Bench' });
 }

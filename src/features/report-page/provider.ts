@@ -1,5 +1,5 @@
 /** The custom editor: a session a panel, a frame a webview. The document belongs to VS Code. */
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { word } from '../../core/messages/messages';
 import { say } from '../../host/say';
 import { Disposable } from '../../host/disposable';
@@ -8,7 +8,7 @@ import { applyFix } from './fixes';
 import type { ExportSource } from './export';
 import { placePage } from '../../host/frame';
 import { Session, type SessionActions } from './session';
-import { columnOfReport, showReport, viewType } from '../../host/tabs';
+import { columnOfReport, showReport } from '../../host/tabs';
 
 /**
  * Milliseconds between the question what can be done about a problem, which the Problems panel asks when it is pointed
@@ -31,12 +31,6 @@ export class ReportEditorProvider extends Disposable implements vscode.CustomTex
     private readonly actions: Pick<SessionActions, 'exportFrom' | 'frames'>,
   ) {
     super();
-    // State is kept by the page itself, so that hidden pages cost nothing.
-    this._register(
-      vscode.window.registerCustomEditorProvider(viewType, this, {
-        webviewOptions: { retainContextWhenHidden: false },
-      }),
-    );
   }
 
   resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): void {

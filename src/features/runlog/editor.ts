@@ -1,28 +1,24 @@
 /** A run log as a page: the report page, fed by the log. */
 import * as vscode from 'vscode';
-import { Disposable } from '../../host/disposable';
 import { placePage } from '../../host/frame';
 import { log } from '../../host/log';
 import { say } from '../../host/say';
 import { offer } from '../../host/show';
 import { Session, type SessionActions } from '../report-page/session';
 import type { Behind } from '../report-page/shown';
-import { runLogView, showText } from '../../host/tabs';
+import { showText } from '../../host/tabs';
 import { word } from '../../core/messages/messages';
 import type { RunLogDocument, RunLogs } from './run-logs';
 
 /** Bad lines beyond that are counted by the Problems panel, too. */
 const maxProblems = 200;
 
-export class RunLogEditor extends Disposable implements vscode.CustomTextEditorProvider {
+export class RunLogEditor implements vscode.CustomTextEditorProvider {
   constructor(
     private readonly extensionUri: vscode.Uri,
     private readonly logs: RunLogs,
     private readonly actions: Pick<SessionActions, 'exportFrom' | 'frames'>,
-  ) {
-    super();
-    this._register(vscode.window.registerCustomEditorProvider(runLogView, this));
-  }
+  ) {}
 
   async resolveCustomTextEditor(document: vscode.TextDocument, panel: vscode.WebviewPanel): Promise<void> {
     let closed = false;

@@ -3,15 +3,20 @@
  * program around it does not lengthen runs; and when that program is killed, it ends what is running.
  */
 import { closeSync, fstatSync } from 'node:fs';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
 import { cutTo, openForOutput } from '../append';
 import { markName } from '../../core/plan/target';
 import type { Cut, FromClock, TimedJob, JobEnd, ToClock } from './job';
 import { endMarked, processes, sendSignal } from './leftovers';
+import { Starter, type ScriptEnd } from './starter';
 
 /** How long a script has to end after it was told to. */
 const graceMs = 2000;
 const floodPollMs = 50;
+
+// Node's own variable for its child would make every Node that the script starts talk to us.
+const { ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env;
 
 let stop: (() => void) | undefined;
 let gone = false;
@@ -20,62 +25,123 @@ function answer(message: FromClock): void {
   if (!gone) process.send?.(message, undefined, undefined, () => undefined);
 }
 
-function begin(job: TimedJob): void {
-  const files: (number | undefined)[] = [];
-  const close = (): void => files.forEach((handle) => handle !== undefined && closeSync(handle));
-  // Node's own variable for its child would make every Node that the script starts talk to us.
-  const { ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env;
-  const before = new Set(processes());
-  const from = process.hrtime.bigint();
-  let child: ChildProcess;
-  try {
-    for (const name of [job.out, job.err]) files.push(name === undefined ? undefined : openForOutput(name));
-    child = spawn('/bin/sh', ['-c', job.script], {
-      cwd: job.cwd,
-      env: job.mark === undefined ? env : { ...env, [markName]: job.mark },
-      stdio: ['ignore', files[0] ?? 'ignore', files[1] ?? 'ignore'],
-      // A group of its own, which can be ended as a whole, and which Ctrl+C does not reach.
-      detached: true,
-    });
-  } catch (error) {
-    close();
-    return end({ seconds: 0, code: null, signal: null, left: 0, notStarted: codeOf(error) });
-  }
-  const { pid } = child;
-  let cut: Cut | undefined;
-  let hard: NodeJS.Timeout | undefined;
-  const cutShort = (why: Cut): void => {
-    cut ??= why;
-    if (pid === undefined || hard) return;
-    // A flood that may end in its own time would go on filling the disk.
-    sendSignal(-pid, why === 'flood' ? 'SIGKILL' : 'SIGTERM');
-    hard = setTimeout(() => sendSignal(-pid, 'SIGKILL'), graceMs);
-  };
-  stop = () => cutShort('stopped');
-  const timeout = setTimeout(() => cutShort('timeout'), job.timeoutMs);
-  const isFlood = (): boolean =>
-    files.reduce<number>((sum, handle) => sum + (handle === undefined ? 0 : fstatSync(handle).size), 0) > job.mostBytes;
-  const flood = setInterval(() => isFlood() && cutShort('flood'), floodPollMs);
-  const over = (seconds: number, code: number | null, signal: string | null, notStarted?: string): void => {
-    for (const timer of [timeout, flood, hard]) clearTimeout(timer);
-    stop = undefined;
-    // What is quicker than the looks at its size is a flood, too.
-    if (isFlood()) cut ??= 'flood';
-    for (const handle of files) if (handle !== undefined) cutTo(handle, job.mostBytes);
-    close();
-    // Whatever is still there would run beside the next run.
-    const { mark } = job;
-    const group = pid !== undefined && (mark !== undefined || cut !== undefined) && sendSignal(-pid, 'SIGKILL');
-    const left = Math.max(mark === undefined ? 0 : endMarked(mark, before), group ? 1 : 0);
-    end({ seconds, code, signal, cut, left, notStarted });
-  };
-  child.once('error', (error) => over(0, null, null, codeOf(error)));
-  child.once('exit', (code, signal) => over(Number(process.hrtime.bigint() - from) / 1e9, code, signal));
-  if (pid !== undefined) answer({ started: pid });
+let groupSaid: number | undefined;
+
+/** Only what has changed: the program around it would wake up beside what is measured. */
+function sayGroup(group: number | undefined): void {
+  if (group !== groupSaid) answer({ group });
+  groupSaid = group;
 }
 
-function codeOf(error: unknown): string {
-  return String((error as NodeJS.ErrnoException).code ?? error);
+let starter: Starter | undefined;
+let hasStarter = true;
+
+/** Starts what has a mark; undefined where nothing can but we. */
+async function starterFor({ cwd, mark }: TimedJob): Promise<Starter | undefined> {
+  if (mark === undefined || !hasStarter) return undefined;
+  if (starter?.group !== undefined && starter.cwd === cwd) return starter;
+  // It is in another folder; or it was ended, and what is in its group with it.
+  if (starter?.group !== undefined) sendSignal(-starter.group, 'SIGKILL');
+  starter = await Starter.start(cwd, env);
+  hasStarter = starter !== undefined;
+  return starter;
+}
+
+type Handles = readonly [out: number | undefined, err: number | undefined];
+
+interface Running {
+  /** Of the script and of what has started it. */
+  readonly group?: number;
+  readonly finished: Promise<ScriptEnd>;
+}
+
+function startDirectly({ script, cwd, mark }: TimedJob, [out, err]: Handles): Running {
+  const from = process.hrtime.bigint();
+  const child = spawn('/bin/sh', ['-c', script], {
+    cwd,
+    env: mark === undefined ? env : { ...env, [markName]: mark },
+    stdio: ['ignore', out ?? 'ignore', err ?? 'ignore'],
+    // A group of its own, which can be ended as a whole, and which Ctrl+C does not reach.
+    detached: true,
+  });
+  const finished = new Promise<ScriptEnd>((ended) => {
+    child.once('error', (error) => ended(notStarted(error)));
+    child.once('exit', (code, signal) =>
+      ended({ seconds: Number(process.hrtime.bigint() - from) / 1e9, code, signal }),
+    );
+  });
+  return { group: child.pid, finished };
+}
+
+function startBy(by: Starter, { script, mark = '', out = '/dev/null', err = '/dev/null' }: TimedJob): Running {
+  // The shell is in another folder than we are.
+  return { group: by.group, finished: by.run({ script, mark, out: resolve(out), err: resolve(err) }) };
+}
+
+async function begin(job: TimedJob): Promise<void> {
+  const now: { running?: Running; cut?: Cut; hard?: NodeJS.Timeout } = {};
+  const cutShort = (why: Cut): void => {
+    now.cut ??= why;
+    const group = now.running?.group;
+    if (group === undefined || now.hard) return;
+    // A flood that may end in its own time would go on filling the disk.
+    sendSignal(-group, now.cut === 'flood' ? 'SIGKILL' : 'SIGTERM');
+    now.hard = setTimeout(() => sendSignal(-group, 'SIGKILL'), graceMs);
+  };
+  stop = () => cutShort('stopped');
+  const files: number[] = [];
+  const open = (name: string | undefined): number | undefined => {
+    if (name === undefined) return undefined;
+    const handle = openForOutput(name);
+    files.push(handle);
+    return handle;
+  };
+  const isFlood = (): boolean => files.reduce((sum, handle) => sum + fstatSync(handle).size, 0) > job.mostBytes;
+  let ended: JobEnd;
+  try {
+    const handles: Handles = [open(job.out), open(job.err)];
+    const by = await starterFor(job);
+    const before = new Set(processes());
+    const running = by ? startBy(by, job) : startDirectly(job, handles);
+    now.running = running;
+    sayGroup(running.group);
+    // It was stopped while it was prepared.
+    if (now.cut) cutShort(now.cut);
+    const timeout = setTimeout(() => cutShort('timeout'), job.timeoutMs);
+    const flood = setInterval(() => isFlood() && cutShort('flood'), floodPollMs);
+    const finished = await running.finished;
+    for (const timer of [timeout, flood, now.hard]) clearTimeout(timer);
+    // What is quicker than the looks at its size is a flood, too.
+    if (isFlood()) now.cut ??= 'flood';
+    files.forEach((handle) => cutTo(handle, job.mostBytes));
+    const left = cleanedUp(job, running, before, now.cut !== undefined);
+    ended = { ...finished, cut: now.cut, left };
+  } catch (error) {
+    ended = { ...notStarted(error), left: 0 };
+  }
+  stop = undefined;
+  files.forEach(closeSync);
+  end(ended);
+}
+
+/** Whatever is still there would run beside the next run. @returns how many processes there were, at least */
+function cleanedUp({ mark }: TimedJob, { group }: Running, before: ReadonlySet<string>, isCut: boolean): number {
+  const own = starter !== undefined && group === starter.group;
+  const found = mark === undefined ? 0 : endMarked(mark, before, own ? group : undefined);
+  // The shell that starts scripts lives on, unless one has ended it, or did not end by itself.
+  if (group === undefined || (own && !isCut)) return found;
+  const left = (mark !== undefined || isCut) && sendSignal(-group, 'SIGKILL');
+  if (own) {
+    starter = undefined;
+    return found;
+  }
+  sayGroup(undefined);
+  return Math.max(found, left ? 1 : 0);
+}
+
+function notStarted(error: unknown): ScriptEnd {
+  const notStarted = String((error as NodeJS.ErrnoException).code ?? error);
+  return { seconds: 0, code: null, signal: null, notStarted };
 }
 
 function end(how: JobEnd): void {
@@ -83,7 +149,7 @@ function end(how: JobEnd): void {
   answer({ end: how });
 }
 
-process.on('message', (message: ToClock) => ('job' in message ? begin(message.job) : stop?.()));
+process.on('message', (message: ToClock) => ('job' in message ? void begin(message.job) : stop?.()));
 process.on('disconnect', () => {
   gone = true;
   if (!stop) process.exit(0);

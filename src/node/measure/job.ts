@@ -28,4 +28,5 @@ export interface JobEnd {
 }
 
 export type ToClock = { readonly job: TimedJob } | { readonly stop: true };
-export type FromClock = { readonly started: number } | { readonly end: JobEnd };
+/** `group`: of the processes that are to be ended if the process that measures is; undefined if there are none. */
+export type FromClock = { readonly group: number | undefined } | { readonly end: JobEnd };

@@ -3,13 +3,14 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { markName } from '../../core/plan/target';
 
 /** The processes with a mark. Only where the system has /proc; elsewhere a script's own group must do. */
-function marked(mark: string, but: ReadonlySet<string> = new Set()): readonly number[] {
+function marked(mark: string, but: ReadonlySet<string> = new Set(), group?: number): readonly number[] {
   const wanted = `${markName}=${mark}`;
   return processes()
     .filter((pid) => !but.has(pid))
     .filter((pid) => {
       try {
-        return readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0').includes(wanted);
+        if (readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0').includes(wanted)) return true;
+        return group !== undefined && isInGroup(readFileSync(`/proc/${pid}/stat`, 'latin1'), group);
       } catch {
         // It has ended, or belongs to somebody else.
         return false;
@@ -27,9 +28,20 @@ export function processes(): readonly string[] {
   }
 }
 
-/** Ends the processes with a mark for good. @returns how many there were */
-export function endMarked(mark: string, but?: ReadonlySet<string>): number {
-  const found = marked(mark, but);
+/** Whether a process is in a group and has not ended. What says so stands after its name, which may hold anything. */
+function isInGroup(stat: string, group: number): boolean {
+  const [state, , own] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return Number(own) === group && state !== 'Z';
+}
+
+/**
+ * Ends the processes with a mark for good.
+ * @param but processes that there were before
+ * @param group whose other processes are ended, too: they may have thrown away their environment
+ * @returns how many there were
+ */
+export function endMarked(mark: string, but?: ReadonlySet<string>, group?: number): number {
+  const found = marked(mark, but, group);
   for (const pid of found) sendSignal(pid, 'SIGKILL');
   return found.length;
 }

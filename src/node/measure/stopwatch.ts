@@ -13,7 +13,7 @@ export type Timer = Pick<Stopwatch, 'run' | 'calibrate'>;
 export class Stopwatch {
   private waiting: ((end: JobEnd | undefined) => void) | undefined;
   private readonly child: ChildProcess;
-  /** Of the script that runs. */
+  /** Of what the clock has started. */
   private group: number | undefined;
   /** What an empty script takes at least, in seconds: on a busy machine more would make short runs vanish. */
   private startSeconds = 0;
@@ -30,8 +30,8 @@ export class Stopwatch {
       execArgv: [],
     });
     this.child.on('message', (message: FromClock) => {
-      if ('started' in message) this.group = message.started;
-      else this.answer(message.end);
+      if ('end' in message) this.answer(message.end);
+      else this.group = message.group;
     });
     this.child.on('error', () => this.answer(undefined));
     this.child.on('exit', () => this.answer(undefined));
@@ -72,8 +72,10 @@ export class Stopwatch {
   }
 
   private answer(end: JobEnd | undefined): void {
-    if (!end && this.group !== undefined) sendSignal(-this.group, 'SIGKILL');
-    this.group = undefined;
+    if (!end && this.group !== undefined) {
+      sendSignal(-this.group, 'SIGKILL');
+      this.group = undefined;
+    }
     this.waiting?.(end);
     this.waiting = undefined;
   }

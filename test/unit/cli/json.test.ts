@@ -1,7 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { Writable } from 'node:stream';
 import Ajv, { type ValidateFunction } from 'ajv';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inRoot } from '../../../scripts/lib/paths.mjs';
+import { jsonWriter } from '../../../src/cli/check/json';
+import { finiteJson, Output } from '../../../src/cli/output';
 import { checkText } from '../../../src/core/judge/check';
 import { defaultSettings } from '../../../src/core/judge/settings';
 import { sayEnglish } from '../../../src/core/messages/messages';
@@ -57,7 +60,7 @@ interface File {
   }[];
   readonly summaries: readonly { readonly text: string }[];
 }
-interface Output {
+interface Written {
   readonly files: readonly File[];
   readonly total: Readonly<Record<string, number>>;
   readonly exitCode: number;
@@ -72,8 +75,8 @@ const validate: ValidateFunction = new Ajv({
   allowUnionTypes: true,
 }).compile(closed(schema) as object);
 
-function valid(text: string): Output {
-  const value = JSON.parse(text) as Output;
+function valid(text: string): Written {
+  const value = JSON.parse(text) as Written;
   validate(value);
   expect(validate.errors ?? []).toEqual([]);
   return value;
@@ -81,7 +84,7 @@ function valid(text: string): Output {
 
 describe('vmibench check --json on the real reports', () => {
   let text: string;
-  let output: Output;
+  let output: Written;
   beforeAll(async () => {
     const ran = await run(['check', '--json', 'examples']);
     expect(ran.code).toBe(1);
@@ -257,3 +260,40 @@ describe('JSON of other input', () => {
     expect(row?.interval && !('hi' in row.interval)).toBe(true);
   });
 });
+
+describe('JSON of many rows', () => {
+  it('is written in pieces that end between values', () => {
+    const { benchmarks, ...rest } = report() as { readonly benchmarks: readonly object[] };
+    const text = JSON.stringify({ ...rest, benchmarks: rowsLike(benchmarks[0]) });
+    const pieces: string[] = [];
+    const stream = new Writable({
+      decodeStrings: false,
+      write: (piece: string, _encoding, done) => {
+        pieces.push(piece);
+        done();
+      },
+    });
+    const out = new Output(stream);
+    const run = {
+      settings: defaultSettings,
+      gate: { failOn: 'regression', inconclusive: 'pass' },
+      rows: false,
+    } as const;
+    const writer = jsonWriter(run, { out, err: out });
+    const result = checkText(text, defaultSettings);
+    writer.file({ name: 'many.vmibench.json', state: 'checked', text, result, effects: new Map() });
+    writer.end([], 0);
+    expect(pieces.length).toBeGreaterThan(4);
+    // A finding about all rows is one value.
+    expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(pieces.join('').length / 3);
+    const { files } = JSON.parse(pieces.join('')) as { readonly files: readonly File[] };
+    expect(files[0]?.rows).toHaveLength(300);
+  });
+
+  it('has no number that is not finite, and keeps texts that say null', () =>
+    expect(finiteJson({ a: Infinity, b: 'null', c: { d: NaN, e: 1 } })).toBe('{"b":"null","c":{"e":1}}'));
+});
+
+function rowsLike(benchmark: object | undefined): readonly object[] {
+  return Array.from({ length: 300 }, (_, index) => ({ ...benchmark, id: `row-${index}`, name: `row ${index}` }));
+}

@@ -6,6 +6,7 @@ import { compareSides } from '../../../src/core/statistics/compare';
 import { sayEnglish } from '../../../src/core/messages/messages';
 import { means, report } from '../analysis/make';
 import { compared } from './make';
+import { expectLinear } from '../../lib/cost';
 
 const steady = [100.4, 101.1, 99.3, 100.9, 99.2, 100.2, 99.7, 100.6, 99.6, 100.3];
 const times = (factor: number, wobble = 0): number[] =>
@@ -224,19 +225,10 @@ describe('hostile and odd reports', () => {
           ...runs(times(1 + i / 1e6), times(factor + i / 1e6)),
         })),
       );
-    const [few, many] = [1000, 8000].map((rows) => ({ rows, then: big(rows, 1.01), now: big(rows, 1.03) }));
-    const cost = ({ rows, then, now }: NonNullable<typeof few>): number => {
-      const before = process.cpuUsage();
-      expect(compared(then, now).rows).toHaveLength(rows);
-      const { user, system } = process.cpuUsage(before);
-      return user + system;
-    };
-    // Other work on the machine only adds, so the least of several rounds counts. Quadratic is 64 times as much.
-    let [small, large] = [Infinity, Infinity];
-    for (let round = 0; round < 4 && !(large < 24 * small && round > 0); round++) {
-      small = Math.min(small, cost(few!), cost(few!));
-      large = Math.min(large, cost(many!));
-    }
-    expect(large / small).toBeLessThan(24);
+    expectLinear(
+      (rows) => ({ rows, then: big(rows, 1.01), now: big(rows, 1.03) }),
+      8000,
+      ({ rows, then, now }) => expect(compared(then, now).rows).toHaveLength(rows),
+    );
   });
 });

@@ -1,10 +1,11 @@
 // The campaign that tries to break the product: it finds failures, shrinks them, and ends trials that hang.
 import { describe, expect, it } from 'vitest';
 import { fuzz, kindNames } from '../../../scripts/fuzz.mjs';
-import { grown, type Cost } from '../../fuzz/growth';
+import { grown } from '../../fuzz/growth';
 import { checkInert } from '../../fuzz/inert';
 import { kinds } from '../../fuzz/kinds';
 import { afterAll } from '../../fuzz/mutate';
+import { expectLinear, type Cost } from '../../lib/cost';
 
 async function tried(kind: string): Promise<{ readonly broken: number; readonly printed: string }> {
   const printed: string[] = [];
@@ -48,7 +49,7 @@ describe('a campaign that cannot begin', () => {
 
 describe('a reader that grows faster than its text', () => {
   /** A machine that takes a millisecond for each step: what a reader returns are its steps. */
-  const steps: Cost = (read, text) => read(text) as number;
+  const steps: Cost = (work) => work() as number;
   const text = (length: number): string => 'x'.repeat(length);
   /** Twice what is too quick to be looked at again, and far from hanging. */
   const slow = 10;
@@ -67,8 +68,19 @@ describe('a reader that grows faster than its text', () => {
 
   it('is not found where other work on the machine comes between', () => {
     let busy = 3;
-    const disturbed: Cost = (read, one) => steps(read, one) * (one.length > 30_000 && busy-- > 0 ? 5 : 1);
-    expect(grown(growsBy(1), text, disturbed)).toBeUndefined();
+    const disturbed = (one: string): number => growsBy(1)(one) * (one.length > 30_000 && busy-- > 0 ? 5 : 1);
+    expect(grown(disturbed, text, steps)).toBeUndefined();
+  });
+});
+
+describe('work that grows faster than its size', () => {
+  it('fails the tests that expect it to be linear', () => {
+    const pairs = (size: number): number => {
+      let sum = 0;
+      for (let i = 0; i < size; i++) for (let j = 0; j < size; j++) sum = (sum + i * j) | 0;
+      return sum;
+    };
+    expect(() => expectLinear((size) => size, 8000, pairs)).toThrow('times as long for 8 times the size');
   });
 });
 

@@ -135,7 +135,7 @@ describe('migrations of QEMU', () => {
     const active = done.replace('completed', 'active');
     const followed = importFiles([text('a.jsonl', `${active}\n${active}\n${done}\n${done}\n`)]);
     expect(rows(followed)[0]?.at(-1)).toEqual([1]);
-    expect(said(followed.notes, 'left-out').join()).toContain('2 answers about a migration under way');
+    expect(said(followed.notes, 'left-out').join()).toContain('2 status replies during a migration');
     const ended = importFiles([text('a.jsonl', `${done}\n${active}\n`)]);
     expect(reportOf(ended).benchmarks[0]?.results?.[0]).toMatchObject({
       samples: [1],

@@ -1,6 +1,6 @@
 // What runs plans in VS Code, on its own: to the end, stopped in the middle of a command, and resumed.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import '../../../src/core/messages/en';
 import { readWith } from '../../../src/core/import/detect';
@@ -15,7 +15,7 @@ const { bin, folder } = program();
 const clock = join(dirname(bin), '..', 'dist', 'cli', 'clock.js');
 
 let count = 0;
-function prepared(command: string) {
+function prepared(command: string, shown = (path: string): string => path) {
   const home = join(folder, `plan-${++count}`);
   mkdirSync(home);
   const log = join(home, 'p.vmiruns.jsonl');
@@ -30,7 +30,7 @@ function prepared(command: string) {
   const go = (resume: boolean, stop = new AbortController()): Promise<number> =>
     carryOutPlan(
       { readWith, runLogReader },
-      { plan, planFile: join(home, 'p.vmiplan.json'), log, resume },
+      { plan, planFile: shown(join(home, 'p.vmiplan.json')), log: shown(log), resume },
       {
         status: () => undefined,
         line: (message) => said.push(sayEnglish(message)),
@@ -90,5 +90,22 @@ describe.skipIf(process.platform === 'win32')('a plan in the extension host', ()
     writeFileSync(join(plan.home, 'go'), '');
     expect(await plan.go(true)).toBe(0);
     expect(progressOf(plan.log()).done.size).toBe(4);
+  });
+
+  it('runs where the plan is, however its path is given', async () => {
+    const plan = prepared('basename "$PWD"; echo 2', (path) => relative('.', path));
+    expect(await plan.go(false)).toBe(0);
+    const raw = join(plan.home, 'p.raw');
+    const printed = readdirSync(raw).filter((name) => /^x\..*\.out$/.test(name));
+    expect(printed.map((name) => readFileSync(join(raw, name), 'utf8'))).toEqual(Array(4).fill(`plan-${count}\n2\n`));
+  });
+
+  it.runIf(process.platform === 'linux')('ends what a run leaves running without its environment', async () => {
+    const plan = prepared('env -i sleep 600 & echo $! >> left; echo 1');
+    expect(await plan.go(false)).toBe(0);
+    const pids = lines(readFileSync(join(plan.home, 'left'), 'utf8')).map(Number);
+    expect(pids).toHaveLength(4);
+    await vi.waitFor(() => expect(pids.filter(isRunning)).toEqual([]), { timeout: 10_000 });
+    expect(plan.said.filter((line) => line.includes('1 process was still running'))).toHaveLength(4);
   });
 });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/core/generated/format';
 import { environmentView } from '../../../src/core/page-model/environment';
+import { expectLinear } from '../../lib/cost';
 
 function reportOf(count: number, environments = count): Report {
   const subjects = Array.from({ length: count }, (_, at) => ({
@@ -36,19 +37,8 @@ describe('the table of environments', () => {
   });
 
   it('takes time in proportion to the subjects', () => {
-    const cost = (report: Report): number => {
-      const before = process.cpuUsage();
+    expectLinear(reportOf, 4000, (report) => {
       for (let i = 0; i < 10; i++) environmentView(report, 's0', 's1');
-      const { user, system } = process.cpuUsage(before);
-      return user + system;
-    };
-    const [few, many] = [reportOf(500), reportOf(4000)];
-    // Eight times the subjects: 64 times as much would be quadratic. Other work only adds, so the least counts.
-    let [small, large] = [Infinity, Infinity];
-    for (let round = 0; round < 6 && !(round > 0 && large < 24 * small); round++) {
-      small = Math.min(small, cost(few));
-      large = Math.min(large, cost(many));
-    }
-    expect(large / small).toBeLessThan(24);
+    });
   });
 });

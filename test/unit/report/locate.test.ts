@@ -178,6 +178,20 @@ describe('lines', () => {
     expect(index.offsetAt({ line: 9, column: 0 })).toBe(13);
     expect(index.offsetAt({ line: -1, column: 3 })).toBe(0);
   });
+  it('begin where a pattern for their ends says', () => {
+    const pieces = fc.array(fc.constantFrom('\n', '\r', '\r\n', 'a', ' '), { maxLength: 30 });
+    fc.assert(
+      fc.property(pieces, (parts) => {
+        const text = parts.join('');
+        const index = lineIndex(text);
+        const ends = [...text.matchAll(/\r\n|\n|\r/g)].map(({ index: at, 0: end }) => at + end.length);
+        expect(Array.from({ length: index.lineCount }, (_, line) => index.offsetAt({ line, column: 0 }))).toEqual([
+          0,
+          ...ends,
+        ]);
+      }),
+    );
+  });
   it('convert to offsets and back', () => {
     const text = fullReport;
     const index = lineIndex(text);

@@ -180,4 +180,18 @@ describe('two groups', () => {
     expect(twoGroups([5, 5, 15, 5, 15, 15, 5, 15, 5, 15, 5, 15])).toMatchObject({ below: 5, above: 15 });
     expect(twoGroups([0.04, 0.05, 0.05, 0.04, 0.04, 0.05, 0.04, 0.05])).toBeUndefined();
   });
+
+  it('reads the digits of runs only if the gap between them is wide', () => {
+    const runs = Array.from({ length: 20 }, (_, i) => 100 + i + (i < 10 ? 0 : 2));
+    let reads = 0;
+    const counted = new Proxy(runs, {
+      get: (list, key, self) => {
+        if (typeof key === 'string' && /^\d+$/.test(key)) reads += 1;
+        return Reflect.get(list, key, self) as unknown;
+      },
+    });
+    expect(twoGroups(counted)).toBeUndefined();
+    // Twice to sort them, once to see that they are finite.
+    expect(reads).toBe(3 * runs.length);
+  });
 });

@@ -1,7 +1,8 @@
 /** ApacheBench: one report or several. Its deviations are over requests, and `[ms] (mean)` comes first. */
 import { word } from '../../messages/messages';
+import { failedRun } from '../failures';
 import { lineTool } from '../line-tool';
-import { scanner, unreadNotes, type LineReading } from '../lines';
+import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Measurement, Metric, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
@@ -71,18 +72,15 @@ function begin(): LineReading {
         /^(?:Copyright|Licensed|Benchmarking|Completed|Finished|Server|Time |Total |HTML |Connection |Percent| +\()/,
     },
   ]);
-  return {
-    line: scanned.line,
-    end: () => {
-      const notes: Note[] = [];
-      const measurements = reports.flatMap((report) => measured(report, notes));
-      return {
-        tool: 'ab',
-        measurements,
-        notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())],
-      };
-    },
-  };
+  return ruledReading(scanned, 'left-out', () => {
+    const notes: Note[] = [];
+    const measurements = reports.flatMap((report) => measured(report, notes));
+    return {
+      tool: 'ab',
+      measurements,
+      notes,
+    };
+  });
 }
 
 function measured({ parameters, values, line, bad, requests, failed }: Report, notes: Note[]): Measurement[] {
@@ -91,7 +89,7 @@ function measured({ parameters, values, line, bad, requests, failed }: Report, n
   const onlyErrors = requests && bad >= requests ? `${bad} of ${requests} responses were errors` : undefined;
   const reason = failed ?? onlyErrors ?? (values.length ? undefined : 'no rate was printed');
   if (reason !== undefined) {
-    notes.push({ kind: 'failed', message: word('import.run-failed', { text: reason }), lines: [line] });
+    notes.push(failedRun(line, reason));
     return [{ ...base, metric: rate, failed: reason }];
   }
   if (bad > 0)

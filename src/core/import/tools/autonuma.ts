@@ -1,6 +1,6 @@
 /** autonuma-benchmark: a line with the name of a case, then a line with its elapsed time in seconds. */
 import { lineTool } from '../line-tool';
-import { scanner, unreadNotes, type LineReading } from '../lines';
+import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Measurement } from '../model';
 import { number } from '../numbers';
@@ -30,12 +30,8 @@ function begin(): LineReading {
     },
     { match: /^(?:rm -f |gcc |Hyper-Threading )/ },
   ]);
-  return {
-    line: scanned.line,
-    end: () => ({
-      tool: 'autonuma-benchmark',
-      measurements,
-      notes: unreadNotes(scanned.unread, 'left-out', scanned.more()),
-    }),
-  };
+  return ruledReading(scanned, 'left-out', () => ({
+    tool: 'autonuma-benchmark',
+    measurements,
+  }));
 }

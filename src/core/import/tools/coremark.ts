@@ -1,9 +1,9 @@
 /** CoreMark. Compiler and flags belong to the load: a binary built otherwise is another benchmark. */
-import { word } from '../../messages/messages';
+import { failedRun } from '../failures';
 import { lineTool } from '../line-tool';
-import { scanner, unreadNotes, type LineReading } from '../lines';
+import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
-import type { Imported, Measurement, Note, ParameterValue } from '../model';
+import type { Measurement, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
 
 export const coreMark = lineTool(
@@ -79,22 +79,21 @@ function begin(): LineReading {
     },
     { match: /^[ \t]*\(e\.g\. code in flash|^Correct operation validated|^CoreMark 1\.0 : / },
   ]);
-  const end = (): Imported => {
+  return ruledReading(scanned, 'left-out', () => {
     const measurements = runs.flatMap((run) => measured(run, notes));
     return {
       tool: 'coremark',
       measurements,
-      notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())],
+      notes,
     };
-  };
-  return { line: scanned.line, end };
+  });
 }
 
 function measured({ parameters, rate: value, rateLine, time, failed, line }: Run, notes: Note[]): Measurement[] {
   const base = { benchmark: 'CoreMark', suite: 'CoreMark', benchmarkKind: 'micro' as const, parameters };
   const reason = failed ?? (value === undefined ? 'no rate was printed' : undefined);
   if (reason !== undefined) {
-    notes.push({ kind: 'failed', message: word('import.run-failed', { text: reason }), lines: [line] });
+    notes.push(failedRun(line, reason));
     return [{ ...base, metric: rate, failed: reason, line }];
   }
   return [

@@ -3,7 +3,7 @@
  * written again and again, and the last of each thread counts.
  */
 import { object, allJson, objectsOf, string } from '../json';
-import { head, linesOf, readLines, scanner, unreadNotes, type LineReading } from '../lines';
+import { head, linesOf, readLines, ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, ParameterValue } from '../model';
 import { number, numeric } from '../numbers';
@@ -99,14 +99,10 @@ function begin(): LineReading {
     },
     { match: /^(?:# |policy: |\d{6} |#$|WARN|INFO)/ },
   ]);
-  return {
-    line: scanned.line,
-    end: () => ({
-      tool: 'cyclictest',
-      measurements: runs.flatMap((one) => [...one.values()].flat()),
-      notes: unreadNotes(scanned.unread, 'left-out', scanned.more()),
-    }),
-  };
+  return ruledReading(scanned, 'left-out', () => ({
+    tool: 'cyclictest',
+    measurements: runs.flatMap((one) => [...one.values()].flat()),
+  }));
 }
 
 function readJson({ text }: ImportFile): Imported {

@@ -3,7 +3,7 @@
  * latencies nanoseconds, as in its JSON, and what was printed is kept. Version 2 and older write KB for 1024 bytes.
  */
 import { word } from '../../messages/messages';
-import { readLines, scanner, unreadNotes, type LineReading, type LineRule } from '../lines';
+import { readLines, ruledReading, scanner, type LineReading, type LineRule } from '../lines';
 import { dateOfText } from '../metrics';
 import type { Imported, ImportFile, Note, ParameterValue } from '../model';
 import { number, round, scaledNumber } from '../numbers';
@@ -37,7 +37,7 @@ const timeFactors: Readonly<Record<string, number>> = { nsec: 1, usec: 1e3, msec
 function begin(): LineReading {
   const state: State = { run: 0, options: new Map(), jobs: [], notes: [] };
   const scanned = scanner([...headRules(state), ...jobRules(state), ...noiseRules]);
-  const end = (): Imported => {
+  return ruledReading(scanned, 'left-out', () => {
     const measurements = rowsOfJobs(state.jobs, state.options, state.notes);
     if (!measurements.length) state.notes.push({ kind: 'failed', message: word('import.run-no-result') });
     return {
@@ -45,10 +45,9 @@ function begin(): LineReading {
       toolVersion: state.version,
       date: state.date,
       measurements,
-      notes: [...state.notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())],
+      notes: state.notes,
     };
-  };
-  return { line: scanned.line, end };
+  });
 }
 
 function headRules(state: State): LineRule[] {

@@ -4,10 +4,11 @@
  * occurs with several values names the subject.
  */
 import { word } from '../../messages/messages';
+import { failedRow } from '../failures';
 import { lineTool } from '../line-tool';
-import { scanner, unreadNotes, type LineReading } from '../lines';
+import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
-import type { Imported, Measurement, Metric, Note, ParameterValue, Surroundings } from '../model';
+import type { Measurement, Metric, Note, ParameterValue, Surroundings } from '../model';
 import type { Direction } from '../../report/metric';
 import { number } from '../numbers';
 import { parameterValue } from '../template';
@@ -64,7 +65,7 @@ function begin(): LineReading {
       take: ([, failing, panicking, panic], line) => {
         const name = failing ?? panicking ?? '';
         const failed = panic ?? 'FAIL';
-        notes.push({ kind: 'failed', message: word('import.row-failed', { name, text: failed }), lines: [line.n] });
+        notes.push(failedRow(line.n, name, failed));
         keep({ ...named(name, own.pkg), metric: metricOf('ns/op', directions), failed, line: line.n });
       },
     },
@@ -80,7 +81,7 @@ function begin(): LineReading {
     },
     { match: /^(?:PASS|FAIL|testing: .*|ok[ \t]+\S+[ \t].*|FAIL[ \t]+\S.*|exit status \d+|--- (?:BENCH|SKIP): .*)$/ },
   ]);
-  const end = (): Imported => {
+  return ruledReading(scanned, 'left-out', () => {
     const key = subjectKey(found);
     if (key) notes.push({ kind: 'guessed', message: word('import.go-subject', { name: key }) });
     return {
@@ -90,10 +91,9 @@ function begin(): LineReading {
         const subject = key ? set[key] : undefined;
         return subject ? { ...measurement, subject } : measurement;
       }),
-      notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())],
+      notes,
     };
-  };
-  return { line: scanned.line, end };
+  });
 }
 
 /** Pairs of a value and its unit; undefined if the rest of the line is anything else. */

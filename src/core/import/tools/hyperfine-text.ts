@@ -3,7 +3,8 @@
  * seconds of its JSON. A command that failed has no comparable time.
  */
 import { word } from '../../messages/messages';
-import { readLines, scanner, unreadNotes, type LineReading } from '../lines';
+import { failedRow } from '../failures';
+import { readLines, ruledReading, scanner, type LineReading } from '../lines';
 import { metric, withoutUndefined } from '../metrics';
 import type { Imported, Measurement, Note, RunSummary } from '../model';
 import { number, round } from '../numbers';
@@ -91,18 +92,15 @@ function begin(): LineReading {
     // What is said about the runs, and comparisons, which come out of the means.
     { match: /^ {2}Warning: |^Summary$|^ {2}'?.+'? ran$|^ +[\d.]+ \S+ [\d.]+ times faster than / },
   ]);
-  return {
-    line: scanned.line,
-    end: () => {
-      const notes: Note[] = [];
-      const measurements = all.flatMap((one) => measured(one, notes));
-      return {
-        tool: 'hyperfine',
-        measurements,
-        notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())],
-      };
-    },
-  };
+  return ruledReading(scanned, 'left-out', () => {
+    const notes: Note[] = [];
+    const measurements = all.flatMap((one) => measured(one, notes));
+    return {
+      tool: 'hyperfine',
+      measurements,
+      notes,
+    };
+  });
 }
 
 function measured({ command, line, summary, value, user, system, failed }: Timed, notes: Note[]): Measurement[] {
@@ -110,7 +108,7 @@ function measured({ command, line, summary, value, user, system, failed }: Timed
   const time = metric('time', 's', 'lower');
   if (failed !== undefined || (!summary && value === undefined)) {
     const reason = failed ?? 'no time was printed';
-    notes.push({ kind: 'failed', message: word('import.row-failed', { name: command, text: reason }), lines: [line] });
+    notes.push(failedRow(line, command, reason));
     return [{ ...base, metric: time, failed: reason }];
   }
   if (summary) notes.push({ kind: 'guessed', message: word('import.no-runs', { name: command }), lines: [line] });

@@ -3,7 +3,7 @@
  * kept. The lines at the end count (sender, receiver); of several streams, their sum. Intervals are a time series.
  */
 import { word } from '../../messages/messages';
-import { readLines, scanner, unreadNotes, type LineReading } from '../lines';
+import { readLines, scanner, ruledReading, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, ImportFile, Measurement, Metric, Note, ParameterValue } from '../model';
 import { number, round } from '../numbers';
@@ -126,18 +126,14 @@ function begin(): LineReading {
     { match: /^\[[ \t]*\d+\](?:\[\w+-\w\])? local \S+ port/ },
     { match: /^(?:-+$|Server listening on|iperf Done\.|\[[ \t]*\d+\] Sent \d+ datagrams)/ },
   ]);
-  const end = (): Imported => {
+  const found = ruledReading(scanned, 'left-out', () => {
     if (intervals) notes.push({ kind: 'left-out', message: word('import.iperf-intervals') });
     const measurements = runs
       .filter((run) => run.streams.size || run.failed !== undefined)
       .flatMap((run) => measured(run, notes));
-    return {
-      tool: 'iperf3',
-      measurements,
-      notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())],
-    };
-  };
-  return { line: ({ n, text }) => scanned.line({ n, text: withoutPrefix(text) }), end };
+    return { tool: 'iperf3', measurements, notes };
+  });
+  return { ...found, line: ({ n, text }) => scanned.line({ n, text: withoutPrefix(text) }) };
 }
 
 /** Bytes have prefixes of 1024, bits of 1000. */

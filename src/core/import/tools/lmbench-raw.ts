@@ -3,7 +3,7 @@
  * units of series are not printed; they are known by title, and a series with another title is left out.
  */
 import { word } from '../../messages/messages';
-import { readLines, scanner, unreadNotes, type LineReading } from '../lines';
+import { readLines, ruledReading, scanner, type LineReading } from '../lines';
 import { dateOfText, metric } from '../metrics';
 import type { Imported, ImportFile, Measurement, Metric, Note, ParameterValue, Surroundings } from '../model';
 import { number } from '../numbers';
@@ -132,15 +132,14 @@ function begin(): LineReading {
       },
     },
   ]);
-  const end = (): Imported => ({
+  return ruledReading(scanned, 'left-out', () => ({
     tool: 'lmbench',
     toolVersion: about['LMBENCH VERSION'] || undefined,
     date: dateOfText(about.date ?? ''),
     environment: surroundings(about),
     measurements,
-    notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())],
-  });
-  return { line: scanned.line, end };
+    notes,
+  }));
 }
 
 function surroundings(about: Readonly<Record<string, string>>): Surroundings | undefined {

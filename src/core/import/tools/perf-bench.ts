@@ -4,9 +4,9 @@
  */
 import { word } from '../../messages/messages';
 import { lineTool } from '../line-tool';
-import { scanner, unreadNotes, type LineReading } from '../lines';
+import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
-import type { Imported, Measurement, Metric, Note, ParameterValue } from '../model';
+import type { Measurement, Metric, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
 
 export const perfBench = lineTool(
@@ -110,15 +110,14 @@ function begin(): LineReading {
     { match: /^[ \t]*#/ },
     { match: /^(?:Run summary \[PID|Computing performance of|synthesizing events on)/ },
   ]);
-  const end = (): Imported => {
+  return ruledReading(scanned, 'not-understood', () => {
     lost();
     return {
       tool: 'perf-bench',
       measurements,
-      notes: [...notes, ...unreadNotes(scanned.unread, 'not-understood', scanned.more())],
+      notes,
     };
-  };
-  return { line: scanned.line, end };
+  });
 }
 
 /** Lines above a result that say what is measured. */

@@ -3,9 +3,9 @@
  * runs.
  */
 import { word } from '../../messages/messages';
-import { head, readLines, scanner, unreadNotes, type LineReading } from '../lines';
+import { head, readLines, ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
-import type { Imported, Importer, Measurement, Note, ParameterValue } from '../model';
+import type { Importer, Measurement, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
 
 const oldRow = /^"((?:[^"]|"")+)","([\d.]+)"\s*$/;
@@ -123,15 +123,14 @@ function begin(): LineReading {
     { match: /^\s*[\d.]+% <= [\d.]+ (milliseconds|msec)/ },
     { match: /^[A-Z_]+(?: \(.*\))?: rps=/ },
   ]);
-  const end = (): Imported => {
+  return ruledReading(scanned, 'not-understood', () => {
     if (!measurements.length) notes.push({ kind: 'failed', message: word('import.run-no-result') });
     return {
       tool: 'redis-benchmark',
       measurements,
-      notes: [...notes, ...unreadNotes(scanned.unread, 'not-understood', scanned.more())],
+      notes,
     };
-  };
-  return { line: scanned.line, end };
+  });
 }
 
 function latency(part: 'avg' | 'p50' | 'p95' | 'p99') {

@@ -2,7 +2,7 @@
  * schbench. What it prints while it runs covers everything since its start: of each run the last block counts.
  */
 import { lineTool } from '../line-tool';
-import { scanner, unreadNotes, type LineReading } from '../lines';
+import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Measurement, Metric, ParameterValue } from '../model';
 import { number } from '../numbers';
@@ -100,14 +100,10 @@ function begin(): LineReading {
     },
     { match: /^[ \t]*(?:min=\d|current rps: |Iteration[ \t]*: |setting worker threads|final rps)/ },
   ]);
-  return {
-    line: scanned.line,
-    end: () => ({
-      tool: 'schbench',
-      measurements: runs.flatMap(measured),
-      notes: unreadNotes(scanned.unread, 'left-out', scanned.more()),
-    }),
-  };
+  return ruledReading(scanned, 'left-out', () => ({
+    tool: 'schbench',
+    measurements: runs.flatMap(measured),
+  }));
 }
 
 function measured({ parameters, blocks }: Run): Measurement[] {

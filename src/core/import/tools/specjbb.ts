@@ -3,10 +3,11 @@
  * without a result.
  */
 import { word } from '../../messages/messages';
+import { failedRun } from '../failures';
 import { lineTool } from '../line-tool';
-import { scanner, unreadNotes, type LineReading } from '../lines';
+import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
-import type { Imported, Measurement, Metric, Note } from '../model';
+import type { Measurement, Metric, Note } from '../model';
 import { number, round } from '../numbers';
 
 export const specJbb = lineTool(
@@ -41,7 +42,7 @@ function begin(): LineReading {
     if (value !== undefined) measurements.push({ ...base, metric: what, value, line });
     else {
       const failed = `${what.name} = ${text?.trim() || 'nothing'}`;
-      notes.push({ kind: 'failed', message: word('import.run-failed', { text: failed }), lines: [line] });
+      notes.push(failedRun(line, failed));
       measurements.push({ ...base, metric: what, failed, line });
     }
   };
@@ -93,17 +94,16 @@ function begin(): LineReading {
       },
     },
   ]);
-  const end = (): Imported => {
+  return ruledReading(scanned, 'left-out', () => {
     if (jvms.length) measurements.push(together(jvms, notes));
     if (controller !== undefined && !measurements.length)
       notes.push({ kind: 'failed', message: word('import.specjbb-controller'), lines: [controller] });
     return {
       tool: 'specjbb',
       measurements,
-      notes: [...notes, ...unreadNotes(scanned.unread, 'left-out', scanned.more())],
+      notes,
     };
-  };
-  return { line: scanned.line, end };
+  });
 }
 
 /** JVMs that ran side by side are one run: its rate is their sum. */

@@ -3,12 +3,12 @@
  * line.
  */
 import { word } from '../../messages/messages';
-import { head, readLines, scanner, unreadNotes, type TextLine, type LineReading } from '../lines';
+import { failedRow } from '../failures';
+import { head, readLines, ruledReading, scanner, type TextLine, type LineReading } from '../lines';
 import { metric } from '../metrics';
-import type { Imported, Importer, Measurement, Note, ParameterValue } from '../model';
+import type { Importer, Measurement, Note, ParameterValue } from '../model';
 import { withoutEnds } from '../../text/trim';
 import { number } from '../numbers';
-import { addAll } from '../../text/lists';
 
 const kernelLine = /^\s*(?:\|\s*)?(Copy|Scale|Add|Triad|Read|Write):?([\s|].*)/;
 
@@ -78,7 +78,7 @@ function begin(): LineReading {
         if (endless) {
           const failed = `${values[0] ?? ''} MB/s`;
           const name = `STREAM ${kernel ?? ''}`;
-          notes.push({ kind: 'failed', message: word('import.row-failed', { name, text: failed }), lines: [line.n] });
+          notes.push(failedRow(line.n, name, failed));
           measurements.push({ ...baseOf(kernel, line), metric: bestRate, failed });
           return;
         }
@@ -125,12 +125,10 @@ function begin(): LineReading {
       ),
     },
   ]);
-  const end = (): Imported => {
+  return ruledReading(scanned, 'not-understood', () => {
     if (strange.length)
       notes.push({ kind: 'left-out', message: word('import.stream-variant'), lines: strange.map((line) => line.n) });
     if (invalid) notes.push({ kind: 'failed', message: word('import.stream-invalid') });
-    addAll(notes, unreadNotes(scanned.unread, 'not-understood', scanned.more()));
     return { tool: 'stream', toolVersion: version, measurements, notes };
-  };
-  return { line: scanned.line, end };
+  });
 }

@@ -1,5 +1,5 @@
 /** stress-ng --yaml: what the system is, and a list of stressors with their rates. It does not say what failed. */
-import { head, scanner, unreadNotes, type LineReading, type LineRule } from '../lines';
+import { head, ruledReading, scanner, type LineReading, type LineRule } from '../lines';
 import { metric, withoutUndefined } from '../metrics';
 import type { Measurement, Metric } from '../model';
 import { number } from '../numbers';
@@ -41,24 +41,20 @@ export function stressYaml(): LineReading {
     },
   ];
   const scanned = scanner(rules);
-  return {
-    line: scanned.line,
-    end: () => {
-      const version = system.get('stress-ng-version');
-      const host = withoutUndefined<unknown>({
-        kernel: system.get('release'),
-        arch: system.get('machine'),
-        ...(number(system.get('cpus')) ? { cpu: { threads: number(system.get('cpus')) } } : {}),
-      });
-      const [, year, month, day] = /^(\d{4}):(\d\d):(\d\d)$/.exec(system.get('date-yyyy-mm-dd') ?? '') ?? [];
-      return {
-        tool: 'stress-ng',
-        toolVersion: version,
-        ...(year ? { date: `${year}-${month ?? ''}-${day ?? ''}` } : {}),
-        ...(Object.keys(host).length ? { environment: { host } } : {}),
-        measurements: measurements.map((one) => ({ ...one, suite: 'stress-ng', version })),
-        notes: unreadNotes(scanned.unread, 'not-understood', scanned.more()),
-      };
-    },
-  };
+  return ruledReading(scanned, 'not-understood', () => {
+    const version = system.get('stress-ng-version');
+    const host = withoutUndefined<unknown>({
+      kernel: system.get('release'),
+      arch: system.get('machine'),
+      ...(number(system.get('cpus')) ? { cpu: { threads: number(system.get('cpus')) } } : {}),
+    });
+    const [, year, month, day] = /^(\d{4}):(\d\d):(\d\d)$/.exec(system.get('date-yyyy-mm-dd') ?? '') ?? [];
+    return {
+      tool: 'stress-ng',
+      toolVersion: version,
+      ...(year ? { date: `${year}-${month ?? ''}-${day ?? ''}` } : {}),
+      ...(Object.keys(host).length ? { environment: { host } } : {}),
+      measurements: measurements.map((one) => ({ ...one, suite: 'stress-ng', version })),
+    };
+  });
 }

@@ -3,7 +3,7 @@
  * Its stddev is over threads and its latencies are over events: neither shows how runs vary.
  */
 import { word } from '../../messages/messages';
-import { head, readLines, scanner, unreadNotes, type LineReading, type LineRule } from '../lines';
+import { head, readLines, scanner, ruledReading, type LineReading, type LineRule } from '../lines';
 import { metric } from '../metrics';
 import type { Importer, Measurement, Metric, Note, ParameterValue } from '../model';
 import { number, round } from '../numbers';
@@ -73,18 +73,19 @@ function begin(): LineReading {
     { match: /^Threads started/, take: (_found, line) => void (current().started = line.n) },
     ...rules(current),
   ]);
+  const found = ruledReading(scanned, 'not-understood', () => {
+    const notes: Note[] = [];
+    const measurements = reports.flatMap((report) => measured(report, notes));
+    const cpus = [...open.keys()].filter((one) => one !== undefined);
+    if (cpus.length > 1) notes.push({ kind: 'guessed', message: word('import.cpus-apart', { n: cpus.length }) });
+    return { tool: 'sysbench', toolVersion: reports[0]?.version, measurements, notes };
+  });
   return {
+    ...found,
     line: (line) => {
       const [prefix = '', printed] = /^CPU (\d+) (?=\S)/.exec(line.text) ?? [];
       if (printed !== undefined) cpu = Number(printed);
       scanned.line({ n: line.n, text: line.text.slice(prefix.length) });
-    },
-    end: () => {
-      const notes: Note[] = unreadNotes(scanned.unread, 'not-understood', scanned.more());
-      const measurements = reports.flatMap((report) => measured(report, notes));
-      const cpus = [...open.keys()].filter((one) => one !== undefined);
-      if (cpus.length > 1) notes.push({ kind: 'guessed', message: word('import.cpus-apart', { n: cpus.length }) });
-      return { tool: 'sysbench', toolVersion: reports[0]?.version, measurements, notes };
     },
   };
 }

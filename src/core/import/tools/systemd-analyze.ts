@@ -3,7 +3,7 @@
  * parts are informative, because a part that is shorter may be work that another one does now.
  */
 import { lineTool } from '../line-tool';
-import { scanner, unreadNotes, type LineReading } from '../lines';
+import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Measurement } from '../model';
 import { round } from '../numbers';
@@ -54,12 +54,8 @@ function begin(): LineReading {
     },
     { match: unit, take: ([, time = '', name = ''], line) => add(name, 'start time', 'info', time, line.n) },
   ]);
-  return {
-    line: scanned.line,
-    end: () => ({
-      tool: 'systemd-analyze',
-      measurements: measurements.map((one) => ({ ...one, suite: 'systemd' })),
-      notes: unreadNotes(scanned.unread, 'left-out', scanned.more()),
-    }),
-  };
+  return ruledReading(scanned, 'left-out', () => ({
+    tool: 'systemd-analyze',
+    measurements: measurements.map((one) => ({ ...one, suite: 'systemd' })),
+  }));
 }

@@ -3,11 +3,10 @@
  * Everything is higher-better. The tool averages its passes and prints only their number.
  */
 import { word } from '../../messages/messages';
-import { head, readLines, scanner, unreadNotes, type LineReading } from '../lines';
+import { head, readLines, ruledReading, scanner, type LineReading } from '../lines';
 import { dateOfText, metric } from '../metrics';
-import type { Imported, Importer, Measurement, Note } from '../model';
+import type { Importer, Measurement, Note } from '../model';
 import { number } from '../numbers';
-import { addAll } from '../../text/lists';
 
 const resultLine = /^(\S(?:.*\S)?)\s+([\d.]+) (\S+)\s+\(([\d.]+) s, (\d+) samples?\)$/;
 const indexLine = /^(\S(?:.*\S)?)\s+([\d.]+)\s+([\d.]+)\s+([\d.]+)$/;
@@ -121,9 +120,8 @@ function begin(): LineReading {
     { match: /^(make|gcc|cc|Checking|\.\/|\d+ x )/ },
     { match: /^\s+\S.*(Physical Address Ext|SYSENTER|johantheghost|runlevel|load average)/ },
   ]);
-  const end = (): Imported => {
+  return ruledReading(scanned, 'not-understood', () => {
     close();
-    addAll(notes, unreadNotes(scanned.unread, 'not-understood', scanned.more()));
     const host = {
       ...(environment.arch ? { arch: environment.arch } : {}),
       ...(environment.kernel ? { kernel: environment.kernel } : {}),
@@ -138,8 +136,7 @@ function begin(): LineReading {
       measurements,
       notes,
     };
-  };
-  return { line: scanned.line, end };
+  });
 }
 
 function unitName(unit: string): string {

@@ -3,7 +3,7 @@
  * digits than a number has, so seconds and their fractions are subtracted apart.
  */
 import { lineTool } from '../line-tool';
-import { scanner, unreadNotes, type LineReading } from '../lines';
+import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Measurement } from '../model';
 import { round } from '../numbers';
@@ -40,12 +40,8 @@ function begin(): LineReading {
     },
     { match: /^\d{4}-\d\d-\d\d [\d:]+[ \t]+truncate / },
   ]);
-  return {
-    line: scanned.line,
-    end: () => ({
-      tool: 'vm-scalability',
-      measurements,
-      notes: unreadNotes(scanned.unread, 'left-out', scanned.more()),
-    }),
-  };
+  return ruledReading(scanned, 'left-out', () => ({
+    tool: 'vm-scalability',
+    measurements,
+  }));
 }

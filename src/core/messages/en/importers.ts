@@ -54,7 +54,7 @@ export const importerWords = {
   'import.row-empty': '{name}: no value.',
   'import.no-runs': '{name}: the file has only summary statistics, no individual runs.',
   'import.fio-terse':
-    'These terse lines of fio have other fields than versions 3 to 5 (--terse-version). Use --output-format=json.',
+    'These terse fio lines do not have the fields of versions 3 to 5 (--terse-version). Use --output-format=json.',
   'import.fio-error': '{name}: fio reported error {code}.',
   'import.fio-no-io': '{name}: no I/O was done.',
   'import.fio-clones':
@@ -74,8 +74,9 @@ export const importerWords = {
   'import.unixbench-partial': 'The index covers only some of the tests.',
   'import.unixbench-empty': 'The part with {n} parallel {n|copy|copies} has no results.',
   'import.stream-variant':
-    'This STREAM variant has other columns; which one is the rate is unknown, so nothing was imported from it.',
+    'This STREAM variant has different columns. Which of them is the rate is not known, so nothing was imported.',
   'import.stream-invalid': "STREAM's own validation failed: the results are not valid.",
+  'import.no-unit': '{name}: the number has no unit, so its size is unknown; it counts as missing.',
   'import.wrk-errors': '{n} of {of} responses were errors; the rate includes them.',
   'import.wrk-sockets': 'Socket errors: {text}',
   'import.gbench-debug': 'This is a debug build; its times do not represent a release build.',
@@ -101,7 +102,11 @@ export const importerWords = {
     '{n} {n|line|lines} of interval output (-I) are a time series, not repetitions. Its mean per second is one value.',
   'import.pgbench-progress':
     'Only progress {n|line is|lines are} here, without the final report. The mean over them is one value.',
-  'import.migration-snapshots': '{n} {n|answer|answers} about a migration under way left out: only its outcome counts.',
+  'import.kvm-live':
+    '{n} intervals of perf kvm stat live are a time series, not repetitions. Their sums and means count as one run.',
+  'import.kvm-paging-rate':
+    'Older kernels divide the nanoseconds of this rate wrongly. It was computed again from the pages and the time.',
+  'import.migration-snapshots': '{n} status {n|reply|replies} during a migration left out: only its outcome counts.',
   'import.perf-error': 'perf prints the standard error of the mean; the standard deviation was computed from it.',
   'import.perf-blocks': 'Several blocks for the same command were treated as its runs.',
   'import.xml-large': 'The XML file is larger than 128 MB.',

@@ -15,7 +15,7 @@ export const importingWords = {
   'importing.into-broken': '{file} has errors. Run vmibench check to see them; nothing was merged.',
   'importing.into-encoding': '{file} is not UTF-8; nothing was merged.',
   'importing.too-large-here':
-    'The file has {size} MB; the limit in VS Code is {most} MB. Use "vmibench import" on the command line.',
+    'The file is {size} MB; the limit in VS Code is {most} MB. Use "vmibench import" on the command line.',
   'importing.empty-folder': 'no files in this folder',
   'importing.too-many-files': 'Only the first {n} files were read; the folder has more.',
   'importing.nothing': 'No results could be imported.',
