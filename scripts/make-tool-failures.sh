@@ -4,7 +4,7 @@
 # Usage: scripts/make-tool-failures.sh [TOOL ...]
 # Needs to be root: a full disk is a small file system of its own.
 # Packages: fio sysbench iperf3 stress-ng hyperfine redis-tools redis-server apache2-utils wrk postgresql rt-tests dbench
-# linux-perf golang-go time. netperf is not in Debian. Tools that are not installed are skipped with a message.
+# linux-perf golang-go time openssl qemu-utils hpcc. netperf is not in Debian. Tools that are not installed are skipped with a message.
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
 out=$root/test/fixtures/tool-failures
@@ -202,4 +202,23 @@ if have perf-bench perf; then
   fails perf-bench unknown 'perf bench sched absent'
   fails perf-bench too-large 'perf bench mem memcpy -s 100000GB'
   fails perf-bench no-files 'ulimit -n 16; timeout -s KILL 3 perf bench sched messaging -g 20 -l 10'
+fi
+if have openssl-speed openssl; then
+  fails openssl-speed killed 'timeout -s KILL 2 openssl speed -seconds 1 -evp sha256'
+  fails openssl-speed interrupted 'timeout -s INT 2 openssl speed -mr -seconds 1 -evp sha256'
+  fails openssl-speed unknown 'openssl speed absent'
+fi
+if have qemu-img-bench qemu-img; then
+  qemu-img create -f raw "$work/bench.raw" 64M >/dev/null
+  fails qemu-img-bench error 'qemu-img bench -c 20 -s 1G -f raw bench.raw'
+  fails qemu-img-bench no-file 'qemu-img bench -c 20 -f raw absent.raw'
+  fails qemu-img-bench killed 'timeout -s KILL 1 qemu-img bench -c 100000000 -f raw bench.raw'
+fi
+if have hpcc; then
+  sed -e 's/^1000 /4000 /' -e 's/^2 \( *\)\([PQ]s\)/1 \1\2/' /usr/share/doc/hpcc/examples/_hpccinf.txt >"$work/hpccinf.txt"
+  fails hpcc killed 'timeout -s KILL 2 hpcc; tail -c 3000 hpccoutf.txt'
+fi
+if have perf-kvm-stat perf; then
+  # No guest runs, so there is nothing to record.
+  fails perf-kvm-stat no-exits 'perf kvm stat record -a -o k.data sleep 0.2; perf kvm -i k.data stat report'
 fi

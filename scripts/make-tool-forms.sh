@@ -2,12 +2,16 @@
 # Runs tools from Debian once for each form of their output and stores it as fixtures for the importers, in
 # test/fixtures/tool-forms/TOOL. The form counts here, not the numbers, so each run takes a second or two.
 # Usage: scripts/make-tool-forms.sh [TOOL ...]
-# Tools: hackbench cyclictest dbench perf-bench perf-stat stress-ng hyperfine go fio iperf3 sysbench qemu-migrate
-# Packages: rt-tests dbench linux-perf stress-ng hyperfine golang-go fio iperf3 sysbench qemu-system-x86
+# Tools: hackbench cyclictest dbench perf-bench perf-stat stress-ng hyperfine go fio iperf3 sysbench qemu-migrate openssl
+# qemu-img hpcc time
+# Packages: rt-tests dbench linux-perf stress-ng hyperfine golang-go fio iperf3 sysbench qemu-system-x86 openssl
+# qemu-utils hpcc time
 # pgbench/ is of pgbench 15 against a server of its own: -c 2 -j 1 -T 3 -P 1; the same without standard output;
 # -c 2 -t 100 -R 200 -L 20; -c 2 -T 3 -P 1 -r -S -M prepared; -n -c 2 -t 100 with a script that divides by zero.
 # Criterion needs a Rust crate of its own; its outputs in criterion/ are of librust-criterion-dev 0.3.6, with 10 samples.
 # ab/ is of ab 2.3: -n 500 -c 4 against python3 -m http.server, as in make-tool-failures.sh.
+# kvm-selftests/, perf-kvm/ and cloud-hypervisor/ have numbers of our own in the form that mails of kvm@vger.kernel.org
+# and cloud-hypervisor's docs/performance_metrics.md show: they need guests that this machine does not have.
 # Tools that are not installed are skipped with a message.
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -158,4 +162,23 @@ if have qemu-migrate qemu-system-x86_64; then
   ask 'tcp:127.0.0.1:1' | keep qemu-migrate qmp-failed.jsonl $qemu -monitor none -qmp stdio
   type 'exec:cat>/dev/null' | keep qemu-migrate monitor.txt $qemu -monitor stdio
   type 'tcp:127.0.0.1:1' | keep qemu-migrate monitor-failed.txt $qemu -monitor stdio
+fi
+if have openssl; then
+  keep openssl table.txt sh -c 'echo "$ openssl speed -seconds 1 -bytes 1024 sha256 rsa2048 ecdsap256 ed25519"; openssl speed -seconds 1 -bytes 1024 sha256 rsa2048 ecdsap256 ed25519'
+  keep openssl elapsed.txt openssl speed -elapsed -seconds 1 -evp aes-256-gcm
+  keep openssl machine.txt openssl speed -seconds 1 -mr -bytes 1024 sha256 rsa2048 dsa2048 ecdsap256 ecdhx25519 ed25519
+  keep openssl multi.txt openssl speed -seconds 1 -multi 2 -bytes 1024 -evp aes-256-gcm
+  keep openssl multi-machine.txt openssl speed -seconds 1 -multi 2 -mr -bytes 1024 -evp aes-256-gcm
+fi
+if have qemu-img; then
+  qemu-img create -f raw "$work/bench.raw" 64M >/dev/null
+  keep qemu-img three.txt sh -c 'for o in "-c 50000 -d 8 -s 4k -w" "-c 50000 -d 8 -s 4k -w" "-c 20000 -s 16k -S 8k -o 64k --flush-interval=100 -w"; do echo "$ qemu-img bench $o -f raw bench.raw"; qemu-img bench $o -f raw bench.raw; done'
+fi
+if have hpcc; then
+  sed -e 's/^1000 /200 /' -e 's/^2 \( *\)\([PQ]s\)/1 \1\2/' /usr/share/doc/hpcc/examples/_hpccinf.txt >"$work/hpccinf.txt"
+  keep hpcc one.txt sh -c 'hpcc && cat hpccoutf.txt'
+fi
+if have time bash; then
+  keep time own-format.txt bash -c 'for i in 1 2; do echo "$ TIMEFORMAT=\"%R %U %S\"; time sleep 0.1"; TIMEFORMAT="%R %U %S"; time sleep 0.1; done'
+  keep time gnu-format.txt bash -c 'for i in 1 2; do echo "$ /usr/bin/time -f \"%e s, %M kB, status %x\" sleep 0.1"; /usr/bin/time -f "%e s, %M kB, status %x" sleep 0.1; done; echo "$ /usr/bin/time -f \"%e s, %M kB, status %x\" false"; /usr/bin/time -f "%e s, %M kB, status %x" false'
 fi

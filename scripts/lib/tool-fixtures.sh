@@ -9,4 +9,4 @@ have() {
 }
 
 # Removes what is private.
-tidy() { sed -e "s/$(hostname)/host/g" -e 's/"cookie":.*/"cookie": "cookie",/' -e "s#$work#/work#g"; }
+tidy() { sed -e "s/\\b$(hostname)\\b/host/g" -e 's/"cookie":.*/"cookie": "cookie",/' -e "s#$work#/work#g"; }

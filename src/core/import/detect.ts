@@ -6,6 +6,7 @@ import { looksLikeMail } from './looks-like-mail';
 import { ab } from './tools/ab';
 import { autonuma } from './tools/autonuma';
 import { bencher } from './tools/bencher';
+import { cloudHypervisor } from './tools/cloud-hypervisor';
 import { coreMark } from './tools/coremark';
 import { criterion } from './tools/criterion';
 import { cyclictest } from './tools/cyclictest';
@@ -17,19 +18,24 @@ import { googleBenchmark } from './tools/gbench';
 import { githubActionBenchmark } from './tools/github-action-benchmark';
 import { goBenchmarks } from './tools/gobench';
 import { hackbench } from './tools/hackbench';
+import { hpcc } from './tools/hpcc';
 import { hyperfine } from './tools/hyperfine';
 import { iperf3 } from './tools/iperf3';
 import { jmh } from './tools/jmh';
+import { kvmSelftests } from './tools/kvm-selftests';
 import { kvmUnitTests } from './tools/kvm-unit-tests';
 import { lmbench } from './tools/lmbench';
 import { mail } from './tools/mail';
 import { mmtests } from './tools/mmtests';
 import { netperf } from './tools/netperf';
+import { opensslSpeed } from './tools/openssl';
 import { perf } from './tools/perf';
 import { perfBench } from './tools/perf-bench';
+import { perfKvm } from './tools/perf-kvm';
 import { pgbench } from './tools/pgbench';
 import { phoronix } from './tools/phoronix';
 import { pyperf } from './tools/pyperf';
+import { qemuImgBench } from './tools/qemu-img';
 import { qemuMigrate } from './tools/qemu-migrate';
 import { redis } from './tools/redis';
 import { runLog } from './tools/run-log';
@@ -82,8 +88,14 @@ const allImporters: readonly Importer[] = [
   vmScalability,
   mmtests,
   kvmUnitTests,
+  kvmSelftests,
+  perfKvm,
   systemdAnalyze,
   qemuMigrate,
+  qemuImgBench,
+  cloudHypervisor,
+  opensslSpeed,
+  hpcc,
   githubActionBenchmark,
   bencher,
   ab,

@@ -11,6 +11,8 @@ const errorLines: Readonly<Record<string, RegExp>> = {
   fio: /^fio: (?:.*\berror[=: ]|engine \S+ not loadable|failed |terminating on signal )/,
   iperf3: /^iperf3: (?:error|interrupt)\b/,
   'perf-stat': /^(?:Workload failed: |event syntax error: )/,
+  'openssl-speed': /^speed: (?:Unknown algorithm|\S+ is an unknown)/,
+  'qemu-img-bench': /^qemu-img: (?:Could not open|Failed request)/,
   'perf-bench': /^(?:Unknown (?:benchmark|collection): |perf: \w+\(\): )/,
   pgbench: /^pgbench: error: /,
   'redis-benchmark': new RegExp(

@@ -1,4 +1,5 @@
 /** What is handed to sh, here or on a target: a command with its variables, its mark and its clock. */
+import { smallest } from '../text/lists';
 import { quotedForShell } from './fill';
 
 /** The variable by which the processes of a plan are found again, wherever they went. */
@@ -47,17 +48,37 @@ const nowScript = [
  * error when it began and ended by the target's clock. Needs sh, grep and date.
  */
 export function targetScript(script: string, mark: string): string {
-  const inner = [
-    nowScript,
+  const inner = [nowScript, `${timed(script)} >&2`, `exit $vmibench_code`].join('\n');
+  return `${sweepScript(mark)}\nexec env ${markName}=${mark} sh -c ${quotedForShell(inner)}`;
+}
+
+/** Runs a script, keeps its exit code, and prints when it began and ended. */
+function timed(script: string): string {
+  return [
     'vmibench_from=$(vmibench_now)',
     `(`,
     script,
     `)`,
     `vmibench_code=$?`,
-    `echo "${clockWord} $vmibench_from $(vmibench_now)" >&2`,
-    `exit $vmibench_code`,
+    `echo "${clockWord} $vmibench_from $(vmibench_now)"`,
   ].join('\n');
-  return `${sweepScript(mark)}\nexec env ${markName}=${mark} sh -c ${quotedForShell(inner)}`;
+}
+
+/** How often an empty command is timed on a target. */
+const emptyRuns = 15;
+
+/** A script for a target that times empty commands, as a command is timed there. `emptySeconds` reads it. */
+export const emptyScript = `exec sh -c ${quotedForShell(
+  [nowScript, `for vmibench_n in ${Array(emptyRuns).fill('x').join(' ')}; do`, timed(':'), 'done'].join('\n'),
+)}`;
+
+/** What an empty command takes at least by the target's clock, asking the clock included; 0 if that is not known. */
+export function emptySeconds(printed: string): number {
+  const times = printed.split('\n').flatMap((line) => {
+    const { seconds = -1, coarse } = targetTime(line);
+    return seconds >= 0 && !coarse ? [seconds] : [];
+  });
+  return times.length === 0 ? 0 : smallest(times);
 }
 
 const leftWord = 'vmibench-left';

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Plan } from '../../core/generated/plan-format';
 import { durationText } from '../../core/plan/duration';
 import {
+  emptyScript,
+  emptySeconds,
   handedOver,
   isLoadLeft,
   scriptOf,
@@ -28,6 +30,8 @@ export interface Where {
   /** By which the plan's processes are found again. */
   readonly mark: string;
   readonly stopwatch: Timer;
+  /** What an empty command takes by the target's clock. */
+  emptyOnTarget: number;
 }
 
 export interface CommandLimits {
@@ -62,13 +66,25 @@ function targetMark(mark: string): string {
   return `${mark}.target`;
 }
 
+const sweepLimits: CommandLimits = { timeoutMs: 30_000, mostMegabytes: 1 };
+
 /** Ends what is left of the plan on its target, if it has one. */
 export async function sweepTarget(where: Where): Promise<void> {
   const command = sweepScript(targetMark(where.mark));
   if (where.plan.target) await carryOut(where, { command, variables: {} }, 'sweep', sweepLimits, 'target');
 }
 
-const sweepLimits: CommandLimits = { timeoutMs: 30_000, mostMegabytes: 1 };
+/** Times empty commands on the target, so that what asking its clock takes is not counted. Each boot may differ. */
+export async function calibrateTarget(where: Where): Promise<void> {
+  if (!where.plan.target || !isTimed(where.plan)) return;
+  const { out } = await carryOut(where, { command: emptyScript, variables: {} }, 'clock', sweepLimits, 'target');
+  where.emptyOnTarget = emptySeconds(out);
+}
+
+/** Whether any of a plan's benchmarks is timed by us. */
+export function isTimed({ benchmarks }: Pick<Plan, 'benchmarks'>): boolean {
+  return benchmarks.some(({ read = 'time' }) => read === 'time');
+}
 
 /**
  * A benchmark runs on the target, under the mark. Other commands (`aside`) run where they say, and may leave something
@@ -76,7 +92,7 @@ const sweepLimits: CommandLimits = { timeoutMs: 30_000, mostMegabytes: 1 };
  * @param name of the files for what is printed, in the raw folder
  */
 export async function carryOut(
-  { plan, folder, raw, mark, stopwatch }: Where,
+  { plan, folder, raw, mark, stopwatch, emptyOnTarget }: Where,
   script: Script,
   name: string,
   { timeoutMs, mostMegabytes }: CommandLimits,
@@ -105,7 +121,7 @@ export async function carryOut(
   const ended = failureOf(end, time.text.trim() || printed.trim(), { timeoutMs, mostMegabytes });
   const loaded = end.code !== 0 && isLoadLeft(time.text);
   return {
-    seconds: shell === undefined || aside ? end.seconds : (time.seconds ?? NaN),
+    seconds: shell === undefined || aside ? end.seconds : withoutEmpty(time.seconds ?? NaN, emptyOnTarget),
     here: end.seconds,
     coarse: time.coarse,
     out: printed,
@@ -115,6 +131,11 @@ export async function carryOut(
     left: end.left,
     printed: true,
   };
+}
+
+/** A clock that was set back is seen by its negative time, which is left alone. */
+function withoutEmpty(seconds: number, empty: number): number {
+  return seconds < 0 ? seconds : Math.max(0, seconds - empty);
 }
 
 function failureOf(end: JobEnd, printed: string, { timeoutMs, mostMegabytes }: CommandLimits): Message | undefined {

@@ -15,12 +15,21 @@ import { withWarmups, type RunStep, type Step } from '../../core/plan/schedule';
 import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import { decode } from '../../core/text/decode';
 import { readBytes } from '../read';
-import { carryOut, sweepTarget, type Ended, type CommandLimits, type Where } from './commands';
+import {
+  calibrateTarget,
+  carryOut,
+  isTimed,
+  sweepTarget,
+  type Ended,
+  type CommandLimits,
+  type Where,
+} from './commands';
 import { KernelWatch } from './kernel-watch';
 import { MachineWatch } from './machine-watch';
 import { endMarked } from './leftovers';
 import { artifactOf, prepareRawFolder, rawFolder } from './raw-outputs';
 import { numbersShown, readingOf } from './run-reading';
+import { outputName, stepName } from './step-names';
 import { isSameBoot, restartAs, type Waiting } from './restarts';
 import { logLimits, markOf, now, type MeasureSession } from './session';
 import type { Timer } from './stopwatch';
@@ -90,7 +99,14 @@ class Measuring {
     this.logged = [...session.progress.steps];
     this.boot = session.progress.boot;
     this.rests = resting(this.logged, this.failures);
-    this.where = { plan, folder: dirname(planFile), raw: rawFolder(log), mark: markOf(log), stopwatch };
+    this.where = {
+      plan,
+      folder: dirname(planFile),
+      raw: rawFolder(log),
+      mark: markOf(log),
+      stopwatch,
+      emptyOnTarget: 0,
+    };
     const append = (line: string): void => session.file.append(line);
     const warn = (said: Message): void => options.telling.line(said, 'warning');
     this.kernel = new KernelWatch(this.where, append, warn);
@@ -110,8 +126,8 @@ class Measuring {
     prepareRawFolder(this.where.raw);
     // Of a session that was killed together with its clock.
     endMarked(this.where.mark);
-    const timed = plan.benchmarks.some(({ read = 'time' }) => read === 'time');
-    if (timed) await stopwatch.calibrate({ cwd: this.where.folder, mark: this.where.mark });
+    if (isTimed(plan)) await stopwatch.calibrate({ cwd: this.where.folder, mark: this.where.mark });
+    if (plan.restart === undefined) await calibrateTarget(this.where);
     const wanted = this.session.rest.filter((step) => !('benchmark' in step) || (only?.has(step.benchmark) ?? true));
     const steps = withWarmups(wanted, plan);
     for (let at = 0; at < steps.length; at++) {
@@ -171,7 +187,7 @@ class Measuring {
       word('run.status', {
         n: this.logged.length + 1,
         all: this.allRuns,
-        row: named(step),
+        row: stepName(step),
         left: unknown === 0 && ms > 0 ? word('run.status-left', { said }) : '',
       }),
     );
@@ -220,6 +236,7 @@ class Measuring {
         this.bootId = id;
         this.restartTimes.push(ms);
         await this.machines.capture(subject, boot);
+        await calibrateTarget(this.where);
         await this.kernel.began(subject, boot);
         telling.line(word('run.restarted', { boot: String(boot), subject: subject.id, time: durationText(ms) }));
         return undefined;
@@ -258,7 +275,7 @@ class Measuring {
     return carryOut(
       this.where,
       { command: filled(benchmark.command, values), variables },
-      step ? fileName(step) : 'warmup',
+      step ? outputName(step) : 'warmup',
       this.limitsOf(benchmark),
     );
   }
@@ -303,12 +320,12 @@ class Measuring {
     this.session.file.append(
       linesOfRun(plan, step, reading, {
         ...facts,
-        artifact: ended.printed ? artifactOf(this.where.raw, this.options.log, fileName(step)) : undefined,
+        artifact: ended.printed ? artifactOf(this.where.raw, this.options.log, outputName(step)) : undefined,
       }),
     );
     const failed = 'failed' in reading;
     this.logged.push({ ...step, failed, took, boot: facts.boot });
-    const row = named(step);
+    const row = stepName(step);
     if ('failed' in reading) telling.line(word('run.row-failed', { row, why: reading.failed }), 'warning');
     else telling.line(word('run.row-value', { row, value: numbersShown(reading) }));
     if (ended.left > 0) telling.line(word('run.left-behind', { row, n: ended.left }), 'warning');
@@ -318,15 +335,4 @@ class Measuring {
     this.rests = rests;
     return undefined;
   }
-}
-
-function fileName({ benchmark, subject, run }: RunStep): string {
-  return `${benchmark}.${subject}.${String(run)}`;
-}
-
-function named(step: Exclude<Step, { kind: 'look' }>): Message {
-  if (step.kind === 'run')
-    return word('run.row', { subject: step.subject, benchmark: step.benchmark, run: String(step.run) });
-  if (step.kind === 'warmup') return word('run.row-warmup', { subject: step.subject, benchmark: step.benchmark });
-  return word('run.row-restart', { subject: step.subject });
 }

@@ -60,7 +60,7 @@ describe.skipIf(process.platform === 'win32')('vmibench calibrate', () => {
   });
 
   it.each([
-    [[], 'There is no log of the plan or of a pilot'],
+    [[], 'Neither the plan nor a pilot has run yet'],
     [['--restarts', '3'], 'The plan restarts nothing'],
     [['--runs', '0'], '--runs must be a whole number'],
     [['--change', 'much'], '--change must be a percentage'],

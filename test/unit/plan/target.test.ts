@@ -4,7 +4,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { handedOver, markName, scriptOf, targetScript, targetTime } from '../../../src/core/plan/target';
+import {
+  emptyScript,
+  emptySeconds,
+  handedOver,
+  markName,
+  scriptOf,
+  targetScript,
+  targetTime,
+} from '../../../src/core/plan/target';
 
 /** Shells of this machine, and whether only the time since the boot is left to them. */
 const clocks = (
@@ -65,6 +73,24 @@ describe.skipIf(process.platform !== 'linux')('a script for a target', () => {
     } finally {
       rmSync(bin, { recursive: true });
     }
+  });
+
+  it('says what an empty command takes there, at least, asking the clock included', () => {
+    const { stdout, status } = sh(handedOver('sh -c', emptyScript));
+    expect(status).toBe(0);
+    const times = stdout
+      .trim()
+      .split('\n')
+      .map((line) => targetTime(line).seconds);
+    expect(times).toHaveLength(15);
+    expect(emptySeconds(stdout)).toBe(Math.min(...times.map((time = 0) => time)));
+    expect(emptySeconds(stdout)).toBeGreaterThan(0);
+  });
+
+  it('takes no time from a clock that is coarse, missing or set back', () => {
+    const lines = ['coarse:12345678900 coarse:12345678900', '%N %N', '12345678901 12345678900'];
+    expect(emptySeconds(lines.map((line) => `vmibench-clock ${line}\n`).join(''))).toBe(0);
+    expect(emptySeconds('')).toBe(0);
   });
 
   it('reports that there is no clock', () => {

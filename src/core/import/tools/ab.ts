@@ -1,5 +1,6 @@
 /** ApacheBench: one report or several. Its deviations are over requests, and `[ms] (mean)` comes first. */
 import { word } from '../../messages/messages';
+import { failedRun } from '../failures';
 import { lineTool } from '../line-tool';
 import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
@@ -88,7 +89,7 @@ function measured({ parameters, values, line, bad, requests, failed }: Report, n
   const onlyErrors = requests && bad >= requests ? `${bad} of ${requests} responses were errors` : undefined;
   const reason = failed ?? onlyErrors ?? (values.length ? undefined : 'no rate was printed');
   if (reason !== undefined) {
-    notes.push({ kind: 'failed', message: word('import.run-failed', { text: reason }), lines: [line] });
+    notes.push(failedRun(line, reason));
     return [{ ...base, metric: rate, failed: reason }];
   }
   if (bad > 0)

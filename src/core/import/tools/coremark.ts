@@ -1,5 +1,5 @@
 /** CoreMark. Compiler and flags belong to the load: a binary built otherwise is another benchmark. */
-import { word } from '../../messages/messages';
+import { failedRun } from '../failures';
 import { lineTool } from '../line-tool';
 import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
@@ -93,7 +93,7 @@ function measured({ parameters, rate: value, rateLine, time, failed, line }: Run
   const base = { benchmark: 'CoreMark', suite: 'CoreMark', benchmarkKind: 'micro' as const, parameters };
   const reason = failed ?? (value === undefined ? 'no rate was printed' : undefined);
   if (reason !== undefined) {
-    notes.push({ kind: 'failed', message: word('import.run-failed', { text: reason }), lines: [line] });
+    notes.push(failedRun(line, reason));
     return [{ ...base, metric: rate, failed: reason, line }];
   }
   return [

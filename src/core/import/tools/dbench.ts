@@ -1,5 +1,5 @@
 /** dbench and tbench: the throughput at the end of a run. Lines of progress are cumulative and left out. */
-import { word } from '../../messages/messages';
+import { failedRun } from '../failures';
 import { lineTool } from '../line-tool';
 import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
@@ -38,8 +38,7 @@ function begin(): LineReading {
   const base = () => ({ suite: program, benchmarkKind: 'macro' as const });
   const lost = (): void => {
     if (open === undefined) return;
-    const message = reason === undefined ? word('import.run-no-result') : word('import.run-failed', { text: reason });
-    notes.push({ kind: 'failed', message, lines: [open] });
+    notes.push(failedRun(open, reason));
     const failed = reason ?? 'no throughput was printed';
     measurements.push({ ...base(), benchmark: program, parameters, metric: throughput, failed, line: open });
     open = undefined;
@@ -86,7 +85,7 @@ function begin(): LineReading {
         // A run that is shorter than its warm-up counted nothing.
         if (value === 0) {
           const failed = line.text.trim();
-          notes.push({ kind: 'failed', message: word('import.run-failed', { text: failed }), lines: [line.n] });
+          notes.push(failedRun(line.n, failed));
           measurements.push({ ...one, benchmark: program, metric: throughput, failed });
           return undefined;
         }

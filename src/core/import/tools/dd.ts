@@ -1,5 +1,5 @@
 /** GNU dd: how fast it copied. The rate is printed with few digits, so it is made of the bytes and the time. */
-import { word } from '../../messages/messages';
+import { failedRun } from '../failures';
 import { lineTool } from '../line-tool';
 import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
@@ -56,7 +56,7 @@ function begin(): LineReading {
           line: line.n,
         };
         if (failed !== undefined) {
-          notes.push({ kind: 'failed', message: word('import.run-failed', { text: failed }), lines: [line.n] });
+          notes.push(failedRun(line.n, failed));
           measurements.push({ ...base, failed });
         } else if (Number(seconds) > 0) {
           const verbatim = `${bytes ?? ''} bytes in ${seconds ?? ''} s`;

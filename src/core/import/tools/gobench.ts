@@ -4,6 +4,7 @@
  * occurs with several values names the subject.
  */
 import { word } from '../../messages/messages';
+import { failedRow } from '../failures';
 import { lineTool } from '../line-tool';
 import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
@@ -64,7 +65,7 @@ function begin(): LineReading {
       take: ([, failing, panicking, panic], line) => {
         const name = failing ?? panicking ?? '';
         const failed = panic ?? 'FAIL';
-        notes.push({ kind: 'failed', message: word('import.row-failed', { name, text: failed }), lines: [line.n] });
+        notes.push(failedRow(line.n, name, failed));
         keep({ ...named(name, own.pkg), metric: metricOf('ns/op', directions), failed, line: line.n });
       },
     },

@@ -4,7 +4,7 @@ import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Measurement, Note, ParameterValue } from '../model';
 import { number } from '../numbers';
-import { word } from '../../messages/messages';
+import { failedRun } from '../failures';
 
 export const hackbench = lineTool(
   'hackbench',
@@ -39,8 +39,7 @@ function begin(): LineReading {
   };
   const lost = (): void => {
     if (open === undefined) return;
-    const message = stopped === undefined ? word('import.run-no-result') : word('import.run-failed', { text: stopped });
-    notes.push({ kind: 'failed', message, lines: [open] });
+    notes.push(failedRun(open, stopped));
     push({ failed: stopped ?? 'no time was printed' }, open);
     open = undefined;
     stopped = undefined;
@@ -85,7 +84,7 @@ function begin(): LineReading {
         if (value === undefined || open === undefined) return false;
         if (stopped === undefined) push({ value }, line.n);
         else {
-          notes.push({ kind: 'failed', message: word('import.run-failed', { text: stopped }), lines: [line.n] });
+          notes.push(failedRun(line.n, stopped));
           push({ failed: stopped }, line.n);
         }
         open = undefined;

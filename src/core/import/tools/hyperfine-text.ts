@@ -3,6 +3,7 @@
  * seconds of its JSON. A command that failed has no comparable time.
  */
 import { word } from '../../messages/messages';
+import { failedRow } from '../failures';
 import { readLines, ruledReading, scanner, type LineReading } from '../lines';
 import { metric, withoutUndefined } from '../metrics';
 import type { Imported, Measurement, Note, RunSummary } from '../model';
@@ -107,7 +108,7 @@ function measured({ command, line, summary, value, user, system, failed }: Timed
   const time = metric('time', 's', 'lower');
   if (failed !== undefined || (!summary && value === undefined)) {
     const reason = failed ?? 'no time was printed';
-    notes.push({ kind: 'failed', message: word('import.row-failed', { name: command, text: reason }), lines: [line] });
+    notes.push(failedRow(line, command, reason));
     return [{ ...base, metric: time, failed: reason }];
   }
   if (summary) notes.push({ kind: 'guessed', message: word('import.no-runs', { name: command }), lines: [line] });

@@ -3,6 +3,7 @@
  * whose command failed has no comparable time; the CSV has only statistics, of runs whose number it does not say.
  */
 import { word } from '../../messages/messages';
+import { failedRow } from '../failures';
 import { csvCells } from '../csv';
 import { allJson, list, object, objectsOf, string } from '../json';
 import { head, linesOf, unreadNotes } from '../lines';
@@ -90,7 +91,7 @@ function readCsv({ text }: ImportFile): Imported {
 }
 
 function failedCommand(name: string, failed: string, line: number, notes: Note[]): Measurement {
-  notes.push({ kind: 'failed', message: word('import.row-failed', { name, text: failed }), lines: [line] });
+  notes.push(failedRow(line, name, failed));
   return { benchmark: name, suite: 'hyperfine', command: name, metric: wallTime, failed, line };
 }
 

@@ -3,6 +3,7 @@
  * skipped.
  */
 import { word } from '../../messages/messages';
+import { failedRun } from '../failures';
 import { allJson, list, object, objectsOf, string } from '../json';
 import { head } from '../lines';
 import { dateOfEpoch, withoutUndefined, metric } from '../metrics';
@@ -80,7 +81,7 @@ function readRun(json: Json, line: number, notes: Note[]): Measurement[] {
   const rate = metric('throughput', 'bits/s', 'higher', 'primary', 'received');
   const error = string(json.error);
   if (error !== undefined) {
-    notes.push({ kind: 'failed', message: word('import.run-failed', { text: error }), lines: [line] });
+    notes.push(failedRun(line, error));
     return [{ ...base, metric: rate, failed: error }];
   }
   const out: Measurement[] = [];
@@ -93,7 +94,7 @@ function readRun(json: Json, line: number, notes: Note[]): Measurement[] {
   if (protocol === 'TCP' || !udp) add(rate, received?.bits_per_second ?? udp?.bits_per_second);
   else addAll(out, datagrams(udp, base, rate));
   if (!out.length) {
-    notes.push({ kind: 'failed', message: word('import.run-no-result'), lines: [line] });
+    notes.push(failedRun(line));
     return [{ ...base, metric: rate, failed: 'no result at the end' }];
   }
   add(

@@ -3,6 +3,7 @@
  * Instances with other ports or addresses are not repetitions and stay separate.
  */
 import { word } from '../../messages/messages';
+import { failedRun } from '../failures';
 import { excerpt, head, unreadNotes, type TextLine } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, Importer, ImportFile, Measurement, Metric, Note, ParameterValue } from '../model';
@@ -288,7 +289,7 @@ function measured(session: Session, all: readonly Session[], notes: Note[]): Mea
   if (!session.values.length && session.refused) return [];
   if (!session.values.length) {
     const reason = session.failed ?? 'no result line';
-    notes.push({ kind: 'failed', message: word('import.run-failed', { text: reason }), lines: [session.line] });
+    notes.push(failedRun(session.line, reason));
     return [
       {
         ...base,

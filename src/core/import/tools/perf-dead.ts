@@ -1,5 +1,5 @@
 /** Commands that died while perf stat counted. */
-import { word } from '../../messages/messages';
+import { failedRun } from '../failures';
 import { deathOf } from '../error-lines';
 import type { TextLine } from '../lines';
 import type { Measurement, Note } from '../model';
@@ -23,7 +23,7 @@ export function withoutDead(
       const [first] = dead;
       if (!first) return kept;
       const failed = deathOf(text) ?? '';
-      notes.push({ kind: 'failed', message: word('import.run-failed', { text: failed }), lines: [n] });
+      notes.push(failedRun(n, failed));
       const { benchmark, suite, metric, line } = dead.find((one) => one.metric.name === 'elapsed time') ?? first;
       return [...kept.filter((one) => !dead.includes(one)), { benchmark, suite, metric, failed, line }];
     }, all);

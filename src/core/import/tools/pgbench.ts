@@ -3,6 +3,7 @@
  * time series of a run: they count where the report is missing, which goes to another stream.
  */
 import { word } from '../../messages/messages';
+import { failedRun } from '../failures';
 import { deathOf } from '../error-lines';
 import { head, readLines, ruledReading, scanner, type LineReading, type TextLine } from '../lines';
 import { metric } from '../metrics';
@@ -167,14 +168,14 @@ function measured(report: Report, notes: Note[]): Measurement[] {
   };
   const { aborted } = report;
   if (aborted !== undefined) {
-    notes.push({ kind: 'failed', message: word('import.run-failed', { text: aborted }), lines: [report.line] });
+    notes.push(failedRun(report.line, aborted));
     return report.values
       .filter((one) => one.metric.role === 'primary')
       .map(({ metric: what, line }) => ({ ...base, metric: what, failed: aborted, line }));
   }
   const rate = report.values.some((one) => one.metric.name.startsWith('transactions'));
   if (!rate) {
-    notes.push({ kind: 'failed', message: word('import.run-no-result'), lines: [report.line] });
+    notes.push(failedRun(report.line));
     return [
       {
         ...base,
@@ -195,7 +196,7 @@ function measured(report: Report, notes: Note[]): Measurement[] {
 
 function killed({ text, n }: TextLine, notes: Note[]): Measurement {
   const failed = deathOf(text) ?? '';
-  notes.push({ kind: 'failed', message: word('import.run-failed', { text: failed }), lines: [n] });
+  notes.push(failedRun(n, failed));
   const what = metric('transactions', 'transactions/s', 'higher');
   return { benchmark: 'pgbench', suite: 'pgbench', metric: what, failed, line: n };
 }

@@ -3,6 +3,7 @@
  * migration under way is a snapshot: it counts only where the log ends without the outcome, and then as a failure.
  */
 import { word } from '../../messages/messages';
+import { failedRun } from '../failures';
 import { allJson, object, objectsOf, string } from '../json';
 import { head, linesOf } from '../lines';
 import { metric } from '../metrics';
@@ -137,7 +138,7 @@ function measuredIn(migrations: readonly Migration[], notes: Note[]): Pick<Impor
     const base = { benchmark: 'migration', suite: 'qemu', benchmarkKind: 'macro' as const, parameters, line };
     if (status !== 'completed') {
       const failed = reason ?? `migration status: ${status}`;
-      notes.push({ kind: 'failed', message: word('import.run-failed', { text: failed }), lines: [line] });
+      notes.push(failedRun(line, failed));
       return [{ ...base, metric: downtime, failed }];
     }
     return shown.flatMap(([key, what]) => {

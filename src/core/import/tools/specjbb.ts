@@ -3,6 +3,7 @@
  * without a result.
  */
 import { word } from '../../messages/messages';
+import { failedRun } from '../failures';
 import { lineTool } from '../line-tool';
 import { ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
@@ -41,7 +42,7 @@ function begin(): LineReading {
     if (value !== undefined) measurements.push({ ...base, metric: what, value, line });
     else {
       const failed = `${what.name} = ${text?.trim() || 'nothing'}`;
-      notes.push({ kind: 'failed', message: word('import.run-failed', { text: failed }), lines: [line] });
+      notes.push(failedRun(line, failed));
       measurements.push({ ...base, metric: what, failed, line });
     }
   };

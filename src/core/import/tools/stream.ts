@@ -3,6 +3,7 @@
  * line.
  */
 import { word } from '../../messages/messages';
+import { failedRow } from '../failures';
 import { head, readLines, ruledReading, scanner, type TextLine, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Importer, Measurement, Note, ParameterValue } from '../model';
@@ -77,7 +78,7 @@ function begin(): LineReading {
         if (endless) {
           const failed = `${values[0] ?? ''} MB/s`;
           const name = `STREAM ${kernel ?? ''}`;
-          notes.push({ kind: 'failed', message: word('import.row-failed', { name, text: failed }), lines: [line.n] });
+          notes.push(failedRow(line.n, name, failed));
           measurements.push({ ...baseOf(kernel, line), metric: bestRate, failed });
           return;
         }

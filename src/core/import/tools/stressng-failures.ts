@@ -2,7 +2,7 @@
  * What stress-ng says went wrong: `fail:` and `error:` lines of a stressor, the list `failed: 1: atomic (1)`, and
  * `unsuccessful run`. The rates of a stressor that failed are printed all the same, and are no results.
  */
-import { word } from '../../messages/messages';
+import { failedRow, failedRun } from '../failures';
 import { excerpt, type LineRule } from '../lines';
 import type { Measurement, Note } from '../model';
 
@@ -51,11 +51,11 @@ export class Failures {
     const bad = this.unsuccessful !== undefined || others.some(({ reason }) => /compromised/.test(reason));
     const all = bad && !named.length ? (others[0]?.reason ?? 'unsuccessful run') : undefined;
     const reasons = new Map(named);
-    const notes = named.map(([name, { reason, line }]) => failedNote(name, reason, line));
+    const notes = named.map(([name, { reason, line }]) => failedRow(line, name, reason));
     for (const { benchmark, failed, line = 0 } of measurements)
-      if (failed !== undefined) notes.push(failedNote(benchmark, failed, line));
-    for (const { reason, line } of others) notes.push(runNote(reason, line));
-    if (this.unsuccessful !== undefined) notes.push(runNote('unsuccessful run', this.unsuccessful));
+      if (failed !== undefined) notes.push(failedRow(line, benchmark, failed));
+    for (const { reason, line } of others) notes.push(failedRun(line, reason));
+    if (this.unsuccessful !== undefined) notes.push(failedRun(this.unsuccessful, 'unsuccessful run'));
     return {
       notes,
       measurements: measurements.map((one): Measurement => {
@@ -76,12 +76,4 @@ export function skippedRule(add: (skipped: { name: string; failed: string; line:
     take: ([, name = '', why = ''], { n }) =>
       add({ name: name.replaceAll('_', '-'), failed: `skipped, ${why}`, line: n }),
   };
-}
-
-function failedNote(name: string, text: string, line: number): Note {
-  return { kind: 'failed', message: word('import.row-failed', { name, text }), lines: [line] };
-}
-
-function runNote(text: string, line: number): Note {
-  return { kind: 'failed', message: word('import.run-failed', { text }), lines: [line] };
 }

@@ -3,12 +3,22 @@
  * command.
  */
 import { deathOf } from '../error-lines';
-import { excerpt, head, readLines, scanner, ruledReading, type TextLine, type LineReading } from '../lines';
+import {
+  excerpt,
+  head,
+  readLines,
+  scanner,
+  ruledReading,
+  type LineRule,
+  type TextLine,
+  type LineReading,
+} from '../lines';
 import { metric } from '../metrics';
 import type { Importer, Measurement, Metric, Note } from '../model';
 import { number, seconds } from '../numbers';
+import { formRules, hasOwnForm, type TimeField } from './time-format';
 import { addAll } from '../../text/lists';
-import { word } from '../../messages/messages';
+import { failedRun } from '../failures';
 
 const shellLine = /^\s*(real|user|sys)[:\s]\s*((?:\d+h)?(?:\d+m)?\d+(?:[.,]\d+)?s?|\d+:\d\d(?:\.\d+)?)$/;
 const gnuLine = new RegExp(
@@ -37,7 +47,7 @@ const failedCommand =
 const kernbenchLine =
   /^(Elapsed|User|System) Time ([\d.]+)(?:\s*\(([\d.]+)\))?$|^(Percent CPU|Context Switches|Sleeps) [\d.]+/;
 
-const timeNoise = [{ match: gnuOtherLine }, { match: gnuShortEnd }, { match: /^\s*TIMEFORMAT=/ }];
+const timeNoise = [{ match: gnuOtherLine }, { match: gnuShortEnd }];
 
 /** A block of GNU time is under a kilobyte. */
 const maxEndLength = 4096;
@@ -51,6 +61,7 @@ export const time: Importer = {
     if (/^[ \t]*Elapsed \(wall clock\) time/m.test(start)) return 0.9;
     if (/^Elapsed Time [\d.]+/m.test(start)) return 0.9;
     if (start.split('\n').some((line) => gnuShortLine.test(line))) return 0.9;
+    if (hasOwnForm(start)) return 0.85;
     // In a mail the block is quoted among words, which say what is compared.
     return hasShellBlock(start) ? 0.8 : 0;
   },
@@ -75,22 +86,28 @@ function begin(): LineReading {
   const measurements: Measurement[] = [];
   let command: string | undefined;
   let pending: Measurement[] = [];
-  let load: string | undefined;
-  let jobs: number | undefined;
   const flush = () => {
     addAll(measurements, pending);
     pending = [];
   };
   /** Why the command of the times below failed: the last line above them. */
   let failure: string | undefined;
-  const push = (what: Metric, value: number, line: TextLine, printed?: string): void => {
-    if (failure === undefined) measurements.push(run(undefined, what, value, line, printed));
-    else if (what.name === 'elapsed time')
-      addAll(measurements, failedRuns([run(undefined, what, value, line)], failure));
+  const push = (what: Metric, value: number, line: TextLine, printed?: string, timed?: string): void => {
+    if (failure === undefined) measurements.push(run(timed, what, value, line, printed));
+    else if (what.name === 'elapsed time') addAll(measurements, failedRuns([run(timed, what, value, line)], failure));
     // The last of a block.
     if (what.name === 'system time') failure = undefined;
   };
   const scanned = scanner([
+    ...formRules((times, timed, isLast, line) => {
+      const status = times.get('status') ?? 0;
+      if (status !== 0) failure = `exit status ${status}`;
+      for (const [field, value] of times) {
+        const what = fieldMetrics[field];
+        if (what) push(what, value, line, undefined, timed);
+      }
+      if (isLast) failure = undefined;
+    }),
     {
       match: shellLine,
       take: ([, name, value], line) => {
@@ -137,18 +154,41 @@ function begin(): LineReading {
       },
     },
     ...timeNoise,
+    ...kernbenchRules(measurements),
+  ]);
+  const found = ruledReading(scanned, 'left-out', () => {
+    flush();
+    const notes = measurements.flatMap(({ failed: text, line }): Note[] =>
+      text === undefined || line === undefined ? [] : [failedRun(line, text)],
+    );
+    return { tool: 'time', measurements, notes };
+  });
+  return {
+    ...found,
+    line: (line) => {
+      const before = scanned.unread.length + scanned.more();
+      scanned.line(line);
+      // The times of one command follow each other; anything else is of the next one.
+      if (scanned.unread.length + scanned.more() > before) failure = failureIn(line.text);
+    },
+  };
+}
+
+function kernbenchRules(measurements: Measurement[]): LineRule[] {
+  let load: string | undefined;
+  let jobs: number | undefined;
+  return [
     {
       match: kernbenchLine,
       take: ([, name, mean, deviation], line) => {
         if (!name) return;
         const value = number(mean);
-        const what = kernbenchMetric(name);
         const base: Measurement = {
           benchmark: 'kernbench',
           suite: 'kernbench',
           benchmarkKind: 'macro',
           parameters: load ? { load, ...(jobs === undefined ? {} : { jobs }) } : undefined,
-          metric: what,
+          metric: kernbenchMetric(name),
           line: line.n,
         };
         // A deviation is printed for several runs only, without their number.
@@ -166,26 +206,15 @@ function begin(): LineReading {
         jobs = number(count);
       },
     },
-  ]);
-  const found = ruledReading(scanned, 'left-out', () => {
-    flush();
-    const notes = measurements.flatMap(({ failed: text, line }): Note[] =>
-      text === undefined || line === undefined
-        ? []
-        : [{ kind: 'failed', message: word('import.run-failed', { text }), lines: [line] }],
-    );
-    return { tool: 'time', measurements, notes };
-  });
-  return {
-    ...found,
-    line: (line) => {
-      const before = scanned.unread.length + scanned.more();
-      scanned.line(line);
-      // The times of one command follow each other; anything else is of the next one.
-      if (scanned.unread.length + scanned.more() > before) failure = failureIn(line.text);
-    },
-  };
+  ];
 }
+
+const fieldMetrics: Readonly<Partial<Record<TimeField, Metric>>> = {
+  elapsed: gnuMetric('Elapsed'),
+  user: gnuMetric('User'),
+  system: gnuMetric('System'),
+  memory: gnuMetric('Maximum'),
+};
 
 function failureIn(text: string): string | undefined {
   return deathOf(text) ?? (failedCommand.test(text) ? text.trim() : undefined);

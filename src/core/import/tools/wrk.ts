@@ -1,5 +1,6 @@
 /** wrk and wrk2, one report or several in one file. Its stdev is over requests and threads. */
 import { word } from '../../messages/messages';
+import { failedRun } from '../failures';
 import { head, readLines, ruledReading, scanner, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Importer, Measurement, Metric, Note, ParameterValue } from '../model';
@@ -46,7 +47,10 @@ function begin(): LineReading {
     reports.push({ parameters: {}, values: [], line });
     return current(line);
   };
+  const unitless: number[] = [];
   const add = (line: number, what: Metric, value: number | undefined, printed: string): void | false => {
+    // Some clients print numbers whose scale nobody knows.
+    if (value === undefined && number(printed) !== undefined) return void unitless.push(line);
     if (value === undefined) return false;
     current(line).values.push({
       metric: what,
@@ -134,6 +138,8 @@ function begin(): LineReading {
     const apart = new Set(reports.map((report) => report.page)).size > 1;
     for (const { page, parameters } of reports) if (apart && page !== undefined) parameters.page = page;
     const measurements = reports.flatMap((report) => measured(report, notes));
+    const name = 'latency';
+    if (unitless.length) notes.push({ kind: 'failed', message: word('import.no-unit', { name }), lines: unitless });
     return { tool: 'wrk', measurements, notes };
   });
 }
@@ -148,7 +154,7 @@ function measured(report: Report, notes: Note[]): Measurement[] {
   const { bad = 0, requests, socket, line } = report;
   const reason = reasonOf(report);
   if (reason !== undefined) {
-    notes.push({ kind: 'failed', message: word('import.run-failed', { text: reason }), lines: [line] });
+    notes.push(failedRun(line, reason));
     return [{ ...base, metric: requestRate, failed: reason, line }];
   }
   if (bad > 0)
@@ -158,11 +164,11 @@ function measured(report: Report, notes: Note[]): Measurement[] {
   const rate = report.values.find((one) => one.metric === requestRate);
   if (rate?.value === 0 && requests) {
     const text = `0 requests/s after ${requests} requests`;
-    notes.push({ kind: 'failed', message: word('import.run-failed', { text }), lines: [rate.line] });
+    notes.push(failedRun(rate.line, text));
     return [{ ...base, metric: requestRate, failed: text, line: rate.line }];
   }
   if (!rate) {
-    notes.push({ kind: 'failed', message: word('import.run-no-result'), lines: [line] });
+    notes.push(failedRun(line));
     return [{ ...base, metric: requestRate, failed: 'no rate was printed', line }];
   }
   return [...report.values, ...errorsOf(report)].map((one) => ({ ...base, ...one }));

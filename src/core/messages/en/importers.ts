@@ -76,6 +76,7 @@ export const importerWords = {
   'import.stream-variant':
     'This STREAM variant has different columns. Which of them is the rate is not known, so nothing was imported.',
   'import.stream-invalid': "STREAM's own validation failed: the results are not valid.",
+  'import.no-unit': '{name}: the number has no unit, so its size is unknown; it counts as missing.',
   'import.wrk-errors': '{n} of {of} responses were errors; the rate includes them.',
   'import.wrk-sockets': 'Socket errors: {text}',
   'import.gbench-debug': 'This is a debug build; its times do not represent a release build.',
@@ -101,6 +102,10 @@ export const importerWords = {
     '{n} {n|line|lines} of interval output (-I) are a time series, not repetitions. Its mean per second is one value.',
   'import.pgbench-progress':
     'Only progress {n|line is|lines are} here, without the final report. The mean over them is one value.',
+  'import.kvm-live':
+    '{n} intervals of perf kvm stat live are a time series, not repetitions. Their sums and means count as one run.',
+  'import.kvm-paging-rate':
+    'Older kernels divide the nanoseconds of this rate wrongly. It was computed again from the pages and the time.',
   'import.migration-snapshots': '{n} status {n|reply|replies} during a migration left out: only its outcome counts.',
   'import.perf-error': 'perf prints the standard error of the mean; the standard deviation was computed from it.',
   'import.perf-blocks': 'Several blocks for the same command were treated as its runs.',

@@ -96,7 +96,7 @@ export const runWords = {
     'Give the outcome: --value, --output, --failed or, for a restart, --restarted. See vmibench record --help.',
   'run.record-restart': 'The next step is a restart as {subject}: record it with --restarted or --failed.',
   'run.record-run': 'The next step is a run of {benchmark}, not a restart: give --value, --output or --failed.',
-  'run.record-lost': 'There is no restart that could be lost; record one first.',
+  'run.record-lost': '--lost needs a restart in the log, and there is none yet. Record the restart first.',
   'run.record-output': '"{id}" reads what its command prints; give --output FILE.',
   'run.record-time': '"{id}" is timed; give its seconds with --value.',
   'run.not-value': '--value must be a number; got "{found}".',
@@ -109,7 +109,8 @@ export const runWords = {
   'calibrate.not-change': '--change must be a percentage between 0 and 100, such as 1%; got "{found}".',
   'calibrate.not-power': '--power must be a number between 0.05 and 1; got "{found}".',
   'calibrate.no-restart': 'The plan restarts nothing; give --runs instead of --restarts.',
-  'calibrate.no-log': 'There is no log of the plan or of a pilot; run a pilot with --restarts or --runs.',
+  'calibrate.no-log':
+    'Neither the plan nor a pilot has run yet, so there is no log to read. Run a pilot: give --restarts or --runs.',
   'calibrate.pilot': 'there is no log yet: a pilot of the baseline is run into {log}',
   'calibrate.nothing': 'no row of {log} has two samples, so how much they vary is unknown',
   'calibrate.row': '{row}: restarts vary by {restart}, runs by {run}; {design} detect a change of {sees}',
