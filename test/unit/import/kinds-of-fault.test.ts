@@ -105,6 +105,13 @@ describe("the tool's own account of its run", () => {
       { subject: 'a', failed: [{ reason: '0 requests/s after 35951 requests' }] },
     ]);
   });
+  it('is missing where it has no unit, and the note says so', () => {
+    const outcome = importFiles([text('a.txt', wrk('583.25').replace('210.88ms', '210880'))]);
+    expect(reportOf(outcome).benchmarks.map((one) => one.metric?.name)).toEqual(['requests', 'transfer']);
+    expect(said(outcome.notes, 'failed')).toEqual([
+      'latency: the number has no unit, so its size is unknown; it counts as missing.',
+    ]);
+  });
   it('converts transfers to one unit, and does not report zero errors', () => {
     const outcome = importFiles([text('a.txt', wrk('583.25', '512.00KB'))]);
     expect(row(reportOf(outcome), { name: 'HTTP', metric: 'transfer' }).results?.[0]).toMatchObject({

@@ -28,6 +28,10 @@ export function isRule(text: string): boolean {
 /** `[   12.345678] kernel: …`: printed between the lines of something else, of which it is no part. */
 const kernelLogLine = /^\s*(?:<\d+>)?\[[ \t]*\d+\.\d{6}\]\s/;
 
+/** "230% worse": a number with a word behind it. */
+const changeInWords =
+  /^[~≈]?[+\-−]?\d{1,6}(?:\.\d{1,6})?\s?(?:%|x) (?:better|worse|faster|slower|higher|lower|more|less|gain|loss)$/i;
+
 type Kind = 'blank' | 'rule' | 'data' | 'text' | 'log' | 'stop';
 
 interface Seen {
@@ -48,7 +52,8 @@ function look(line: MailLine | undefined, used: boolean): Seen {
     // A row may be called "timeout"; a sentence may begin with it.
     ({ none }, index) => none === 'missing' || none === 'range' || (none === 'failed' && index > 0),
   ).length;
-  const data = pipes ? values >= 1 : values >= 2 || (values >= 1 && gaps >= 1);
+  const words = cells.filter(({ none, text }) => none === 'text' && changeInWords.test(text)).length;
+  const data = pipes ? values >= 1 : values >= 2 || (values >= 1 && gaps + words >= 1);
   if (!data && kernelLogLine.test(line.text)) return { kind: 'log', pipes: false, cells: [] };
   return { kind: data ? 'data' : 'text', pipes, cells: data || pipes ? cells : gapCells(line) };
 }

@@ -1,5 +1,6 @@
 /** Claims in prose: "no regressions", "almost identical", "improves IOPS by at least 5%". */
 import { isRule } from './blocks';
+import { isListed } from './lists';
 import { nameIndex, namesIn } from '../../text/names-in';
 import { claimIn, isResult } from './claim-words';
 import { directionSaid } from './known';
@@ -35,7 +36,8 @@ function sentences(lines: readonly MailLine[], used: ReadonlySet<number>): Sente
       !isRule(line.text) &&
       line.text.length <= 400 &&
       !/^\s*(?:[$#|]\s|\[still )|\|.*\|/.test(line.text);
-    if (!prose || line.quote !== quote || /^\s*(?:[-*+o]|\d+[.)]|\([a-z]\))\s+/.test(line.text)) flush();
+    if (!prose || line.quote !== quote || /^\s*(?:[-*+o]|\d+[.)]|\([a-z]\))\s+/.test(line.text) || isListed(line.text))
+      flush();
     quote = line.quote;
     if (!prose) return;
     if (paragraph.length === 0) start = index;

@@ -2,7 +2,7 @@
 import { unreadNotes } from '../lines';
 import type { Note } from '../model';
 import { readClaims } from './claims';
-import { readLists } from './lists';
+import { isListed, readLists } from './lists';
 import { readLkp } from './lkp';
 import { readMails, type Mail } from './message';
 import { readMmtests } from './mmtests';
@@ -70,7 +70,10 @@ function read(mail: Mail, wanted: (line: MailLine) => boolean): Grid {
     subjects: sided.subjects,
     tables: sided.tables,
     claims: [...stated.map((claim) => ({ ...claim, subject: sided.rename(claim.subject) })), ...prose],
-    notes: [...notes, ...unread(lines, new Set([...used, ...titles]), notes, sided.tables.length > 0 ? 2 : 1)],
+    notes: [
+      ...notes,
+      ...unread(lines, new Set([...used, ...titles]), notes, sided.tables.length > 0 ? 2 : 1, linesOfClaims(prose)),
+    ],
   };
 }
 
@@ -159,7 +162,13 @@ function renamed(table: GridTable, to: Sided['rename']): GridTable {
 }
 
 /** Lines with two or more numbers that no reader took are listed, so that none is lost. */
-function unread(lines: readonly MailLine[], used: ReadonlySet<number>, notes: readonly Note[], least: number): Note[] {
+function unread(
+  lines: readonly MailLine[],
+  used: ReadonlySet<number>,
+  notes: readonly Note[],
+  least: number,
+  claimed: ReadonlySet<number>,
+): Note[] {
   const said = new Set(notes.flatMap((note) => note.lines ?? []));
   const left = lines.flatMap((line, index) => {
     const n = line.segments[0]?.line ?? 0;
@@ -167,9 +176,24 @@ function unread(lines: readonly MailLine[], used: ReadonlySet<number>, notes: re
     const found = line.text.length > 600 ? 0 : (line.text.match(/(?:^|\s)[+-]?\d[\d,.]*(?=\s|%|$)/g) ?? []).length;
     // Prose contains numbers too; a line of results consists of numbers for the most part.
     const numbers = found * 4 >= words ? found : 0;
-    return line.part === 'text' && !used.has(index) && !said.has(n) && (numbers >= least || line.text.length > 600)
-      ? [{ n, text: line.text }]
-      : [];
+    const isLeft =
+      numbers >= least || line.text.length > 600 || (found > 0 && !claimed.has(n) && continues(lines, used, index));
+    return line.part === 'text' && !used.has(index) && !said.has(n) && isLeft ? [{ n, text: line.text }] : [];
   });
   return unreadNotes(left);
+}
+
+/** Lines at which claims in prose begin. */
+function linesOfClaims(claims: readonly GridClaim[]): ReadonlySet<number> {
+  return new Set(claims.map(({ place }) => place.line));
+}
+
+/** A line of a list of which lines above are results: "dbench: 0.92" below "kernbench: 1.09x faster". */
+function continues(lines: readonly MailLine[], used: ReadonlySet<number>, index: number): boolean {
+  for (let at = index; at > index - 20; at--) {
+    const line = lines[at];
+    if (!line || line.part !== 'text' || !isListed(line.text)) return false;
+    if (used.has(at)) return true;
+  }
+  return false;
 }

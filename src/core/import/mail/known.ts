@@ -1,5 +1,6 @@
 /** Common knowledge of readers of kernel mails: names of benchmarks, units and directions. */
 import { word, type Message } from '../../messages/messages';
+import { withoutEnd } from '../../text/trim';
 import type { Direction } from '../../report/metric';
 import type { GridGuess } from './model';
 
@@ -149,6 +150,42 @@ export function unitIn(text: string): GridGuess<string> | undefined {
       return { value: unit, certain: true, why: word('mail.unit-said', { text: found[0] }) };
   }
   return undefined;
+}
+
+const spelled = String.raw`[nuµμm]?secs?|(?:nano|micro|milli)?seconds?|minutes?|cycles`;
+const endsWithUnit = new RegExp(String.raw`[\s,](?:in )?(${spelled}|[A-Za-z]{1,8}\/s(?:ec)?|[MGK]i?B\/s)$`);
+
+function shortUnit(unit: string): string {
+  return /^sec(?:ond)?s?$/.test(unit) ? 's' : unit.trim();
+}
+
+/** "hackbench seconds", "ebizzy (rec/s)", "Elapsed time in seconds": the text without its unit. */
+export function withoutUnit(text: string): { readonly text: string; readonly unit?: string } {
+  const bracketed = /[[(](?:in |unit:? ?)?([^[\]()]{1,50})[\])]$/.exec(text);
+  const inside = bracketed?.[1]?.trim() ?? '';
+  const found = bracketed && inside !== '%' && unitWords.test(inside) ? bracketed : endsWithUnit.exec(text);
+  const before = found ? withoutEnd(text.slice(0, found.index), /[\s,]/).trim() : '';
+  return found && before ? { text: before, unit: shortUnit(found[1] ?? '') } : { text };
+}
+
+/** A unit that a title says without brackets, in words of its own: "Kernel build, seconds, lower is better". */
+export function unitSaidIn(title: string): GridGuess<string> | undefined {
+  for (const part of title.split(/[,;:]/)) {
+    const unit = new RegExp(`^(?:in )?(${spelled})$`).exec(part.trim())?.[1] ?? withoutUnit(part.trim()).unit;
+    if (unit !== undefined)
+      return { value: shortUnit(unit), certain: false, why: word('mail.unit-said', { text: unit }) };
+  }
+  return undefined;
+}
+
+/** A title without what it says about the unit and the direction. */
+export function withoutUnitAndDirection(title: string): string {
+  const parts = title.split(/(?<=[,;])/);
+  const kept = parts.filter((part) => {
+    const bare = part.replace(/[,;]$/, '').trim();
+    return !directionSaid(bare) && !new RegExp(`^(?:in )?(?:${spelled})$`).test(bare);
+  });
+  return withoutUnit(withoutEnd(kept.join(''), /[,;\s]/)).text;
 }
 
 /** A unit without brackets, in a header or a title: "records/s", "Gbps". */

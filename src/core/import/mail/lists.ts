@@ -31,6 +31,13 @@ function entryOf(line: MailLine): ListEntry | undefined {
   return read;
 }
 
+/** `name: 1.5`, with up to three words behind the number: an item of a list, and no sentence that goes on. */
+export function isListed(text: string): boolean {
+  const form =
+    /^\s*(?:[-*] )?[A-Za-z][\w./-]{0,40}(?: [\w./-]{1,20}){0,3} ?[:=]\s*[~≈]?[+\-−]?\d[\d.,]*\s?[%x]?(?: [a-z]{1,12}){0,3}$/i;
+  return text.length <= 120 && form.test(text.trimEnd());
+}
+
 const seenEntries = new WeakMap<MailLine, ListEntry | null>();
 
 const entryForm = new RegExp(

@@ -4,6 +4,7 @@ import { defined } from '../assemble';
 import { withoutEnd } from '../../text/trim';
 import type { Direction, MetricRole } from '../../report/metric';
 import { round } from '../numbers';
+import { withoutUnitAndDirection } from './known';
 import { bareLabel, idFromLabel } from './labels';
 import type { GridCell, GridColumn, GridTable } from './model';
 import type { LabelParameters } from './parameters';
@@ -127,7 +128,7 @@ function named(table: GridTable, name: string): { readonly name: string; readonl
   const bare = table.title
     .replace(/\[[^\]]*\]?/g, '')
     .replace(/\([^()]*\)/g, (group) => (/\b(?:better|in [nuµm]?s|[nuµm]?secs?)\b/i.test(group) ? '' : group));
-  const title = withoutEnd(bare, /[\s:=-]/).trim();
+  const title = withoutUnitAndDirection(withoutEnd(bare, /[\s:=-]/).trim());
   const short = title.length > 0 && title.length <= 60 && !/--|[.;]$/.test(title) ? title : undefined;
   return { name: (name || short || table.suite || title || 'benchmark').slice(0, 120), suite: table.suite };
 }

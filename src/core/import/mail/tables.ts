@@ -5,7 +5,17 @@ import type { Direction } from '../../report/metric';
 import { basisOf } from './basis';
 import { findBlocks, type Block, type CellRow } from './blocks';
 import { layOutColumns } from './headings';
-import { bareUnitIn, benchmarkIn, directionOfUnit, directionOfWords, directionSaid, isStrong, unitIn } from './known';
+import {
+  bareUnitIn,
+  benchmarkIn,
+  directionOfUnit,
+  directionOfWords,
+  directionSaid,
+  isStrong,
+  unitIn,
+  unitSaidIn,
+  withoutUnit,
+} from './known';
 import { bareLabel, isSubjectLabel, idFromLabel } from './labels';
 import type { GridCell, GridColumn, GridRow, GridSubject, GridTable, GridGuess } from './model';
 import { nameAndParameters, parameterOf, type Named } from './parameters';
@@ -101,7 +111,12 @@ function tableOf(
   const header = layout.labels.join(' ');
   // Without brackets a unit counts only in the header and the nearest line: prose names many units.
   const unit =
-    unitIn(context.title) ?? unitIn(header) ?? bareUnitIn(header) ?? bareUnitIn(context.title) ?? unitIn(context.text);
+    unitIn(context.title) ??
+    unitIn(header) ??
+    bareUnitIn(header) ??
+    bareUnitIn(context.title) ??
+    unitSaidIn(context.title) ??
+    unitIn(context.text);
   const direction = directionSaid(`${context.title}\n${header}\n${context.text}`) ?? directionOfUnit(unit?.value);
   const table: GridTable = {
     id: tableId,
@@ -154,14 +169,16 @@ function rowOf(
     column.role.value === 'parameter' ? Object.entries(parameterOf(column.header, cells[index]?.text ?? '')) : [],
   );
   const values = cells.filter((cell, index) => cell?.value !== undefined && columns[index]?.role.value === 'subject');
+  // The name of a benchmark may say its unit.
+  const bare = rowsAre === 'benchmarks' ? withoutUnit(own.name) : { text: own.name };
   return {
     id,
     text: line.text.trim(),
     place: spanOf(line),
     cells: cells.map(plainCell),
-    name: ordinalLabel.test(label) ? '' : own.name,
+    name: ordinalLabel.test(label) ? '' : bare.text,
     parameters: { ...Object.fromEntries(parameters), ...own.parameters },
-    unit: values.find((cell) => cell?.unit !== undefined)?.unit,
+    unit: values.find((cell) => cell?.unit !== undefined)?.unit ?? bare.unit,
     ...(rowsAre === 'subjects' ? { subject: idFromLabel(bareLabel(label)) } : {}),
     // A score over the rows above is not another benchmark: judging it as well would count them twice.
     ...(/\bindex score\b/i.test(label) ? { role: 'info' as const } : {}),

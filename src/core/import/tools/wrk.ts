@@ -47,7 +47,10 @@ function begin(): LineReading {
     reports.push({ parameters: {}, values: [], line });
     return current(line);
   };
+  const unitless: number[] = [];
   const add = (line: number, what: Metric, value: number | undefined, printed: string): void | false => {
+    // Some clients print numbers whose scale nobody knows.
+    if (value === undefined && number(printed) !== undefined) return void unitless.push(line);
     if (value === undefined) return false;
     current(line).values.push({
       metric: what,
@@ -135,6 +138,8 @@ function begin(): LineReading {
     const apart = new Set(reports.map((report) => report.page)).size > 1;
     for (const { page, parameters } of reports) if (apart && page !== undefined) parameters.page = page;
     const measurements = reports.flatMap((report) => measured(report, notes));
+    const name = 'latency';
+    if (unitless.length) notes.push({ kind: 'failed', message: word('import.no-unit', { name }), lines: unitless });
     return { tool: 'wrk', measurements, notes };
   });
 }

@@ -76,6 +76,7 @@ export const importerWords = {
   'import.stream-variant':
     'This STREAM variant has different columns. Which of them is the rate is not known, so nothing was imported.',
   'import.stream-invalid': "STREAM's own validation failed: the results are not valid.",
+  'import.no-unit': '{name}: the number has no unit, so its size is unknown; it counts as missing.',
   'import.wrk-errors': '{n} of {of} responses were errors; the rate includes them.',
   'import.wrk-sockets': 'Socket errors: {text}',
   'import.gbench-debug': 'This is a debug build; its times do not represent a release build.',

@@ -1,5 +1,6 @@
 // The forms of tables in kernel mails, each in a text of our own.
 import { describe, expect, it } from 'vitest';
+import { said } from '../support';
 import { gridOf, lines, mail, reportOf, subjects } from './support';
 
 describe('columns by position', () => {
@@ -76,6 +77,39 @@ describe('columns by position', () => {
       ['hackbench', 0.819672131148, undefined],
     ]);
   });
+  it('says each line of such a list that it cannot read, and joins none of them', () => {
+    const list = ['kernbench: 1.09x faster', 'ebizzy: 22% slower', 'dbench: 0.92'];
+    const grid = gridOf(mail('results against the unpatched kernel:', '', ...list));
+    expect(grid.claims.map(({ text, percent }) => [text, percent])).toContainEqual(['ebizzy: 22% slower', -22]);
+    expect(said(grid.notes, 'not-understood')).toEqual(['1 line not understood: dbench: 0.92']);
+  });
+  it('reads units in the names of rows, and a change in words as a column', () => {
+    const report = reportOf(
+      mail(
+        '                  base      patched     change',
+        'hackbench seconds 100.0     230.0       230% worse',
+        'kernbench seconds 50.00     45.00       -10%',
+        'ebizzy (rec/s)    1234.5    1300.1      +5.3%',
+      ),
+    );
+    expect(lines(report).map((line) => line.split(' |')[0])).toEqual([
+      'hackbench s lower: base=100, patched=230',
+      'kernbench s lower: base=50, patched=45',
+      'ebizzy rec/s higher: base=1234.5, patched=1300.1',
+    ]);
+  });
+  it('names a benchmark without what its title says of unit and direction', () => {
+    const table = [
+      '           w/o this series   w/ this series   change',
+      '4 vCPUs      152.31           148.90          -2.2%',
+    ];
+    const names = (title: string) =>
+      reportOf(mail(title, '', ...table)).benchmarks.map(({ name, metric }) => [name, metric]);
+    expect(names('Kernel build, seconds, lower is better:')).toEqual([
+      ['Kernel build', { name: 'time', unit: 's', direction: 'lower' }],
+    ]);
+    expect(names('Boot time in seconds, lower is better:')[0]?.[0]).toBe('Boot time');
+  });
   it('keeps digits that a number would lose', () => {
     const report = reportOf(mail('hackbench', '        before  after', 'Time    1.70    1.6'));
     expect(report.benchmarks[0]?.results?.map((result) => result.verbatim)).toEqual(['1.70', undefined]);
@@ -125,8 +159,8 @@ describe('columns by position', () => {
       ),
     );
     expect(lines(plus)).toEqual([
-      'a - lower: before=10.5±0.5, after=9.5±0.4',
-      'b - lower: before=20.5±0.6, after=19.5±0.3',
+      'a usec lower: before=10.5±0.5, after=9.5±0.4',
+      'b usec lower: before=20.5±0.6, after=19.5±0.3',
     ]);
   });
   it('reads a percentage after ± as a share of the value', () => {
