@@ -11,7 +11,7 @@ import { pairView, type ComparedFileView } from '../../core/compare/view';
 import type { ComparedInput } from '../../core/export/compared/parts';
 import type { CheckSettings } from '../../core/judge/settings';
 import { word } from '../../core/messages/messages';
-import { ciFormatNames } from '../ci/formats';
+import { ciFormatNames } from '../ci/format-names';
 import type { Command } from '../command';
 import { unknownSubject } from '../input';
 import { complainAbout } from '../lines';
