@@ -1,7 +1,7 @@
 // Splits the command line by command, so that `vmibench check` need not read the importers, the language server or the
 // tools for agents. esbuild splits into ES modules only, which Node loads more slowly than CommonJS; so each part
 // is then turned into CommonJS on its own.
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { context, transform } from 'esbuild';
 import { inRoot } from './paths.mjs';
@@ -36,5 +36,20 @@ export function commandLine({ options, entries, outdir }) {
       });
     },
   };
-  return context({ ...splitOptions(options, entries, outdir), plugins: [asCommonJs] });
+  return context({ ...splitOptions(options, entries, outdir), plugins: [manifest, asCommonJs] });
 }
+
+/** Of the manifest, only what the command line reads: its version and the names of settings. */
+const manifest = {
+  name: 'manifest',
+  setup({ onLoad }) {
+    onLoad({ filter: /package\.json$/ }, async ({ path }) => {
+      if (path !== inRoot('package.json')) return undefined;
+      const { version, contributes } = JSON.parse(await readFile(path, 'utf8'));
+      const configuration = contributes.configuration.map(({ properties }) => ({
+        properties: Object.fromEntries(Object.keys(properties).map((name) => [name, {}])),
+      }));
+      return { contents: JSON.stringify({ version, contributes: { configuration } }), loader: 'json' };
+    });
+  },
+};

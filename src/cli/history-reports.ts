@@ -10,7 +10,7 @@ import { readReasonOf } from '../node/failures';
 import { isFolder } from '../node/folder';
 import { revisionsOfFile } from '../node/git/history';
 import { firstCommits } from '../node/git/log';
-import { GitError } from '../node/git/process';
+import { GitError } from '../node/git/error';
 import { readTextFile } from '../node/read';
 import { complainAbout } from './lines';
 import type { Io } from './output';

@@ -4,7 +4,7 @@ import { historySeries, type HistorySeries } from '../core/compare/history';
 import { formatPercent, formatRatio, saidP } from '../core/text/ratio';
 import { formatValue } from '../core/text/value';
 import { visible } from '../core/text/visible';
-import { GitError } from '../node/git/process';
+import { GitError } from '../node/git/error';
 import { sayEnglish, word, type Message } from '../core/messages/messages';
 import { isFolder } from '../node/folder';
 import type { Command } from './command';

@@ -1,6 +1,6 @@
 /** Reads the files of a comparison one after the other; what did not change since is not judged again. */
 import { settingsFor } from './settings';
-import { readParty, type ReadParty } from '../core/compare/party';
+import { partySteps, type ReadParty } from '../core/compare/party';
 import { shortName, sourceKey, type Source } from './source';
 import { load } from './load';
 import type { Work } from './work';
@@ -36,7 +36,8 @@ export class Reading {
     if (known && known.text === loaded.text && known.settings === mark) return known.result;
     await work.breathe();
     if (work.isStopped) return undefined;
-    const result = readParty(shortName(source), loaded.text, settings);
+    const result = await work.inSlices(partySteps(shortName(source), loaded.text, settings));
+    if (!result) return undefined;
     this.known.set(key, { text: loaded.text, settings: mark, result });
     return result;
   }

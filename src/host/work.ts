@@ -40,6 +40,16 @@ export class Work {
     }
   }
 
+  /** Does all steps and lets others in between; undefined as soon as it is cancelled. */
+  async inSlices<T>(steps: Stepwise<T>): Promise<T | undefined> {
+    for (;;) {
+      if (this.isStopped) return undefined;
+      const step = slice(steps);
+      if (step.done) return step.value;
+      await breath();
+    }
+  }
+
   /** Lets others in between two pieces of work that take long: a cancellation would not be heard otherwise. */
   breathe(): Promise<void> {
     return breath();

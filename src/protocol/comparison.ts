@@ -1,11 +1,22 @@
 /** What the extension and the page of a comparison or a history say to each other. */
+import type { ComparedRowView } from '../core/compare/row-view';
 import type { ComparisonView } from '../core/compare/view';
 import type { HistoryView } from '../core/compare/history-view';
 import { fits, fromAnyPage, toAnyPage, type FromAnyPage, type Shapes, type ToAnyPage } from './message';
 
+/** How many rows come with a comparison as text, the largest changes among them. */
+export const firstRows = 500;
+
 export type ToComparison =
   | ToAnyPage
   | { readonly type: 'show'; readonly view: ComparisonView }
+  /** Rows as text that the page asked for, by their places in the pair of a file. */
+  | {
+      readonly type: 'rows';
+      readonly file: number;
+      readonly places: readonly number[];
+      readonly rows: readonly ComparedRowView[];
+    }
   | { readonly type: 'history'; readonly history: HistoryView };
 
 export type FromComparison =
@@ -15,6 +26,7 @@ export type FromComparison =
   | { readonly type: 'finding'; readonly file: number; readonly finding: string }
   | { readonly type: 'reference'; readonly file: number }
   | { readonly type: 'remove'; readonly file: number }
+  | { readonly type: 'rows'; readonly file: number; readonly places: readonly number[] }
   /** Two names of one benchmark, by their ids. */
   | { readonly type: 'accept'; readonly then: string; readonly now: string }
   | { readonly type: 'add' }
@@ -31,6 +43,7 @@ const fromComparison: Shapes<FromComparison> = {
   finding: { file: 'number', finding: 'string' },
   reference: { file: 'number' },
   remove: { file: 'number' },
+  rows: { file: 'number', places: 'object' },
   accept: { then: 'string', now: 'string' },
   add: {},
   again: {},
@@ -42,6 +55,7 @@ const fromComparison: Shapes<FromComparison> = {
 const toComparison: Shapes<ToComparison> = {
   ...toAnyPage,
   show: { view: 'object' },
+  rows: { file: 'number', places: 'object', rows: 'object' },
   history: { history: 'object' },
 };
 

@@ -2,6 +2,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { gitIn } from '../lib/git';
+import { generateReport } from '../perf/generate-report';
 import { page, until } from './bridge';
 import {
   at,
@@ -106,6 +107,24 @@ describe('comparing reports', () => {
     assert.ok(doubts && table && doubts.y < table.y);
     assert.deepEqual(await page.violations(), []);
     assert.deepEqual(await page.errors(), []);
+  });
+
+  it('gets the text of rows beyond the first ones', async () => {
+    const two = await Promise.all(
+      [1, 2].map((seed) =>
+        file(`many-${seed}.vmibench.json`, generateReport({ rows: 501, evidence: 'values', seed, effect: seed / 50 })),
+      ),
+    );
+    await vscode.commands.executeCommand('vmibench.compareSelected', two[0], two);
+    // A row whose text is on its way has no cells.
+    const written = (count: number): Promise<unknown> =>
+      until(
+        async () => (await page.webview().count('.compared tbody td:last-child')) === count,
+        `${count} rows with their text`,
+      );
+    await written(500);
+    await page.webview().click('text=Show 1 More');
+    await written(501);
   });
 
   it('starts from the palette with two or more listed reports', async () => {

@@ -13,6 +13,7 @@ import {
   boost,
   hostile,
   many,
+  manyRows,
   moved,
   noHistory,
   nothing,
@@ -328,12 +329,32 @@ describe('the setup', () => {
     await opened.close();
   });
 
-  it('shows the first rows of many, and more on request', async () => {
+  it('asks for the text of rows when they are shown, and sorts all of them', async () => {
     const opened = await openCompare(chromium, many());
     const { page } = opened;
-    expect(await page.locator('.compared tbody tr').count()).toBe(500);
-    await page.getByRole('button', { name: 'Show 100 More' }).click();
-    expect(await page.locator('.compared tbody tr').count()).toBe(600);
+    const lines = page.locator('.compared tbody tr');
+    const expected = page.locator('.compared tbody tr[aria-busy]');
+    expect([await lines.count(), await expected.count()]).toEqual([500, 0]);
+    await page.getByRole('button', { name: 'Show 20 More' }).click();
+    await lines.nth(519).waitFor();
+    const places = Array.from({ length: 20 }, (_, index) => 500 + index);
+    await expect.poll(() => opened.posted('rows')).toEqual([{ type: 'rows', file: 1, places }]);
+    // Until the text is there, rows have their names.
+    expect(await expected.count()).toBe(20);
+    expect(await expected.first().innerText()).not.toBe('');
+    await opened.send(manyRows(places));
+    await expect.poll(() => expected.count()).toBe(0);
+    expect(await lines.nth(519).locator('td').last().innerText()).not.toBe('');
+
+    // Sorted by what the numbers are, over all rows; what is here is not asked for again.
+    await page.getByRole('button', { name: 'Candidate change' }).click();
+    await page.locator('th[aria-sort=descending]', { hasText: 'Candidate change' }).waitFor();
+    const sizes = (await lines.locator('td:nth-child(5)').allInnerTexts()).map((text) =>
+      Number(/[\d.,]+(?=%)/.exec(text)?.[0].replaceAll(',', '') ?? 0),
+    );
+    expect(sizes).toHaveLength(520);
+    expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+    expect(await opened.posted('rows')).toHaveLength(1);
     await opened.close();
   });
 });

@@ -2,7 +2,10 @@
 import { compareReports } from '../../src/core/compare/compare';
 import { comparedFindings } from '../../src/core/compare/findings';
 import { readParty } from '../../src/core/compare/party';
+import { rowViewSteps } from '../../src/core/compare/row-view';
 import { pairView } from '../../src/core/compare/view';
+import { toEnd } from '../../src/core/text/steps';
+import { firstRows } from '../../src/protocol/comparison';
 import { defaultSettings } from '../../src/core/judge/settings';
 import { generateReport } from './generate-report';
 
@@ -24,17 +27,21 @@ function party(name: string, text: string) {
 
 export function measure(rows: number, evidence: 'samples' | 'values', rounds: number): Measured {
   const [then, now] = [1, 2].map((seed) => generateReport({ rows, evidence, seed })) as [string, string];
-  const [a, b] = [party('then', then), party('now', now)];
+  const both = () => [party('then', then), party('now', now)] as const;
+  const [a, b] = both();
+  const first = [...Array(firstRows).keys()];
   const compare = () => compareReports(a, b, defaultSettings.options, []);
   const compared = compare();
   const tasks: Readonly<Record<string, () => unknown>> = {
-    'read and judge both': () => [party('then', then), party('now', now)],
+    'read and judge both': both,
     compare: compare,
     find: () => comparedFindings(compared, defaultSettings.severities, '2026-01-01'),
-    'make what the tab shows': () => pairView(1, compared, []),
+    'make what the tab shows': () => pairView(1, compared, [], toEnd(rowViewSteps(compared, first))),
+    // As the comparison editor does it.
     'all of it': () => {
-      const whole = compareReports(party('then', then), party('now', now), defaultSettings.options, []);
-      return pairView(1, whole, comparedFindings(whole, defaultSettings.severities, '2026-01-01'));
+      const whole = compareReports(...both(), defaultSettings.options, []);
+      const findings = comparedFindings(whole, defaultSettings.severities, '2026-01-01');
+      return pairView(1, whole, findings, toEnd(rowViewSteps(whole, first)));
     },
   };
   const time = (task: () => unknown): number => {

@@ -59,7 +59,7 @@ function Shown() {
       ) : (
         !shown.stopped && <p class="nothing">{t('compare.too-few')}</p>
       )}
-      {shown.matrix && <Matrix view={shown} rows={shown.matrix} />}
+      {shown.matrix && <Matrix view={shown} matrix={shown.matrix} />}
     </main>
   );
 }

@@ -1,4 +1,4 @@
-import type { ComparedFileView, NameView, PairView, ComparisonView, MatrixRow } from '../../src/core/compare/view';
+import type { ComparedFileView, NameView, PairView, ComparisonView, MatrixView } from '../../src/core/compare/view';
 import { clip, FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
 import { post, changeSetup, setup } from './state';
@@ -83,8 +83,6 @@ function Names({ title, names }: { readonly title: string; readonly names: reado
   );
 }
 
-const maxMatrixRows = 500;
-
 const shortName = (file: ComparedFileView): string => file.name.replace(/\.vmibench\.json$/i, '');
 
 /** The head of a file's column in one line, for cards. */
@@ -96,7 +94,8 @@ function headOf(file: ComparedFileView | undefined): string {
 }
 
 /** With three reports or more: a column each, with the changes since the reference. */
-export function Matrix({ view, rows }: { readonly view: ComparisonView; readonly rows: readonly MatrixRow[] }) {
+export function Matrix({ view, matrix }: { readonly view: ComparisonView; readonly matrix: MatrixView }) {
+  const { rows, all } = matrix;
   return (
     <section aria-labelledby="matrix">
       <h2 id="matrix">{t('compare.matrix')}</h2>
@@ -117,7 +116,7 @@ export function Matrix({ view, rows }: { readonly view: ComparisonView; readonly
             </tr>
           </thead>
           <tbody role="rowgroup">
-            {rows.slice(0, maxMatrixRows).map((row) => (
+            {rows.map((row) => (
               <tr key={row.label} role="row">
                 <th scope="row" role="rowheader">
                   <FileText text={row.label} maxLength={200} />
@@ -138,7 +137,7 @@ export function Matrix({ view, rows }: { readonly view: ComparisonView; readonly
           </tbody>
         </table>
       </div>
-      {rows.length > maxMatrixRows && <p class="dim">{t('compare.names-more', { n: rows.length - maxMatrixRows })}</p>}
+      {all > rows.length && <p class="dim">{t('compare.names-more', { n: all - rows.length })}</p>}
     </section>
   );
 }

@@ -1,29 +1,27 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { ChangeCount } from '../../src/core/compare/compare';
 import type { ChangeView } from '../../src/core/compare/change-view';
-import type { ComparedRowView, ComparisonView, HalfView, PairView } from '../../src/core/compare/view';
+import type { ComparedRowView, HalfView, RowBrief } from '../../src/core/compare/row-view';
+import type { ComparisonView, PairView } from '../../src/core/compare/view';
+import { firstRows } from '../../src/protocol/comparison';
 import { isOutlined, lookOf } from '../../src/core/drawing/verdict-look';
 import { Icon, VerdictMark } from '../shared/ui/Icon';
 import { FileText } from '../shared/ui/FileText';
 import { say, t } from '../shared/speech';
 import { CardCell } from './CardCell';
 import { FileLabel } from './FileLabel';
-import { post, changeSetup, setup, type ComparisonColumn } from './state';
-
-/** How many rows are drawn at first, the largest changes among them. */
-const firstRows = 500;
+import { askForRows, changeSetup, post, setup, textOfRow, type ComparisonColumn } from './state';
 
 /** A row per benchmark, the largest change first. */
 export function ComparisonRows({ view, pair }: { readonly view: ComparisonView; readonly pair: PairView }) {
   const [shown, setShown] = useState(firstRows);
   const { filter, sort, descending } = setup.value;
-  const rows = sorted(
-    pair.rows.filter((row) => filter === undefined || row.count === filter),
-    sort,
-    descending,
-  );
+  const rows = useMemo(() => arranged(pair.rows, filter, sort, descending), [pair.rows, filter, sort, descending]);
+  const drawn = rows.slice(0, shown);
+  useEffect(() => askForRows(pair.file, drawn));
   if (pair.rows.length === 0) return null;
   // Reports of one subject have values and no ratios.
-  const ratios = pair.rows.some(({ then, now }) => then.ratio !== undefined || now.ratio !== undefined);
+  const { ratios } = pair;
   const [then, now] = [view.files[view.reference], view.files[pair.file]];
   const name = t('compare.rows', { n: rows.length, all: pair.rows.length });
   return (
@@ -49,9 +47,14 @@ export function ComparisonRows({ view, pair }: { readonly view: ComparisonView; 
             </tr>
           </thead>
           <tbody role="rowgroup">
-            {rows.slice(0, shown).map((row) => (
-              <Row key={row.key} row={row} file={pair.file} ratios={ratios} />
-            ))}
+            {drawn.map((place) => {
+              const row = textOfRow(pair.file, place);
+              return row ? (
+                <Row key={place} row={row} file={pair.file} ratios={ratios} />
+              ) : (
+                <ExpectedRow key={place} row={pair.rows[place]} />
+              );
+            })}
           </tbody>
         </table>
       </div>
@@ -95,23 +98,31 @@ function Head({
   );
 }
 
-/** The size of a change as printed, for sorting; no change is 0. */
-function size(one: ChangeView | undefined): number {
-  return one?.text === undefined || one.identical
-    ? 0
-    : Math.abs(Number(one.text.replace('\u2212', '-').replace(/[%,+]/g, '')));
-}
-
-function sorted(
-  rows: readonly ComparedRowView[],
+/** The places of the rows that a filter leaves, in order. */
+function arranged(
+  rows: readonly RowBrief[],
+  filter: ChangeCount | undefined,
   by: ComparisonColumn,
   descending: boolean,
-): readonly ComparedRowView[] {
+): readonly number[] {
+  const places = [...rows.keys()].filter((place) => filter === undefined || rows[place]?.count === filter);
   // Rows arrive sorted by severity, incomparable ones first.
-  if (by === 'severity') return descending ? rows : [...rows].reverse();
-  const order = (a: ComparedRowView, b: ComparedRowView): number =>
-    by === 'label' ? a.label.localeCompare(b.label) : size(a[by]) - size(b[by]);
-  return [...rows].sort((a, b) => (descending ? order(b, a) : order(a, b)));
+  if (by === 'severity') return descending ? places : places.reverse();
+  const sizes = by === 'label' ? undefined : rows.map((row) => row[by]);
+  const order = (a: number, b: number): number =>
+    sizes ? (sizes[a] ?? 0) - (sizes[b] ?? 0) : (rows[a]?.label ?? '').localeCompare(rows[b]?.label ?? '');
+  return places.sort((a, b) => (descending ? order(b, a) : order(a, b)));
+}
+
+/** A row whose text is on its way. */
+function ExpectedRow({ row }: { readonly row: RowBrief | undefined }) {
+  return (
+    <tr role="row" aria-busy="true">
+      <th scope="row" role="rowheader">
+        <FileText text={row?.label ?? ''} maxLength={200} />
+      </th>
+    </tr>
+  );
 }
 
 interface RowProps {

@@ -7,7 +7,7 @@ import { startPage } from '../shared/page';
 import { scrollKeeper } from '../shared/scroll';
 import { speakWith } from '../shared/speech';
 import { ComparisonApp } from './App';
-import { comparisonSetup, setup, shownHistory, view } from './state';
+import { comparisonSetup, setup, showComparison, shownHistory, takeRows } from './state';
 
 /** Marks in a name from a file that would reverse the rest of a sentence. */
 const directionMarks = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -19,7 +19,11 @@ function receive(message: Exclude<ToComparison, { readonly type: 'words' | 'pong
     shownHistory.value = message.history;
     return;
   }
-  view.value = message.view;
+  if (message.type === 'rows') {
+    takeRows(message);
+    return;
+  }
+  showComparison(message.view);
   keepScroll();
 }
 

@@ -2,8 +2,9 @@
 import { computed, signal } from '@preact/signals';
 import type { ChangeCount } from '../../src/core/compare/compare';
 import type { HistoryView } from '../../src/core/compare/history-view';
+import type { ComparedRowView } from '../../src/core/compare/row-view';
 import type { ComparisonView } from '../../src/core/compare/view';
-import type { FromComparison } from '../../src/protocol/comparison';
+import type { FromComparison, ToComparison } from '../../src/protocol/comparison';
 import { poster } from '../shared/host';
 import { catalog } from '../shared/speech';
 
@@ -11,6 +12,41 @@ export const post = poster<FromComparison>();
 
 export const view = signal<ComparisonView | undefined>(undefined);
 export const shownHistory = signal<HistoryView | undefined>(undefined);
+/** The rows whose text is here, of the comparison shown. */
+const texts = signal<ReadonlyMap<string, ComparedRowView>>(new Map());
+let asked = new Set<string>();
+
+const placeOf = (file: number, place: number): string => `${file} ${place}`;
+
+/** Shows another comparison, with the text that came with it. */
+export function showComparison(shown: ComparisonView): void {
+  view.value = shown;
+  texts.value = new Map(
+    shown.pairs.flatMap(({ file, first }) => first.map((row, place) => [placeOf(file, place), row] as const)),
+  );
+  asked = new Set();
+}
+
+/** The text of a row of the pair of a file; undefined while it is on its way. */
+export function textOfRow(file: number, place: number): ComparedRowView | undefined {
+  return texts.value.get(placeOf(file, place));
+}
+
+/** Asks for the text of rows that are shown, each once. */
+export function askForRows(file: number, places: readonly number[]): void {
+  const known = texts.peek();
+  const wanted = places.filter((place) => !known.has(placeOf(file, place)) && !asked.has(placeOf(file, place)));
+  if (wanted.length === 0) return;
+  for (const place of wanted) asked.add(placeOf(file, place));
+  post({ type: 'rows', file, places: wanted });
+}
+
+/** Rows that were asked for. */
+export function takeRows({ file, places, rows }: Extract<ToComparison, { readonly type: 'rows' }>): void {
+  const more = rows.map((row, index) => [placeOf(file, places[index] ?? -1), row] as const);
+  texts.value = new Map([...texts.peek(), ...more]);
+}
+
 /** The sentences arrive first; almost none are built into this page. */
 export const spoken = computed(() => Object.keys(catalog.value.words).length > 0);
 

@@ -1,27 +1,24 @@
 /** `vmibench check`: problems and verdicts of reports. */
 import { checkText } from '../../core/judge/check';
+import type { CheckSettings } from '../../core/judge/settings';
 import { causeOf, effectOf, exitCodeOf, rowsByKey } from '../../core/judge/gate';
 import { word, type Message } from '../../core/messages/messages';
-import { GitError } from '../../node/git/process';
+import { GitError } from '../../node/git/error';
 import { readReasonOf } from '../../node/failures';
 import { readStdin, readTextFile } from '../../node/read';
-import { ciFormatNames } from '../ci/formats';
+import { ciFormatNames } from '../ci/format-names';
 import type { Command } from '../command';
 import { unknownSubject } from '../input';
-import { reportsBefore } from '../history-reports';
 import { complainAbout } from '../lines';
 import type { ExitCode, Io } from '../output';
 import { settingOptions, settingsOf } from '../settings';
 import { expand, type Target } from '../targets';
 import { gateOf, gateOptions } from '../gate';
 import { formatOf, requiredFiles, UsageError, type OptionTable, type Typed } from '../usage';
-import { ciCheckWriter } from './ci';
 import { checkHelp } from './help';
-import { jsonWriter } from './json';
 import { lineWriter } from './lines';
+import type { checkNight } from './night';
 import type { CheckedFile, CheckRun, CheckWriter, FileTotals } from './model';
-import { checkNight } from './night';
-import { listRules } from './rules';
 
 const formats = ['lines', 'json', ...ciFormatNames] as const;
 
@@ -37,15 +34,22 @@ const options: OptionTable = {
   rules: { type: 'boolean' },
 };
 
-function writerFor(typed: Typed, run: CheckRun, io: Io, several: boolean): CheckWriter {
+// Most checks print lines and know no history: reading all the rest takes longer than a small report.
+async function writerFor(typed: Typed, run: CheckRun, io: Io, several: boolean): Promise<CheckWriter> {
   const format = formatOf(typed, formats);
-  if (format === 'json') return jsonWriter(run, io);
-  return format === 'lines' ? lineWriter(run, io, several) : ciCheckWriter(format, run, io);
+  if (format === 'lines') return lineWriter(run, io, several);
+  if (format === 'json') return (await import('./json')).jsonWriter(run, io);
+  return (await import('./ci')).ciCheckWriter(format, run, io);
+}
+
+async function reportsBefore(history: string, settings: CheckSettings, io: Io): Promise<CheckRun['reportsBefore']> {
+  return (await import('../history-reports')).reportsBefore(history, settings, io);
 }
 
 async function check(typed: Typed, io: Io): Promise<ExitCode> {
   if (typed.has('rules')) {
     if (typed.positionals.length > 0) throw new UsageError(word('cli.rules-alone'));
+    const { listRules } = await import('./rules');
     listRules(settingsOf(typed, io).settings, formatOf(typed, formats) === 'json', io);
     return 0;
   }
@@ -57,12 +61,12 @@ async function check(typed: Typed, io: Io): Promise<ExitCode> {
     settings,
     gate: gateOf(typed),
     baseline,
-    reportsBefore: history === undefined ? undefined : reportsBefore(history, settings, io),
+    reportsBefore: history === undefined ? undefined : await reportsBefore(history, settings, io),
     rows: typed.has('rows') || typed.has('verbose'),
   };
 
   const targets = await expand(names);
-  const writer = writerFor(typed, run, io, targets.length > 1);
+  const writer = await writerFor(typed, run, io, targets.length > 1);
   const totals: FileTotals[] = [];
   for (const target of targets) {
     const checked = await checkOne(target, run);
@@ -103,7 +107,7 @@ async function checkOne(target: Target, run: CheckRun): Promise<CheckedFile> {
     const effects = new Map(
       result.findings.map(({ finding }) => [finding, effectOf(causeOf(finding, rowOf), gate)] as const),
     );
-    const night = run.reportsBefore && (await checkNight(name, text, result, run.reportsBefore, run));
+    const night = run.reportsBefore && (await nightOf(name, text, result, run.reportsBefore, run));
     if (!night) return { name, state: 'checked', text, result, effects };
     const findings = [...result.findings, ...night.findings].sort((a, b) => a.place.offset - b.place.offset);
     return {
@@ -120,6 +124,10 @@ async function checkOne(target: Target, run: CheckRun): Promise<CheckedFile> {
     // An internal error in one file must not keep the others from being checked.
     return unchecked(word('cli.fault', { text: error instanceof Error ? error.message : String(error) }));
   }
+}
+
+async function nightOf(...given: Parameters<typeof checkNight>): ReturnType<typeof checkNight> {
+  return (await import('./night')).checkNight(...given);
 }
 
 /** A report without a single verdict passes, so say that it does. */

@@ -7,11 +7,11 @@ import { comparedFormatNames, comparedFormats } from '../../core/export/compared
 import { effectsOf, nothingCompared, weighComparison } from '../../core/compare/gate';
 import { labelled } from '../../core/compare/labels';
 import type { Accepted } from '../../core/compare/model';
-import { matrixView, pairView, type ComparedFileView } from '../../core/compare/view';
+import { pairView, type ComparedFileView } from '../../core/compare/view';
 import type { ComparedInput } from '../../core/export/compared/parts';
 import type { CheckSettings } from '../../core/judge/settings';
 import { word } from '../../core/messages/messages';
-import { ciFormatNames } from '../ci/formats';
+import { ciFormatNames } from '../ci/format-names';
 import type { Command } from '../command';
 import { unknownSubject } from '../input';
 import { complainAbout } from '../lines';
@@ -142,7 +142,6 @@ function exportOf(
       files: labelled(inputs.map(fileView)),
       reference: place,
       pairs: numbered.map(({ file, comparison, findings }) => pairView(file, comparison, findings)),
-      matrix: pairs.length > 1 ? matrixView(inputs.length, place, numbered) : undefined,
     },
   };
 }

@@ -1,4 +1,4 @@
-import { ciFormatsHelp } from '../ci/formats';
+import { ciFormatsHelp } from '../ci/format-names';
 import { gateCodes, gateHelp } from '../gate';
 import { settingsHelp } from '../settings';
 

@@ -1,7 +1,7 @@
 /** Reads the reports of a comparison, and says why some cannot be read. */
 import { readParty } from '../../core/compare/party';
 import { fileAt } from '../../node/git/file-at';
-import { GitError } from '../../node/git/process';
+import { GitError } from '../../node/git/error';
 import type { CheckSettings } from '../../core/judge/settings';
 import { word } from '../../core/messages/messages';
 import { decode } from '../../core/text/decode';

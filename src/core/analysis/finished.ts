@@ -15,20 +15,7 @@ export function finishedRow(
   alpha: number,
 ): Row {
   const { raw, path } = of;
-  const tested: Tested | undefined = raw && {
-    method: raw.method,
-    bootMeans: raw.bootMeans,
-    blocks: raw.blocks,
-    looks: raw.looks,
-    sign: raw.sign,
-    means: raw.means,
-    se: raw.se,
-    df: raw.df,
-    p,
-    adjusted: adjusted ?? p,
-    lo90: raw.lo90,
-    hi90: raw.hi90,
-  };
+  const tested = raw && testedWith(raw, p, adjusted ?? p);
   // No object spread: a single object shape keeps ten thousand rows fast.
   return {
     key,
@@ -48,6 +35,24 @@ export function finishedRow(
     verdict: verdictOf(of, tested, alpha),
     limits: of.limits,
     path: fullPath(benchmark, path),
+  };
+}
+
+/** A test with its p values. */
+export function testedWith(raw: Omit<Tested, 'adjusted'>, p: number, adjusted: number): Tested {
+  return {
+    method: raw.method,
+    bootMeans: raw.bootMeans,
+    blocks: raw.blocks,
+    looks: raw.looks,
+    sign: raw.sign,
+    means: raw.means,
+    se: raw.se,
+    df: raw.df,
+    p,
+    adjusted,
+    lo90: raw.lo90,
+    hi90: raw.hi90,
   };
 }
 

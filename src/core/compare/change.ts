@@ -70,16 +70,20 @@ export function changeOfSide(
   const ratio = performance(quotient, direction);
   if (ratio === undefined || direction === undefined) return { quotient, identical: false, fixed: unknownDirection };
   const [before, after] = [withoutBlocks(then), withoutBlocks(now)];
-  const {
-    untestedWhy: _why,
-    ratio: estimate,
-    ...rest
-  } = testSides(before, after, direction, ratio, alpha, equivalence);
-  if (estimate === undefined) return { quotient, identical: false, fixed: rest.fixed };
-  const dependent = rest.raw !== undefined && areRunsDependent(before, after);
-  const marks = joinMarks(rest.marks, dependent ? ['dependent'] : undefined);
-  const found = { ...rest, marks, ratio: estimate, restart: now.restart };
-  return { quotient: direction === 'lower' ? 1 / estimate : estimate, identical: false, ...found };
+  const found = testSides(before, after, direction, ratio, alpha, equivalence);
+  if (found.ratio === undefined) return { quotient, identical: false, fixed: found.fixed };
+  const dependent = found.raw !== undefined && areRunsDependent(before, after);
+  return {
+    ratio: found.ratio,
+    quotient: direction === 'lower' ? 1 / found.ratio : found.ratio,
+    identical: false,
+    estimate: found.estimate,
+    interval: found.interval,
+    raw: found.raw,
+    marks: joinMarks(found.marks, dependent ? ['dependent'] : undefined),
+    fixed: found.fixed,
+    restart: now.restart,
+  };
 }
 
 /** Blocks of two reports are different blocks, whatever their labels. */

@@ -50,12 +50,17 @@ export function draftsOf(match: Match, { then, now, subjects, options, alpha, ma
     const alone = then.report.subjects.length < 2 || now.report.subjects.length < 2;
     if (!alone && pair.now === now.analysis.baseline) return [];
     const half = (party: Party, entry: Benchmark, index: number, subject: string, times: number): ComparedHalf => {
-      const row = rowsIn(party).get(`${index} ${subject}`);
-      const side = (id: string | undefined): Side | undefined => {
-        const found = id === undefined ? undefined : sideOf(party.report, entry, id);
+      const row = rowsIn(party)
+        .get(index)
+        ?.find((one) => one.subject === subject);
+      const side = (id: string | undefined, known: Side | undefined): Side | undefined => {
+        if (id === undefined) return undefined;
+        // The baseline's may be of another entry, in another unit.
+        const own = entry.results?.[known?.result ?? -1]?.subject === id ? known : undefined;
+        const found = own ?? sideOf(party.report, entry, id);
         return found && scaledSide(found, times);
       };
-      return { benchmark: index, subject, row, cand: side(subject), base: side(row?.baseline) };
+      return { benchmark: index, subject, row, cand: side(subject, row?.cand), base: side(row?.baseline, row?.base) };
     };
     const old = half(then, a, match.then, pair.then, factor ?? 1);
     const fresh = half(now, b, match.now, pair.now, 1);
@@ -64,8 +69,10 @@ export function draftsOf(match: Match, { then, now, subjects, options, alpha, ma
     const limits = fresh.row?.limits ?? limitsOf(now.report, b, options);
     const changeOf = (x: Side | undefined, y: Side | undefined): RawChange | undefined =>
       changeOfSide(x, y, direction, b.metric?.unit, alpha, limits.equivalence);
-    const marked = (change: RawChange | undefined, ...followed: readonly Followed[]): RawChange | undefined =>
-      change?.raw ? { ...change, marks: joinMarks(change.marks, marksOf(a, b, followed)) } : change;
+    const marked = (change: RawChange | undefined, ...followed: readonly Followed[]): RawChange | undefined => {
+      const marks = change?.raw && marksOf(a, b, followed);
+      return change && marks ? { ...change, marks: joinMarks(change.marks, marks) } : change;
+    };
     const home = { then: old.row?.baseline, now: fresh.row?.baseline };
     const [ratio, candidate, baseline] = trouble
       ? [undefined, undefined, undefined]
@@ -110,13 +117,18 @@ function nameIn({ report }: Party): (benchmark: Benchmark) => string {
   return made;
 }
 
-/** Rows of a report by benchmark and subject, looked up once for all benchmarks. */
-const indices = new WeakMap<Analysis, ReadonlyMap<string, Row>>();
+/** Rows of a report by benchmark, looked up once for all benchmarks. */
+const indices = new WeakMap<Analysis, ReadonlyMap<number, readonly Row[]>>();
 
-function rowsIn({ analysis }: Party): ReadonlyMap<string, Row> {
+function rowsIn({ analysis }: Party): ReadonlyMap<number, readonly Row[]> {
   const known = indices.get(analysis);
   if (known) return known;
-  const made = new Map(analysis.rows.map((row) => [`${row.benchmark} ${row.subject}`, row]));
+  const made = new Map<number, Row[]>();
+  for (const row of analysis.rows) {
+    const others = made.get(row.benchmark);
+    if (others) others.push(row);
+    else made.set(row.benchmark, [row]);
+  }
   indices.set(analysis, made);
   return made;
 }

@@ -28,32 +28,26 @@ function pairs(
   now: Report,
   matches: readonly Match[],
   subjects: readonly SubjectPair[],
-): Map<string, readonly [Environment, Environment]> {
+): readonly (readonly [Environment, Environment])[] {
   const found = new Map<string, readonly [Environment, Environment]>();
+  const add = (x: Environment | undefined, y: Environment | undefined): void => {
+    // With a length, since any character may be in an id.
+    if (x && y) found.set(`${x.id.length} ${x.id} ${y.id}`, [x, y]);
+  };
+  const followed = subjects.map((pair) => ({
+    then: then.subjects.find((one) => one.id === pair.then),
+    now: now.subjects.find((one) => one.id === pair.now),
+  }));
   for (const match of matches) {
     const [a, b] = [then.benchmarks[match.then], now.benchmarks[match.now]];
     if (!a || !b) continue;
-    for (const pair of subjects) {
-      const x = environmentIn(
-        then,
-        a,
-        then.subjects.find((one) => one.id === pair.then),
-      );
-      const y = environmentIn(
-        now,
-        b,
-        now.subjects.find((one) => one.id === pair.now),
-      );
-      if (x && y) found.set(JSON.stringify([x.id, y.id]), [x, y]);
-    }
+    for (const pair of followed) add(environmentIn(then, a, pair.then), environmentIn(now, b, pair.now));
   }
-  if (found.size > 0) return found;
+  if (found.size > 0) return [...found.values()];
   const [first, other] = [then.environments ?? [], now.environments ?? []];
-  for (const x of first) {
-    const y = other.find((one) => one.id === x.id) ?? (first.length === 1 && other.length === 1 ? other[0] : undefined);
-    if (y) found.set(JSON.stringify([x.id, y.id]), [x, y]);
-  }
-  return found;
+  for (const x of first)
+    add(x, other.find((one) => one.id === x.id) ?? (first.length === 1 && other.length === 1 ? other[0] : undefined));
+  return [...found.values()];
 }
 
 /**
@@ -67,7 +61,7 @@ export function environmentDifferences(
   subjects: readonly SubjectPair[],
 ): FieldDifference[] {
   const all = new Map<string, FieldDifference>();
-  for (const [x, y] of pairs(then, now, matches, subjects).values()) {
+  for (const [x, y] of pairs(then, now, matches, subjects)) {
     const [a, b] = [environmentFields(x), environmentFields(y)];
     const at = { then: then.environments?.indexOf(x) ?? 0, now: now.environments?.indexOf(y) ?? 0 };
     for (const field of new Set([...a.keys(), ...b.keys()])) {

@@ -2,7 +2,9 @@
 import type { Severities } from '../findings/model';
 import { isExpired } from '../findings/waivers';
 import { ruleFailed } from '../findings/survive';
+import { own } from '../text/own';
 import type { Waiver } from '../generated/format';
+import { toEnd, type Stepwise } from '../text/steps';
 import { isMeant } from '../report/glob';
 import type { ComparedFinding, PairComparison } from './model';
 import type { ComparedFound, ComparingRule } from './rule';
@@ -10,17 +12,27 @@ import { comparingRules } from './rules';
 
 /** @param today YYYY-MM-DD, against which waivers expire */
 export function comparedFindings(comparison: PairComparison, severities: Severities, today: string): ComparedFinding[] {
+  return toEnd(comparedFindingSteps(comparison, severities, today));
+}
+
+/** The same in steps, one a rule. */
+export function* comparedFindingSteps(
+  comparison: PairComparison,
+  severities: Severities,
+  today: string,
+): Stepwise<ComparedFinding[]> {
   const waivers = (comparison.now.report.waivers ?? []).filter((waiver) => !isExpired(waiver, today));
   const seen = new Map<string, number>();
-  return comparingRules.flatMap((rule) => {
-    const severity = (Object.hasOwn(severities, rule.name) ? severities[rule.name] : undefined) ?? rule.severity;
-    if (severity === 'off') return [];
-    return survivors(rule, comparison).map((found): ComparedFinding => {
+  const all: ComparedFinding[] = [];
+  for (const rule of comparingRules) {
+    const severity = own(severities, rule.name) ?? rule.severity;
+    if (severity === 'off') continue;
+    for (const found of survivors(rule, comparison)) {
       const plain = `${rule.name}@${found.rows?.[0] ?? found.path.join('/')}`;
       const times = (seen.get(plain) ?? 0) + 1;
       seen.set(plain, times);
       const waiver = found.failed ? undefined : waivers.find((one) => waives(one, rule, found));
-      return {
+      all.push({
         id: times > 1 ? `${plain}#${times}` : plain,
         rule: rule.name,
         severity: found.failed ? 'error' : severity,
@@ -29,9 +41,11 @@ export function comparedFindings(comparison: PairComparison, severities: Severit
         side: found.side,
         path: found.path,
         waived: waiver && { reason: waiver.reason, by: waiver.by },
-      };
-    });
-  });
+      });
+    }
+    yield;
+  }
+  return all;
 }
 
 /** A rule that fails is one finding that says so; the other rules still speak. */

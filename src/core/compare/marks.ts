@@ -28,7 +28,8 @@ export function marksBetween(
     if (!base.environment || !cand.environment) return false;
     const pairs = known.get(base.environment) ?? new Map<string, boolean>();
     known.set(base.environment, pairs);
-    const key = JSON.stringify([old, fresh, cand.environment.id]);
+    // With lengths, since any character may be in an id.
+    const key = `${old.length} ${fresh.length} ${old} ${fresh} ${cand.environment.id}`;
     const found = pairs.get(key) ?? undeclaredDifferences(base, cand).length > 0;
     pairs.set(key, found);
     return found;

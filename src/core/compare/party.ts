@@ -1,6 +1,7 @@
 /** Reads a text as one side of a comparison, or says why it cannot be. */
-import { analyse } from '../analysis/analyse';
-import { readReport, type ReportReading } from '../report/read';
+import { analysisSteps } from '../analysis/analyse';
+import { readingSteps, type ReportReading } from '../report/read';
+import { toEnd, type Stepwise } from '../text/steps';
 import type { CheckSettings } from '../judge/settings';
 import { word, type Message } from '../messages/messages';
 import type { Party } from './model';
@@ -20,10 +21,17 @@ function isInConflict(text: string): boolean {
   return true;
 }
 
-export function readParty(name: string, text: string, { options }: CheckSettings): ReadParty {
-  const reading = readReport(text);
-  if (reading.report)
-    return { party: { name, report: reading.report, analysis: analyse(reading.report, options).analysis }, reading };
+export function readParty(name: string, text: string, settings: CheckSettings): ReadParty {
+  return toEnd(partySteps(name, text, settings));
+}
+
+/** The same in steps. */
+export function* partySteps(name: string, text: string, { options }: CheckSettings): Stepwise<ReadParty> {
+  const reading = yield* readingSteps(text);
+  if (reading.report) {
+    const { analysis } = yield* analysisSteps(reading.report, options);
+    return { party: { name, report: reading.report, analysis }, reading };
+  }
   if (isInConflict(text)) return { why: word('compare.conflict') };
   const first = reading.problems.find((problem) => problem.severity === 'error');
   return { why: first ? word('compare.unreadable', { why: first.message }) : word('compare.unreadable-plain') };

@@ -1,48 +1,14 @@
 /** What the comparison page shows: plain data, ready to display and small enough to send. */
 import { namer } from '../analysis/label';
-import type { Row, Verdict } from '../analysis/model';
-import { formatRatio } from '../text/ratio';
-import { formatScaled, scaleOf, withUnit } from '../text/value';
+import type { Row } from '../analysis/model';
 import type { Severity } from '../report/problem';
-import { verdictText } from '../page-model/wording';
 import { word, type Message } from '../messages/messages';
 import { comparedAnswer, comparedCounts, type ComparedCount } from './answer';
-import { changeCount, type ChangeCount } from './compare';
 import { isKnownDifference } from './environments';
-import type { ComparedFinding, ComparedRow, ComparedHalf, PairComparison } from './model';
-import { baselineMoved } from './moved';
-import { decidingView, sideView, type ChangeView } from './change-view';
-import { changeVerdict, troubleText } from './said';
+import type { ComparedFinding, PairComparison } from './model';
+import type { ChangeView } from './change-view';
+import { halfView, rowBrief, rowView, type ComparedRowView, type HalfView, type RowBrief } from './row-view';
 import { rowKey } from '../report/row-key';
-
-export interface HalfView {
-  readonly ratio?: string;
-  /** "100.4 s": the subject's value, if its report has nothing to compare it with. */
-  readonly value?: string;
-  readonly verdict?: Verdict;
-  readonly verdictText?: Message;
-}
-
-export interface ComparedRowView {
-  readonly key: string;
-  readonly label: string;
-  readonly role: ComparedRow['role'];
-  /** "lower is better". */
-  readonly direction?: Message;
-  readonly then: HalfView;
-  readonly now: HalfView;
-  readonly change?: ChangeView;
-  readonly candidate?: ChangeView;
-  readonly baseline?: ChangeView;
-  readonly count: ChangeCount;
-  readonly verdict?: Verdict;
-  readonly verdictText?: Message;
-  readonly severity: number;
-  readonly flipped: boolean;
-  readonly moved: boolean;
-  /** Why it is not compared, what was converted, how it was matched. */
-  readonly remarks: readonly Message[];
-}
 
 interface ComparedFindingView {
   readonly id: string;
@@ -70,7 +36,12 @@ export interface PairView {
     readonly now?: string;
     readonly known: boolean;
   }[];
-  readonly rows: readonly ComparedRowView[];
+  /** All rows, worst first. */
+  readonly rows: readonly RowBrief[];
+  /** Whether any row has a ratio. */
+  readonly ratios: boolean;
+  /** The text of as many rows as are seen first; the page asks for others when it shows them. */
+  readonly first: readonly ComparedRowView[];
   readonly gone: readonly NameView[];
   readonly fresh: readonly NameView[];
   readonly suggested: readonly { readonly then: NameView; readonly now: NameView }[];
@@ -101,19 +72,30 @@ export interface MatrixRow {
   readonly cells: readonly (MatrixCell | undefined)[];
 }
 
+export interface MatrixView {
+  readonly rows: readonly MatrixRow[];
+  /** How many there are in all. */
+  readonly all: number;
+}
+
 export interface ComparisonView {
   readonly files: readonly ComparedFileView[];
   /** Index of the file that all others are compared with. */
   readonly reference: number;
   readonly pairs: readonly PairView[];
   /** Only with three files or more. */
-  readonly matrix?: readonly MatrixRow[];
+  readonly matrix?: MatrixView;
   /** The user cancelled the reading: the comparison is incomplete. */
   readonly stopped?: boolean;
 }
 
-/** One pair as the page shows it. */
-export function pairView(file: number, comparison: PairComparison, findings: readonly ComparedFinding[]): PairView {
+/** One pair as the page shows it, @param first with the text of the first rows */
+export function pairView(
+  file: number,
+  comparison: PairComparison,
+  findings: readonly ComparedFinding[],
+  first: readonly ComparedRowView[] = [],
+): PairView {
   const { then, now, rows, environment, gone, fresh, suggested, subjects } = comparison;
   const names = ({ report }: PairComparison['now']) => {
     const name = namer(report);
@@ -141,7 +123,9 @@ export function pairView(file: number, comparison: PairComparison, findings: rea
       waived,
     })),
     environment: [...fields.filter((one) => one.known), ...fields.filter((one) => !one.known)],
-    rows: rows.map((row) => rowView(row, comparison)),
+    rows: rows.map(rowBrief),
+    ratios: rows.some(({ then: a, now: b }) => a.row?.ratio !== undefined || b.row?.ratio !== undefined),
+    first,
     gone: gone.map(old),
     fresh: fresh.map(added),
     suggested: suggested.map((one) => ({ then: old(one.then), now: added(one.now) })),
@@ -151,118 +135,64 @@ export function pairView(file: number, comparison: PairComparison, findings: rea
   };
 }
 
-function rowView(row: ComparedRow, comparison: PairComparison): ComparedRowView {
-  const { key, label, role, change, severity, flipped, trouble, conversion, by } = row;
-  const { metric } = comparison.now.report.benchmarks[row.now.benchmark] ?? {};
-  const remarks = [
-    ...(trouble ? [troubleText(trouble)] : []),
-    ...(conversion ? [word('compare.converted', { from: conversion.from, to: conversion.to })] : []),
-    ...(by === 'accepted' ? [word('compare.accepted')] : []),
-    ...(row.parameters.length
-      ? [
-          word('compare.parameters-remark', {
-            names: row.parameters.slice(0, 4).map((name) => word('compare.name', { name })),
-          }),
-        ]
-      : []),
-  ];
+type Pairs = readonly { readonly file: number; readonly comparison: PairComparison }[];
+
+/** A row of the matrix before its text is made. */
+interface MatrixLine {
+  readonly label: string;
+  readonly cells: ((() => MatrixCell) | undefined)[];
+}
+
+/**
+ * All rows of all files, those of the reference first, with a column per file.
+ * @param most so many of them with their text
+ */
+export function matrixView(files: number, reference: number, pairs: Pairs, most = Infinity): MatrixView {
+  const lines = matrixLines(files, reference, pairs);
   return {
-    key,
-    label,
-    role,
-    direction: row.direction === 'higher' || row.direction === 'lower' ? word(`history.${row.direction}`) : undefined,
-    ...halves(row, comparison),
-    change: change && decidingView(change, row, metric),
-    candidate: row.candidate && sideView('cand', row.candidate, row, metric),
-    baseline: row.baseline && sideView('base', row.baseline, row, metric),
-    count: changeCount(row),
-    verdict: change?.verdict,
-    verdictText: change && changeVerdict(change, row),
-    severity,
-    flipped,
-    moved: baselineMoved(row),
-    remarks,
+    rows: lines.slice(0, most).map(({ label, cells }) => ({ label, cells: cells.map((cell) => cell?.()) })),
+    all: lines.length,
   };
 }
 
-function halves(row: ComparedRow, comparison: PairComparison): { readonly then: HalfView; readonly now: HalfView } {
-  const { then, now, limits, trouble } = row;
-  if (then.row && now.row) return { then: halfView(then, limits), now: halfView(now, limits) };
-  const unit = {
-    then: comparison.then.report.benchmarks[then.benchmark]?.metric?.unit,
-    now: comparison.now.report.benchmarks[now.benchmark]?.metric?.unit,
-  };
-  // Values of then are in the unit of now, unless they cannot be converted. Both use one scale.
-  const both =
-    trouble === 'unit'
-      ? undefined
-      : scaleOf(
-          [then, now].flatMap(({ cand }) => (cand?.centre === undefined ? [] : [cand.centre])),
-          unit.now,
-        );
-  const value = ({ cand }: ComparedHalf, own: string | undefined): string | undefined => {
-    if (cand?.centre === undefined) return undefined;
-    const scale = both ?? scaleOf([cand.centre], own);
-    return withUnit(formatScaled(cand.centre, scale), scale.unit);
-  };
-  return {
-    then: { ...halfView(then, limits), value: value(then, unit.then) },
-    now: { ...halfView(now, limits), value: value(now, unit.now) },
-  };
-}
-
-function halfView({ row }: ComparedHalf, limits: Row['limits']): HalfView {
-  if (!row) return {};
-  return {
-    ratio: row.ratio === undefined ? undefined : formatRatio(row.ratio, { printed: row.printed, limits }),
-    verdict: row.verdict,
-    verdictText: verdictText(row),
-  };
-}
-
-/** All rows of all files, those of the reference first, with a column per file. */
-export function matrixView(
-  files: number,
-  reference: number,
-  pairs: readonly { readonly file: number; readonly comparison: PairComparison }[],
-): MatrixRow[] {
+function matrixLines(files: number, reference: number, pairs: Pairs): readonly MatrixLine[] {
   const first = pairs[0]?.comparison.then;
   if (!first) return [];
   const name = namer(first.report);
-  const lines = new Map<string, { label: string; cells: (MatrixCell | undefined)[] }>();
-  const line = (key: string, label: string): (MatrixCell | undefined)[] => {
+  const lines = new Map<string, MatrixLine>();
+  const line = (key: string, label: string): MatrixLine['cells'] => {
     const known = lines.get(key);
     if (known) return known.cells;
-    const cells = Array.from({ length: files }, () => undefined);
+    const cells: MatrixLine['cells'] = Array<undefined>(files).fill(undefined);
     lines.set(key, { label, cells });
     return cells;
   };
+  const ofRow = (row: Row) => () => halfView({ benchmark: row.benchmark, subject: row.subject, row }, row.limits);
   const several = first.analysis.candidates.length > 1;
   for (const row of first.analysis.rows) {
     const entry = first.report.benchmarks[row.benchmark];
     if (!entry || row.role !== 'primary') continue;
     line(`${row.benchmark}/${row.subject}`, several ? `${name(entry)}, ${row.subject}` : name(entry))[reference] =
-      halfView({ benchmark: row.benchmark, subject: row.subject, row }, row.limits);
+      ofRow(row);
   }
   for (const { file, comparison } of pairs) {
     const seen = new Set<string>();
     for (const row of comparison.rows) {
       if (row.role !== 'primary') continue;
       seen.add(`${row.now.benchmark}/${row.now.subject}`);
-      const view = rowView(row, comparison);
       const cells = line(`${row.then.benchmark}/${row.then.subject}`, row.label);
-      cells[file] = { ...view.now, change: view.change };
-      cells[reference] ??= view.then;
+      cells[file] = () => {
+        const { now, change } = rowView(row, comparison);
+        return { ...now, change };
+      };
+      cells[reference] ??= () => rowView(row, comparison).then;
     }
     const { report, analysis } = comparison.now;
     const own = namer(report);
     for (const row of analysis.rows) {
       const entry = report.benchmarks[row.benchmark];
       if (!entry || row.role !== 'primary' || seen.has(`${row.benchmark}/${row.subject}`)) continue;
-      line(`new ${rowKey(entry.id, row.subject)}`, own(entry))[file] = halfView(
-        { benchmark: row.benchmark, subject: row.subject, row },
-        row.limits,
-      );
+      line(`new ${rowKey(entry.id, row.subject)}`, own(entry))[file] = ofRow(row);
     }
   }
   return [...lines.values()];

@@ -6,7 +6,7 @@
  * freedom if the sides differ. With few runs Welch's test detects a little less, because its degrees of freedom vary:
  * instead of 80 %, 70 % with three runs per side and 76 % with five. `runs-to-decide.ts` accounts for that.
  */
-import { meanOverSpread } from './chi-mean';
+import { meansOverSpread } from './chi-mean';
 import { tCritical } from './critical';
 import { normalCdf } from './normal';
 
@@ -30,8 +30,14 @@ const maxPlannedRuns = 1_000_000;
 
 /** Probability that the test sees an effect of `shift` standard errors, at `df` degrees of freedom of at least 0.5. */
 export function powerAt(shift: number, df: number, alpha = 0.05): number {
+  return powerCurve(df, alpha)(shift);
+}
+
+/** The same for many shifts: all else is computed once. */
+function powerCurve(df: number, alpha: number): (shift: number) => number {
   const critical = tCritical(1 - alpha, df);
-  return meanOverSpread(df, (s) => normalCdf(shift - critical * s));
+  const mean = meansOverSpread(df);
+  return (shift) => mean((s) => normalCdf(shift - critical * s));
 }
 
 /** The smallest effect, as abs(log ratio), that two sides detect with the required power. */
@@ -93,12 +99,13 @@ export function errorOf(x: PlanSide, y: PlanSide): { readonly se: number; readon
 
 /** The smallest detectable effect in standard errors, by bisection. */
 function visibleShift(df: number, { alpha = 0.05, power = 0.8 }: Aim): number {
+  const powerOf = powerCurve(df, alpha);
   let low = 0;
   let high = 1;
-  while (powerAt(high, df, alpha) < power) high *= 2;
+  while (powerOf(high) < power) high *= 2;
   for (let i = 0; i < 50 && high - low > 1e-13 * high; i += 1) {
     const middle = 0.5 * (low + high);
-    if (powerAt(middle, df, alpha) < power) low = middle;
+    if (powerOf(middle) < power) low = middle;
     else high = middle;
   }
   return 0.5 * (low + high);

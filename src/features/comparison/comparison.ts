@@ -4,12 +4,14 @@
 import * as vscode from 'vscode';
 import { Disposable } from '../../host/disposable';
 import { settingsFor } from '../../host/settings';
-import { compareReports } from '../../core/compare/compare';
 import { labelled } from '../../core/compare/labels';
-import { comparedFindings } from '../../core/compare/findings';
+import { comparingSteps } from '../../core/compare/compare';
+import { comparedFindingSteps } from '../../core/compare/findings';
 import type { ComparedFinding, PairComparison, Party } from '../../core/compare/model';
 import type { ReadParty } from '../../core/compare/party';
-import { matrixView, pairView, type ComparisonView } from '../../core/compare/view';
+import { rowViewSteps } from '../../core/compare/row-view';
+import { matrixView, pairView, type ComparisonView, type PairView } from '../../core/compare/view';
+import { firstRows } from '../../protocol/comparison';
 import { sourceKey, type Source } from '../../host/source';
 import { placeOfSource, without, withMore, type ComparisonChoice, type Choices } from './choices';
 import { fileView } from './file-view';
@@ -24,6 +26,7 @@ interface Pair {
   readonly file: number;
   readonly comparison: PairComparison;
   readonly findings: readonly ComparedFinding[];
+  readonly view: PairView;
 }
 
 /** What it says, of which sources: their places are those in the view. */
@@ -152,28 +155,25 @@ export class Comparison extends Disposable implements vscode.CustomDocument {
         );
     const then = parties[reference];
     const pairs: Pair[] = [];
+    // Of two files, all that are drawn at first.
+    const places = [...Array(Math.ceil(firstRows / Math.max(1, sources.length - 1))).keys()];
     for (const [file, source] of sources.entries()) {
       const now = parties[file];
       if (!then || !now || file === reference) continue;
-      await work.breathe();
-      if (work.isStopped) {
-        reads[file] = undefined;
-        continue;
-      }
       const { options, severities } = settingsFor(source.uri);
-      const comparison = compareReports(then, now, options, accepted);
-      pairs.push({
-        file,
-        comparison,
-        findings: comparedFindings(comparison, severities, new Date().toISOString().slice(0, 10)),
-      });
+      const comparison = await work.inSlices(comparingSteps(then, now, options, accepted));
+      const today = new Date().toISOString().slice(0, 10);
+      const findings = comparison && (await work.inSlices(comparedFindingSteps(comparison, severities, today)));
+      const first = findings && (await work.inSlices(rowViewSteps(comparison, places)));
+      if (first) pairs.push({ file, comparison, findings, view: pairView(file, comparison, findings, first) });
+      else reads[file] = undefined;
     }
     const view: ComparisonView = {
       files: labelled(sources.map((source, index) => fileView(source, sources, reads[index]))),
       reference,
-      pairs: pairs.map(({ file, comparison, findings }) => pairView(file, comparison, findings)),
-      matrix: pairs.length > 1 ? matrixView(sources.length, reference, pairs) : undefined,
-      ...(work.isStopped && { stopped: true }),
+      pairs: pairs.map((pair) => pair.view),
+      matrix: pairs.length > 1 ? matrixView(sources.length, reference, pairs, firstRows) : undefined,
+      stopped: work.isStopped || undefined,
     };
     return { sources, view, pairs };
   }

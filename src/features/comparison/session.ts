@@ -13,6 +13,8 @@ import type { FromAnyPage } from '../../protocol/message';
 import { notify } from '../../host/show';
 import { whyUnreadable } from '../../host/unreadable';
 import { titleOf, type Source } from '../../host/source';
+import { rowViewSteps } from '../../core/compare/row-view';
+import { inSlices } from '../../host/work';
 import { placeOfSource } from './choices';
 import type { Comparison, ShownComparison } from './comparison';
 import { exportComparison } from './export';
@@ -28,8 +30,8 @@ export interface Tabs {
 }
 
 export class ComparisonSession extends PageSession<FromComparison, ToComparison> {
-  /** The sources on the page. Messages name a source by its index here. */
-  private shown: readonly Source[] = [];
+  /** What is on the page. Messages name a source by its index here. */
+  private shown?: ShownComparison;
 
   constructor(
     readonly comparison: Comparison,
@@ -61,9 +63,9 @@ export class ComparisonSession extends PageSession<FromComparison, ToComparison>
     this.show(await this.comparison.tell());
   }
 
-  private show({ sources, view }: ShownComparison): void {
-    this.shown = sources;
-    this.post({ type: 'show', view });
+  private show(told: ShownComparison): void {
+    this.shown = told;
+    this.post({ type: 'show', view: told.view });
   }
 
   /**
@@ -76,12 +78,14 @@ export class ComparisonSession extends PageSession<FromComparison, ToComparison>
 
   protected override async answer(message: Exclude<FromComparison, FromAnyPage>): Promise<void> {
     const { comparison, tabs } = this;
-    const source = 'file' in message ? this.shown[message.file] : undefined;
+    const source = 'file' in message ? this.shown?.sources[message.file] : undefined;
     switch (message.type) {
       case 'open':
         return source && this.open(source, message.row);
       case 'finding':
         return source && this.toFinding(source, message.finding);
+      case 'rows':
+        return this.sendRows(message);
       case 'reference':
         return source && comparison.compareWith(source);
       case 'remove':
@@ -99,6 +103,14 @@ export class ComparisonSession extends PageSession<FromComparison, ToComparison>
       case 'copy':
         return exportComparison(comparison, 'markdown', 'copy');
     }
+  }
+
+  /** A page that shows something else by then asks anew. */
+  private async sendRows({ file, places }: Extract<FromComparison, { readonly type: 'rows' }>): Promise<void> {
+    const { shown } = this;
+    const of = shown?.pairs.find((pair) => pair.file === file);
+    const rows = of && (await inSlices(rowViewSteps(of.comparison, places)));
+    if (rows && shown === this.shown) this.post({ type: 'rows', file, places, rows });
   }
 
   private async open(source: Source, row: string | undefined): Promise<void> {

@@ -1,5 +1,6 @@
 /** Reads many objects through one process: `git cat-file --batch` answers each name with one object. */
-import { gitFailure, GitError, startError, startGit, type GitOptions } from './process';
+import { GitError } from './error';
+import { gitFailure, startError, startGit, type GitOptions } from './process';
 import { word } from '../../core/messages/messages';
 
 /** A file in git, if one of this name exists. */

@@ -4,7 +4,8 @@ import { basename, dirname, relative, sep } from 'node:path';
 import { word } from '../../core/messages/messages';
 import { isFolder } from '../folder';
 import { catFile } from './cat-file';
-import { git, GitError, type GitOptions } from './process';
+import { GitError } from './error';
+import { git, type GitOptions } from './process';
 
 /** A file's repository: its root, where git runs, and the file's path as git writes it. */
 export interface InRepository {

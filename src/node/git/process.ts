@@ -2,14 +2,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { word, type Message } from '../../core/messages/messages';
 import { isFileError, refusalOf } from '../failures';
+import { GitError } from './error';
 import { harmlessArguments, harmlessEnvironment, programPath } from './harmless';
-
-/** A failure of git, with a message for the user. */
-export class GitError extends Error {
-  constructor(readonly said: Message) {
-    super(said.key);
-  }
-}
 
 export interface GitOptions {
   readonly cwd: string;

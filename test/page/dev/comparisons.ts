@@ -9,9 +9,11 @@ import { historySeries, steps } from '../../../src/core/compare/history';
 import { historyView } from '../../../src/core/compare/history-view';
 import { labelled } from '../../../src/core/compare/labels';
 import { readParty } from '../../../src/core/compare/party';
+import { rowViews, rowViewSteps } from '../../../src/core/compare/row-view';
+import { toEnd } from '../../../src/core/text/steps';
 import { matrixView, pairView, type ComparisonView } from '../../../src/core/compare/view';
 import type { Party } from '../../../src/core/compare/model';
-import type { ToComparison } from '../../../src/protocol/comparison';
+import { firstRows, type ToComparison } from '../../../src/protocol/comparison';
 import { defaultSettings } from '../../../src/core/judge/settings';
 import { word, type Message } from '../../../src/core/messages/messages';
 import { generateReport } from '../../perf/generate-report';
@@ -55,8 +57,10 @@ export function comparisonOf(files: readonly File[], reference = 0, more: Partia
         ),
       ),
       reference,
-      pairs: pairs.map(({ file, comparison, findings }) => pairView(file, comparison, findings)),
-      matrix: pairs.length > 1 ? matrixView(files.length, reference, pairs) : undefined,
+      pairs: pairs.map(({ file, comparison, findings }) =>
+        pairView(file, comparison, findings, rowViews(comparison).slice(0, Math.ceil(firstRows / pairs.length))),
+      ),
+      matrix: pairs.length > 1 ? matrixView(files.length, reference, pairs, firstRows) : undefined,
       ...more,
     },
   };
@@ -168,12 +172,15 @@ export const hostile = (): ToComparison =>
     named(`${attack}2`, made({ text: `${attack}2`, kernel: 'long'.repeat(2000) })),
     named('x', word('compare.unreadable', { why: attack })),
   ]);
-export const many = (rows = 600): ToComparison =>
-  comparisonOf(
-    [1, 2].map((seed) =>
-      named(`run-${seed}`, generateReport({ rows, evidence: 'samples', seed, effect: seed * 0.02 })),
-    ),
-  );
+const manyFiles = (rows: number): readonly File[] =>
+  [1, 2].map((seed) => named(`run-${seed}`, generateReport({ rows, evidence: 'samples', seed, effect: seed * 0.02 })));
+export const many = (rows = 520): ToComparison => comparisonOf(manyFiles(rows));
+/** What the extension answers when the page of `many` asks for rows. */
+export function manyRows(places: readonly number[], rows = 520): ToComparison {
+  const [then, now] = manyFiles(rows).map(({ name, text }) => partyOf(name, text as string));
+  const comparison = compareReports(then!, now!, defaultSettings.options, []);
+  return { type: 'rows', file: 1, places, rows: toEnd(rowViewSteps(comparison, places)) };
+}
 export const tooFew = (): ToComparison =>
   comparisonOf([named('monday', made({ then: true })), named('tuesday', word('compare.conflict'))]);
 export const stopped = (): ToComparison =>

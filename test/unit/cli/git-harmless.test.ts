@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { harmlessEnvironment, programPath } from '../../../src/node/git/harmless';
 import { revisionsOfFile } from '../../../src/node/git/history';
-import { GitError } from '../../../src/node/git/process';
+import { GitError } from '../../../src/node/git/error';
 import { firstCommits } from '../../../src/node/git/log';
 import { runHere } from './bin';
 

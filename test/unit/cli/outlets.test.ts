@@ -2,7 +2,7 @@
 import { parseXml } from '@rgrove/parse-xml';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
-import { ciFormatNames } from '../../../src/cli/ci/formats';
+import { ciFormatNames } from '../../../src/cli/ci/format-names';
 import { comparedFormatNames } from '../../../src/core/export/compared/formats';
 import { formatNames } from '../../../src/core/export/formats';
 import { checkInert } from '../../fuzz/inert';

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contributes } from '../../../package.json';
 import { factNames } from '../../../src/core/analysis/stated';
@@ -6,7 +8,7 @@ import { readSettingsFile } from '../../../src/core/judge/settings-file';
 import { readSettings, type CheckSettings } from '../../../src/core/judge/settings';
 import { program, report, runHere } from './bin';
 
-const { put } = program();
+const { put, run, bin } = program();
 const file = put('x.vmibench.json', report());
 const own = put('own.vmibench.json', report({ comparison: { thresholds: { warn: 0.01 } } }));
 
@@ -145,5 +147,16 @@ describe('vmibench.require', () => {
     expect(await said()).toMatch(/^host CPU, /);
     expect(await said('--settings', settings)).toBe('host kernel, date');
     expect(await said('--settings', none)).toBeUndefined();
+  });
+});
+
+describe('the built program', () => {
+  it('knows the names of settings, and has nothing else of the manifest', async () => {
+    const { err } = await run(['check', '--settings', put('settings.json', { 'vmibench.alhpa': 0.1 }), file]);
+    expect(err).toContain('vmibench.alpha');
+    const folder = join(bin, '../../dist/cli');
+    const files = readdirSync(folder);
+    expect(files).toContain('main.js');
+    expect(files.filter((name) => readFileSync(join(folder, name), 'utf8').includes('walkthroughs'))).toEqual([]);
   });
 });

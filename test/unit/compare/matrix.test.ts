@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compareReports } from '../../../src/core/compare/compare';
 import { readParty } from '../../../src/core/compare/party';
-import { matrixView, pairView } from '../../../src/core/compare/view';
+import { rowViews } from '../../../src/core/compare/row-view';
+import { matrixView } from '../../../src/core/compare/view';
 import { defaultSettings } from '../../../src/core/judge/settings';
 
 const party = (content: object) => {
@@ -35,7 +36,7 @@ const matrix = (files: readonly ReturnType<typeof party>[], reference: number) =
   );
   return {
     pairs,
-    rows: matrixView(files.length, reference, pairs).map(({ label, cells }) => [
+    rows: matrixView(files.length, reference, pairs).rows.map(({ label, cells }) => [
       label,
       ...cells.map((cell) => cell && [cell.ratio ?? cell.value, cell.change?.text].filter(Boolean).join(' ')),
     ]),
@@ -50,11 +51,11 @@ describe('three files of one subject each', () => {
   });
   it('show their values on one scale', () => {
     const [{ comparison } = { comparison: undefined }] = matrix(files, 0).pairs;
-    expect(pairView(1, comparison!, []).rows[0]).toMatchObject({ then: { value: '100 s' }, now: { value: '110 s' } });
+    expect(rowViews(comparison!)[0]).toMatchObject({ then: { value: '100 s' }, now: { value: '110 s' } });
   });
   it('keep their own units if none can be converted', () => {
     const { pairs } = matrix([alone(100), alone(5, 'ops/s')], 0);
-    expect(pairView(1, pairs[0]!.comparison, []).rows[0]).toMatchObject({
+    expect(rowViews(pairs[0]!.comparison)[0]).toMatchObject({
       then: { value: '100 s' },
       now: { value: '5 ops/s' },
       count: 'not-compared',

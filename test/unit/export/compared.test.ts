@@ -7,7 +7,7 @@ import { inRoot } from '../../../scripts/lib/paths.mjs';
 import { compareReports } from '../../../src/core/compare/compare';
 import { comparedFindings } from '../../../src/core/compare/findings';
 import { readParty } from '../../../src/core/compare/party';
-import { matrixView, pairView } from '../../../src/core/compare/view';
+import { pairView } from '../../../src/core/compare/view';
 import { comparedFormats } from '../../../src/core/export/compared/formats';
 import { comparedColumns, comparedText, type ComparedInput } from '../../../src/core/export/compared/parts';
 import { defaultSettings } from '../../../src/core/judge/settings';
@@ -38,7 +38,6 @@ function compared(texts: readonly string[], name = (index: number): string => `f
       ],
       reference: 0,
       pairs: pairs.map(({ file, comparison, findings }) => pairView(file, comparison, findings)),
-      matrix: pairs.length > 1 ? matrixView(texts.length, 0, pairs) : undefined,
     },
   };
 }

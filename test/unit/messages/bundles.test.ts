@@ -35,7 +35,7 @@ function unsayable(files: readonly string[]): string[] {
 }
 
 describe('the messages in the bundles of the extension', () => {
-  let filesOf: (entry: string) => string[];
+  let filesOf: (entry: string, late?: boolean) => string[];
   beforeAll(async () => {
     const { metafile }: { metafile: Metafile } = await build({
       absWorkingDir: inRoot(),
@@ -55,11 +55,13 @@ describe('the messages in the bundles of the extension', () => {
       ],
       logLevel: 'silent',
     });
-    filesOf = (entry) => {
+    // What is imported when it is needed counts, if it is late.
+    filesOf = (entry, late = true) => {
       const [start = ''] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry) ?? [];
       const seen = new Set([start]);
       for (const path of seen)
-        for (const one of metafile.outputs[path]?.imports ?? []) if (!one.external) seen.add(one.path);
+        for (const { path: next, kind, external } of metafile.outputs[path]?.imports ?? [])
+          if (!external && (late || kind !== 'dynamic-import')) seen.add(next);
       return [...seen]
         .flatMap((path) => Object.entries(metafile.outputs[path]?.inputs ?? {}))
         .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
@@ -94,6 +96,14 @@ describe('the messages in the bundles of the extension', () => {
     const all = files('extension/extension', ...later.map((name) => `extension/${name}`), 'cli/main');
     expect(all).toContain('src/core/findings/rules/design.ts');
     expect(all.filter((file) => /examples?[^/]*\.ts$/.test(file))).toEqual([]);
+  });
+
+  it('come without formats of build servers, histories and git in what checks a report', () => {
+    const check = filesOf('src/cli/check/check.ts', false);
+    expect(check).toContain('src/cli/check/lines.ts');
+    const rare = /^src\/(cli\/ci\/(?!format-names)|cli\/history|core\/compare\/|node\/git\/(?!error))/;
+    expect(check.filter((file) => rare.test(file))).toEqual([]);
+    expect(filesOf('src/cli/check/check.ts').filter((file) => rare.test(file)).length).toBeGreaterThan(10);
   });
 
   it('are in the bundle of reports if its code uses them', () => {

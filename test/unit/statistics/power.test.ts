@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { meanOverSpread } from '../../../src/core/statistics/chi-mean';
 import { compareSides } from '../../../src/core/statistics/compare';
 import { measuredGeometricMean } from '../../../src/core/statistics/geomean';
@@ -113,6 +113,18 @@ describe('the smallest effect that a test can detect', () => {
     const spread = spreadToSee(effect, n);
     expect(smallestEffect({ n, sd: spread }, { n, sd: spread })).toBeCloseTo(effect, 9);
     expect(powerAt(0, 8)).toBeCloseTo(0.025, 9);
+  });
+
+  it('computes the weights of spreads once for all effects that it tries', () => {
+    const weights = vi.spyOn(Math, 'expm1');
+    try {
+      meanOverSpread(16, (s) => s);
+      const once = weights.mock.calls.length;
+      smallestEffect({ n: 9, sd: 0.02 }, { n: 9, sd: 0.02 });
+      expect(weights.mock.calls.length).toBe(2 * once);
+    } finally {
+      weights.mockRestore();
+    }
   });
 
   it('is the smallest of any number, over powers of two and small deviations', () => {

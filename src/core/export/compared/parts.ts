@@ -2,14 +2,15 @@
 import type { PairComparison } from '../../compare/model';
 import { reportName } from '../../text/file-names';
 import type { ChangeView } from '../../compare/change-view';
-import type { ComparedRowView, ComparisonView, ComparedFileView, HalfView, PairView } from '../../compare/view';
+import { rowViews, type ComparedRowView, type HalfView } from '../../compare/row-view';
+import { matrixView, type ComparisonView, type ComparedFileView, type PairView } from '../../compare/view';
 import { sayEnglish, word, type Message, type WordKey } from '../../messages/messages';
 import { clean } from '../text';
 import { printLookOf, type PrintLook } from '../../drawing/verdict-look';
 
-/** A comparison as shown, with the data behind it. */
+/** A comparison as shown, with the data behind it, of which all rows are written. */
 export interface ComparedInput {
-  readonly view: ComparisonView;
+  readonly view: Omit<ComparisonView, 'matrix'>;
   readonly pairs: readonly { readonly file: number; readonly comparison: PairComparison }[];
 }
 
@@ -87,7 +88,7 @@ export function comparedColumns({ rows }: ComparedPart): ComparedColumn[] {
     .map(([key, title, number]) => ({ key, title: named(title), number }));
 }
 
-export function comparedText({ view }: ComparedInput): ComparedText {
+export function comparedText({ view, pairs }: ComparedInput): ComparedText {
   const names = view.files.map(nameOf);
   const [then] = view.pairs.length > 0 ? [names[view.reference] ?? ''] : [];
   const others = view.pairs.map((pair) => names[pair.file] ?? '');
@@ -104,17 +105,25 @@ export function comparedText({ view }: ComparedInput): ComparedText {
       reference: view.pairs.length > 0 && index === view.reference,
       broken: file.trouble !== undefined,
     })),
-    parts: view.pairs.map((pair) => partOf(pair, then ?? '', names[pair.file] ?? '')),
-    matrix: view.matrix && {
-      title: named('compare.matrix'),
-      columns: names,
-      rows: view.matrix.map((row) => ({
-        name: clean(row.label),
-        cells: row.cells.map((cell) =>
-          cell ? [clean(cell.ratio ?? cell.value ?? ''), changeText(cell.change)].filter(Boolean).join(', ') : '–',
-        ),
-      })),
-    },
+    parts: view.pairs.map((pair) => {
+      const rows = pairs.flatMap(({ file, comparison }) => (file === pair.file ? rowViews(comparison) : []));
+      return partOf(pair, rows, then ?? '', names[pair.file] ?? '');
+    }),
+    matrix:
+      pairs.length > 1
+        ? {
+            title: named('compare.matrix'),
+            columns: names,
+            rows: matrixView(view.files.length, view.reference, pairs).rows.map((row) => ({
+              name: clean(row.label),
+              cells: row.cells.map((cell) =>
+                cell
+                  ? [clean(cell.ratio ?? cell.value ?? ''), changeText(cell.change)].filter(Boolean).join(', ')
+                  : '–',
+              ),
+            })),
+          }
+        : undefined,
   };
 }
 
@@ -133,7 +142,8 @@ function aboutOf({ trouble, title, date, label }: ComparedFileView): string {
 }
 
 function partOf(
-  { answer, findings, environment, rows, gone, fresh, suggested, taken }: PairView,
+  { answer, findings, environment, gone, fresh, suggested, taken }: PairView,
+  rows: readonly ComparedRowView[],
   then: string,
   now: string,
 ): ComparedPart {
