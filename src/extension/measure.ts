@@ -9,6 +9,7 @@ import { lastPart } from '../core/text/file-names';
 import { durationMs } from '../core/plan/duration';
 import type { PlanRun, PlanTelling } from '../features/plan/runner';
 import { FileFault, isFileError, writeReasonOf } from '../node/failures';
+import { ownEnvironment } from '../node/measure/environment';
 import { measurePlan, type MeasureOutcome } from '../node/measure/measure';
 import { beginSession, isThere, logLimits, pilotLogOf } from '../node/measure/session';
 import { readBytes } from '../node/read';
@@ -80,7 +81,7 @@ async function carriedOut(
 ): Promise<number> {
   const session = await beginSession({ plan, planFile, log, resume, program: `vmibench ${version}` });
   telling.begun();
-  const stopwatch = new Stopwatch(clock, environment());
+  const stopwatch = new Stopwatch(clock, ownEnvironment());
   const end = (): void => stopwatch.stop();
   stop.addEventListener('abort', end);
   try {
@@ -110,11 +111,6 @@ function concluded({ how, said, failedRuns }: MeasureOutcome, { line }: PlanTell
   line(said, how === 'all' ? undefined : 'warning');
   if (how !== 'all') return 3;
   return failedRuns > 0 ? 1 : 0;
-}
-
-/** What VS Code sets for its own processes is none of what is measured. */
-function environment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(VSCODE|ELECTRON)_/.test(name)));
 }
 
 function sleep(ms: number, stop: AbortSignal): Promise<void> {

@@ -69,27 +69,57 @@ function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The way back. Throws nothing and makes up nothing: a list of another length leaves rows without that field. */
+/**
+ * The way back. Throws nothing and makes up nothing: a list of another length leaves rows without that field. What is
+ * equal in many rows, such as their limits, becomes one object that they share: a page of ten thousand rows keeps them.
+ */
 export function unpack(packed: Packed, length: number): unknown[] {
-  if ('list' in packed) return Array.from({ length }, (_, index) => packed.list[index] ?? undefined);
-  if ('values' in packed)
-    return Array.from({ length }, (_, index) => packed.values[packed.at[index] ?? -1] ?? undefined);
+  const { read } = reader(packed);
+  return Array.from({ length }, (_, index) => read(index));
+}
+
+interface Reader {
+  readonly read: (index: number) => unknown;
+  /** How many different values there can be at most: infinite where they are in no table. */
+  readonly kinds: number;
+  /** Which of them one is. */
+  readonly kindAt: (index: number) => number;
+}
+
+/** Of so many kinds at most each is made once; others differ in nearly every row. */
+const maxKinds = 4096;
+
+function reader(packed: Packed): Reader {
+  if ('list' in packed) return { read: (index) => packed.list[index] ?? undefined, kinds: Infinity, kindAt: () => 0 };
+  if ('values' in packed) {
+    const { values, at } = packed;
+    const read = (index: number): unknown => values[at[index] ?? -1] ?? undefined;
+    // What is not in the table is none of its values.
+    return { read, kinds: values.length + 1, kindAt: (i) => (read(i) === undefined ? 0 : (at[i] ?? 0) + 1) };
+  }
   const { has } = packed;
-  const hasOne = (index: number): boolean => !has || has[index] === 1;
-  if ('items' in packed) {
-    const places = packed.items.map((item) => unpack(item, length));
-    return Array.from({ length }, (_, index) => (hasOne(index) ? places.map((place) => place[index]) : undefined));
-  }
-  const made = Array.from({ length }, (_, index): Record<string, unknown> | undefined =>
-    hasOne(index) ? {} : undefined,
-  );
-  for (const [name, field] of Object.entries(packed.fields)) {
-    unpack(field, length).forEach((value, index) => {
-      const object = made[index];
-      if (object && value !== undefined) set(object, name, value);
+  const names = 'items' in packed ? undefined : Object.keys(packed.fields);
+  const parts = ('items' in packed ? packed.items : Object.values(packed.fields)).map(reader);
+  const make = (index: number): unknown => {
+    if (!names) return parts.map((part) => part.read(index));
+    const object: Record<string, unknown> = {};
+    parts.forEach((part, at) => {
+      const value = part.read(index);
+      if (value !== undefined) set(object, names[at] ?? '', value);
     });
-  }
-  return made;
+    return object;
+  };
+  const isThere = (index: number): boolean => !has || has[index] === 1;
+  const kinds = parts.reduce((product, part) => product * part.kinds, 2);
+  const kindAt = (index: number): number =>
+    parts.reduce((kind, part) => kind * part.kinds + part.kindAt(index), isThere(index) ? 0 : 1);
+  const known = new Map<number, unknown>();
+  const shared = (index: number): unknown => {
+    const kind = kindAt(index);
+    if (!known.has(kind)) known.set(kind, make(index));
+    return known.get(kind);
+  };
+  return { read: (index) => (isThere(index) ? (kinds > maxKinds ? make : shared)(index) : undefined), kinds, kindAt };
 }
 
 function set(object: Record<string, unknown>, name: string, value: unknown): void {

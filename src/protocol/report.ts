@@ -123,10 +123,10 @@ export type FromPage =
   /** Open one of a row's artifacts, by its place in `DetailView.artifacts`: a path from a page is not to be trusted. */
   | { readonly type: 'artifact'; readonly key: string; readonly index: number }
   | { readonly type: 'fix'; readonly finding: string; readonly fix: string }
-  /** An action of the report that is a command: new report, compare, export. */
+  /** An action of the report that is a command: new report, import, compare, export. */
   | {
       readonly type: 'command';
-      readonly command: 'newReport' | 'compare' | 'describeMachine' | 'export' | 'openSample';
+      readonly command: 'newReport' | 'compare' | 'describeMachine' | 'export' | 'openSample' | 'importResults';
     }
   /** Rows to the clipboard, in this order; a table has names over its columns. */
   | { readonly type: 'copy'; readonly rows: readonly string[]; readonly table: boolean }

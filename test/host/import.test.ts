@@ -42,6 +42,17 @@ describe('importing results', () => {
         .then(undefined, () => undefined);
   });
 
+  it('begins on the page of a report that is the output of a tool', async () => {
+    const run = (command: string, times: readonly number[]) => ({ command, mean: times[0], times });
+    const text = JSON.stringify({ results: [run('before', [1, 1.1, 1.2]), run('after', [0.8, 0.9, 0.9])] });
+    await open(await file('not-a-report.vmibench.json', text));
+    await page.webview().waitFor('.empty h1');
+    assert.equal(await page.webview().text('.empty h1'), 'This is not a VMI Bench report');
+    await page.webview().click(button('Import Results…'));
+    await until(async () => (await page.webview().count('#rows tr.row')) === 1, 'the preview of the file');
+    assert.match(await page.webview().text('.counts'), /^1 row, 2 subjects, 6 values/);
+  });
+
   it('shows a folder of sysbench results, accepts corrections, and opens the result', async () => {
     await page.violations();
     const raw = await copyOutput('sysbench', 'raw-first');

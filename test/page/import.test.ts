@@ -306,3 +306,44 @@ it('reports a restarted host until it answers again', async () => {
   await alert.waitFor({ state: 'detached' });
   await opened.close();
 });
+
+describe('a window without room', () => {
+  const five = ownFiles('sysbench').flatMap((file) =>
+    file.path.startsWith('busy/')
+      ? ['metal', 'docker', 'firecracker', 'gvisor', 'kvm'].map((name) => ({
+          ...file,
+          path: file.path.replace('busy', name),
+        }))
+      : [],
+  );
+  it.each([
+    ['results of five subjects', 400, () => resultsOf(five, {}, '{subject}/')],
+    ['results of five subjects', 1000, () => resultsOf(five, {}, '{subject}/')],
+    ['a mail', 400, () => mailOf(table)],
+  ] as const)('scrolls no preview sideways: %s, %i px', async (name, width, make) => {
+    const opened = await openImport(chromium, make(), 'light', width);
+    const { page } = opened;
+    const found = await page.evaluate(() => ({
+      beyond: ['#rows', '#subjects'].filter((table) => {
+        const around = document.querySelector(table)?.closest('.wide');
+        return around && around.scrollWidth > around.clientWidth;
+      }),
+      rows: document.querySelectorAll('#rows .row').length > 0,
+      // In a card, each number says whose it is.
+      unsaid: [...document.querySelectorAll('#rows .num')].filter(
+        (cell) => getComputedStyle(cell, '::before').content === 'none',
+      ).length,
+    }));
+    expect(found).toEqual({ beyond: [], rows: true, unsaid: width > 700 ? expect.any(Number) : 0 });
+    if (width < 700 && name !== 'a mail') {
+      // What is taken, what it is, and the way to its editors are one line.
+      const tops = await page
+        .locator('#rows .row')
+        .first()
+        .locator('.half')
+        .evaluateAll((cells) => cells.map((cell) => Math.round(cell.getBoundingClientRect().top)));
+      expect(new Set(tops).size).toBe(1);
+    }
+    await opened.close();
+  });
+});

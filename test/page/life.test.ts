@@ -257,15 +257,18 @@ describe('a page without content', () => {
   it('says what to do next', () =>
     withPage(empty('empty'), async ({ page, posted, send }) => {
       await page.locator('button.push', { hasText: 'New Report' }).click();
+      await page.locator('button.push', { hasText: 'Import Results' }).click();
       await page.locator('button.push', { hasText: 'Open Sample' }).click();
       expect(await posted('command')).toEqual([
         { type: 'command', command: 'newReport' },
+        { type: 'command', command: 'importResults' },
         { type: 'command', command: 'openSample' },
       ]);
       await send({ type: 'show', version: 1, locale: 'en', model: modelOf(everything()) });
       await page.waitForSelector('.row');
       await send({ type: 'empty', locale: 'en', reason: 'foreign' });
       await expect.poll(() => page.locator('h1').textContent()).toBe('This is not a VMI Bench report');
+      expect(await page.locator('button.push', { hasText: 'Import Results' }).count()).toBe(1);
     }));
 });
 

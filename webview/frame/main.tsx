@@ -15,7 +15,7 @@ import { banner, details, empty, first, model, ui } from '../report/state';
 import { arrangementOf, arrangeRows, type TableLine } from '../report/table/arrange';
 import { factsOf } from '../report/table/facts';
 import { searchable } from '../report/table/search';
-import { estimates } from '../report/table/window';
+import { estimates } from '../report/table/windowing';
 import { fresh, restore, type UiState } from '../report/ui-state';
 import { catalog, say, speakWith } from '../shared/speech';
 

@@ -34,29 +34,31 @@ export function ImportRows(props: {
         {kept.length > labels.length && ` ${t('importPage.more-subjects', { n: kept.length - labels.length })}`}
       </p>
       <Wide label={t('importPage.preview')}>
-        <table class="grid" id="rows">
-          <thead>
-            <tr>
+        <table class="grid cards" id="rows" role="table">
+          <thead role="rowgroup">
+            <tr role="row">
               {!fixed && (
-                <th scope="col">
+                <th scope="col" role="columnheader">
                   <span class="hidden">{t('importPage.take')}</span>
                 </th>
               )}
-              <th scope="col">{t('importPage.metric')}</th>
+              <th scope="col" role="columnheader">
+                {t('importPage.metric')}
+              </th>
               {labels.map((label) => (
-                <th key={label} scope="col" class="n">
+                <th key={label} scope="col" role="columnheader" class="n">
                   <FileText text={label} maxLength={60} />
                   {label === baseline?.label && <div class="dim">{t('importPage.baseline')}</div>}
                 </th>
               ))}
               {!fixed && (
-                <th scope="col">
+                <th scope="col" role="columnheader">
                   <span class="hidden">{t('importPage.edit')}</span>
                 </th>
               )}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {shown.map((row, index) => (
               <Row key={row.id} row={row} labels={labels} first={!sameLoad(row, shown[index - 1])} fixed={fixed} />
             ))}
@@ -89,15 +91,15 @@ function Row({ row, labels, first, fixed }: RowProps) {
   return (
     <>
       {first && (
-        <tr class="load">
-          <th scope="rowgroup" colSpan={labels.length + (fixed ? 1 : 3)}>
+        <tr class="load" role="row">
+          <th scope="rowgroup" role="rowheader" colSpan={labels.length + (fixed ? 1 : 3)}>
             <Load row={row} />
           </th>
         </tr>
       )}
-      <tr class={`row ${row.dropped ? 'dropped' : ''}`}>
+      <tr class={`row ${row.dropped ? 'dropped' : ''}`} role="row">
         {!fixed && (
-          <td>
+          <td class="half take" role="cell">
             <CheckField
               label={t('importPage.take-one', { name })}
               checked={!row.dropped}
@@ -105,7 +107,7 @@ function Row({ row, labels, first, fixed }: RowProps) {
             />
           </td>
         )}
-        <td class={row.role === 'primary' ? '' : 'dim'}>
+        <td class={`half of ${row.role === 'primary' ? '' : 'dim'}`} role="cell">
           <FileText text={row.metric} maxLength={80} />{' '}
           <span class="dim">
             {row.unit !== undefined && <FileText text={row.unit} maxLength={30} />}{' '}
@@ -121,7 +123,7 @@ function Row({ row, labels, first, fixed }: RowProps) {
           <Cell key={label} row={row} label={label} />
         ))}
         {!fixed && (
-          <td>
+          <td class="half" role="cell">
             <button
               type="button"
               class="link edit"
@@ -135,9 +137,9 @@ function Row({ row, labels, first, fixed }: RowProps) {
         )}
       </tr>
       {editing && (
-        <tr class="editors">
-          <td />
-          <td colSpan={labels.length + 2}>
+        <tr class="editors" role="row">
+          <td role="cell" />
+          <td role="cell" colSpan={labels.length + 2}>
             <RowEditors row={row} name={name} />
           </td>
         </tr>
@@ -169,12 +171,18 @@ function Load({ row }: { readonly row: ImportRowView }) {
 
 function Cell({ row, label }: { readonly row: ImportRowView; readonly label: string }) {
   const cell = row.cells.find((one) => one.subject === label);
-  if (!cell) return <td class="n dim">{t('importing.cell-none')}</td>;
+  const head = clip(label, 60);
+  if (!cell)
+    return (
+      <td class="n dim" role="cell" data-head={head}>
+        {t('importing.cell-none')}
+      </td>
+    );
   const text = say.value(cell.text);
   const here = looked.value?.row === row.id && looked.value.subject === label;
   const change = cell.change === undefined ? '' : percent(cell.change);
   return (
-    <td class="n num">
+    <td class="n num" role="cell" data-head={head}>
       <button
         type="button"
         class={`value ${here ? 'chosen' : ''}`}

@@ -18,27 +18,39 @@ export function Subjects(props: {
     <section aria-labelledby="subjects-heading">
       <h2 id="subjects-heading">{t('importPage.subjects')}</h2>
       <Wide label={t('importPage.subjects')}>
-        <table class="grid" id="subjects">
-          <thead>
-            <tr>
-              <th scope="col">{t('importPage.take')}</th>
-              <th scope="col">{t('importPage.name')}</th>
-              <th scope="col">{t('importPage.role')}</th>
-              <th scope="col">{t('importPage.numbers')}</th>
-              {machines.length > 0 && <th scope="col">{t('importPage.machine')}</th>}
+        <table class="grid cards" id="subjects" role="table">
+          <thead role="rowgroup">
+            <tr role="row">
+              <th scope="col" role="columnheader">
+                {t('importPage.take')}
+              </th>
+              <th scope="col" role="columnheader">
+                {t('importPage.name')}
+              </th>
+              <th scope="col" role="columnheader">
+                {t('importPage.role')}
+              </th>
+              <th scope="col" role="columnheader">
+                {t('importPage.numbers')}
+              </th>
+              {machines.length > 0 && (
+                <th scope="col" role="columnheader">
+                  {t('importPage.machine')}
+                </th>
+              )}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {shown.map((one) => (
-              <tr key={one.id} class={one.dropped ? 'dropped' : ''}>
-                <td>
+              <tr key={one.id} class={one.dropped ? 'dropped' : ''} role="row">
+                <td role="cell" data-head={t('importPage.take')}>
                   <CheckField
                     label={t('importPage.take-one', { name: one.label })}
                     checked={!one.dropped}
                     onChange={(checked) => choose('subject', one.id, 'drop', !checked)}
                   />
                 </td>
-                <td>
+                <td role="cell" data-head={t('importPage.name')}>
                   <TextField
                     label={t('importPage.name-of', { name: one.id })}
                     value={one.label}
@@ -50,7 +62,7 @@ export function Subjects(props: {
                     </div>
                   )}
                 </td>
-                <td>
+                <td role="cell" data-head={t('importPage.role')}>
                   <SelectField
                     label={t('importPage.field-of', { field: t('importPage.role'), name: one.label })}
                     value={one.role}
@@ -74,9 +86,11 @@ export function Subjects(props: {
                     </div>
                   )}
                 </td>
-                <td>{t('importPage.rows-values', { rows: one.rows, values: one.values })}</td>
+                <td role="cell" data-head={t('importPage.numbers')}>
+                  {t('importPage.rows-values', { rows: one.rows, values: one.values })}
+                </td>
                 {machines.length > 0 && (
-                  <td>
+                  <td role="cell" data-head={t('importPage.machine')}>
                     <SelectField
                       label={t('importPage.field-of', { field: t('importPage.machine'), name: one.label })}
                       value={one.machine ?? '-'}

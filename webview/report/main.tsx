@@ -19,6 +19,8 @@ import { Results } from './sections/Results';
 import { ValuesChart } from './sections/ValuesChart';
 import { change, empty, model, post, ui } from './state';
 import { restore } from './ui-state';
+import { useWindow } from './table/window';
+import { windowing } from './table/windowing';
 
 const panels: Panels = {
   results: ({ answer }) => <Results answer={answer} instead={<ValuesChart />} />,
@@ -47,6 +49,7 @@ addEventListener('keydown', (event) => {
 });
 
 speakWith(pageWords);
+windowing.use = useWindow;
 takeDrops();
 watchTheme();
 startPage({

@@ -108,7 +108,7 @@ function dryRun({ plan, log, seed, only }: Asked, io: Io): ExitCode {
   const progress = existsSync(log) ? progressIn(log) : progressOf('');
   const all = scheduleOf(plan, progress.mark?.seed ?? seed);
   const wanted = (step: Step): boolean => !('benchmark' in step) || (only?.has(step.benchmark) ?? true);
-  printSchedule(restOf(all, progress.done).filter(wanted), plan, progress, io.out);
+  printSchedule(restOf(all, progress.done, progress.observed).filter(wanted), plan, progress, io.out);
   return 0;
 }
 

@@ -75,18 +75,20 @@ export function wrap(text: string, columns: number, first = '', rest = first): s
   return lines.map((one, index) => `${index ? rest : first}${one}`.trimEnd());
 }
 
+/** As many of the first letters as fit. */
+export function take(letters: readonly string[], columns: number): string[] {
+  const taken: string[] = [];
+  for (const letter of letters) {
+    if (width([...taken, letter].join('')) > columns) break;
+    taken.push(letter);
+  }
+  return taken;
+}
+
 /** The first and the last part of a text that is wider than `columns`. */
 export function middle(text: string, columns: number): string {
   if (width(text) <= columns) return text;
   const letters = [...text];
-  const take = (list: readonly string[], most: number): string[] => {
-    const taken: string[] = [];
-    for (const letter of list) {
-      if (width([...taken, letter].join('')) > most) break;
-      taken.push(letter);
-    }
-    return taken;
-  };
   const left = take(letters, Math.ceil((columns - 2) / 2));
   const right = take(letters.reverse(), columns - 2 - width(left.join(''))).reverse();
   return columns < 5 ? take([...text], columns).join('') : `${left.join('')}..${right.join('')}`;

@@ -9,6 +9,7 @@ import { grouped } from '../text/grouped';
 import { largest } from '../text/lists';
 import { formatPercent } from '../text/ratio';
 import { sayEnglish, word, type Message } from '../messages/messages';
+import { apart } from './apart';
 import { rowCells, sideCells } from './cells';
 import { middle, padEnd, padStart, width, wrap } from './columns';
 import { mailNames, mailSections, type MailNames } from './mail-names';
@@ -77,9 +78,12 @@ function table(sections: readonly Section[], shape: Shape, columns: number): str
   const room = Math.max(0, roomFor(lines, shape, columns));
   const chosen = sections.flatMap((section) => namesWithin(section.rows, section.names, room));
   const names = Math.min(room, largest(chosen.map(width), width(shape.heading)));
+  // Rows of one section have no other name, so none is cut to that of another.
+  let next = 0;
+  const cut = sections.flatMap(({ rows: of }) => apart(chosen.slice(next, (next += of.length)), names));
   const row = (name: string, line: Line): string =>
     [
-      padEnd(middle(name, names), names),
+      padEnd(name, names),
       padStart(line.base, base),
       padStart(line.cand, cand),
       ...(unit > 0 ? [padEnd(line.unit, unit)] : []),
@@ -90,7 +94,7 @@ function table(sections: readonly Section[], shape: Shape, columns: number): str
   // The sign behind a change has a column of its own.
   const title = { base: shape.base, cand: shape.cand, unit: '', change: 'change  ' };
   const printed = [title, ...lines].map((line, at) => {
-    const text = row(at === 0 ? shape.heading : (chosen[at - 1] ?? ''), line);
+    const text = row(at === 0 ? middle(shape.heading, names) : (cut[at - 1] ?? ''), line);
     return width(text) <= columns ? [text] : wrap(text, columns, '', '    ');
   });
   let from = 1;
@@ -110,9 +114,9 @@ const leastCut = 12;
 /** The longest name of each row that has room, alike for all rows of one benchmark; else it is cut in the middle. */
 function namesWithin(rows: readonly RowView[], { variants, cut }: MailNames, room: number): string[] {
   const chosen = new Map<RowView, string>();
+  const printed = (row: RowView, name: string): string => `${row.role === 'cost' ? '  ' : ''}${ascii(name)}`;
   for (const of of grouped(rows, ({ name }) => name).values()) {
-    const called = (name: (row: RowView) => string): string[] =>
-      of.map((row) => `${row.role === 'cost' ? '  ' : ''}${ascii(name(row))}`);
+    const called = (name: (row: RowView) => string): string[] => of.map((row) => printed(row, name(row)));
     const fits = (list: readonly string[]): boolean =>
       new Set(list).size === of.length && list.every((name) => width(name) <= room);
     const long = variants.slice(0, 2).map(called);
@@ -127,7 +131,12 @@ function namesWithin(rows: readonly RowView[], { variants, cut }: MailNames, roo
     const best = names.find(fits) ?? names.at(-1) ?? [];
     of.forEach((row, at) => chosen.set(row, best[at] ?? ''));
   }
-  return rows.map((row) => chosen.get(row) ?? '');
+  // Benchmarks whose names have become the same keep them whole, to be cut where they differ.
+  const alike = grouped(rows, (row) => chosen.get(row) ?? '');
+  return rows.map((row) => {
+    const name = chosen.get(row) ?? '';
+    return (alike.get(name)?.length ?? 1) > 1 ? printed(row, variants[1]?.(row) ?? name) : name;
+  });
 }
 
 /** Marks are behind the percent sign, so that the digits of a column stay below each other. */

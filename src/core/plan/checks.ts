@@ -28,7 +28,17 @@ export function checkPlan(plan: Plan): readonly Problem[] {
     ...Object.entries(plan.environment ?? {}).flatMap(([name, asked]) =>
       typeof asked === 'string' ? checkNames(asked, knownNames(plan), ['environment', name]) : [],
     ),
+    ...Object.entries(plan.observe ?? {}).flatMap(([name, asked = '']) =>
+      typeof asked === 'string'
+        ? checkNames(asked, everyName(plan), ['observe', name])
+        : checkNames(asked.command, everyName(plan), ['observe', name, 'command']),
+    ),
   ];
+}
+
+/** What can be filled in for one benchmark at least. */
+function everyName(plan: Plan): readonly string[] {
+  return [...new Set(plan.benchmarks.flatMap((benchmark) => knownNames(plan, benchmark)))];
 }
 
 function at(path: Path, message: Message, severity: Severity = 'error'): Problem {

@@ -1,6 +1,6 @@
 /** What a run log says about how far its plan has come. Lines that are no JSON, or of somebody else, say nothing. */
 import { isObject, property } from '../report/value';
-import { runKey } from './schedule';
+import { observedKey, runKey } from './schedule';
 
 export interface PlanMark {
   /** SHA-256 of what decides the schedule. */
@@ -24,6 +24,8 @@ export interface LogProgress {
   /** In the order of the log; a run with several metrics once. */
   readonly steps: readonly LoggedStep[];
   readonly done: ReadonlySet<string>;
+  /** Keys of what was observed. */
+  readonly observed: ReadonlySet<string>;
   /** The last boot's label; 0 if there is none. */
   readonly boot: number;
   /** The boot that the last restart brought up; absent if it failed or was lost. */
@@ -49,6 +51,7 @@ export function progressOf(text: string): LogProgress {
 /** Reads a log while it grows: only what was added. */
 export class ProgressReader {
   private readonly steps = new Map<string, LoggedStep>();
+  private readonly observed = new Set<string>();
   private mark: PlanMark | undefined;
   private boot = 0;
   private booted: LogProgress['booted'];
@@ -77,11 +80,12 @@ export class ProgressReader {
     const { mark, steps, boot, booted, ended, soundLength, restarts } = this;
     const restartMs = restarts.n > 0 ? (restarts.seconds / restarts.n) * 1000 : undefined;
     const list = [...steps.values()];
-    const { machines, machineOf } = this;
+    const { machines, machineOf, observed } = this;
     return {
       mark,
       steps: list,
       done: new Set(steps.keys()),
+      observed: new Set(observed),
       boot,
       booted,
       ended,
@@ -109,6 +113,7 @@ export class ProgressReader {
     if (event === 'lost') for (const [key, one] of this.steps) if (one.boot === label) this.steps.delete(key);
     if (event !== undefined) this.ended = event === 'end';
     if (event === 'environment') this.captured(value);
+    if (event === 'observed') this.watched(value);
     if (event === 'restart') this.restarted(property(value, 'took'));
     if (this.left === 0) this.soundLength = this.length;
   }
@@ -119,6 +124,12 @@ export class ProgressReader {
     const machine = property(value, 'environment');
     if (isObject(machine)) this.machines.set(sha256, machine);
     if (!this.machineOf.has(subject)) this.machineOf.set(subject, sha256);
+  }
+
+  private watched(value: unknown): void {
+    const [subject, benchmark] = [property(value, 'subject'), property(value, 'benchmark')];
+    if (typeof subject === 'string' && typeof benchmark === 'string')
+      this.observed.add(observedKey({ subject, benchmark }));
   }
 
   private restarted(took: unknown): void {

@@ -140,7 +140,7 @@ function refused(why: Message, { line }: TerminalWork): number {
 }
 
 function dryRun(plan: Plan, progress: LogProgress | undefined, { line }: TerminalWork): number {
-  const steps = restOf(scheduleOf(plan, progress?.mark?.seed), progress?.done ?? new Set());
+  const steps = restOf(scheduleOf(plan, progress?.mark?.seed), progress?.done ?? new Set(), progress?.observed);
   const { lines, sum } = scheduleLines(steps, plan, progress ?? { steps: [] });
   for (const { text } of lines) line(text);
   line(sum);

@@ -246,12 +246,21 @@ export class Session extends PageSession<FromPage, ToPage> {
       case 'command':
         if (message.command === 'export') return this.actions.exportFrom(this.exported);
         if (this.behind?.command(message.command)) return;
-        return void (await vscode.commands.executeCommand(`vmibench.${message.command}`));
+        return void (await vscode.commands.executeCommand(
+          `vmibench.${message.command}`,
+          ...this.given(message.command),
+        ));
       case 'painted':
         return log().debug(`painted: ${message.what}`);
       case 'fix':
         return this.actions.fix?.(message.finding, message.fix);
     }
+  }
+
+  /** What a command is about: a file of another kind may be the output of a tool, and is imported itself. */
+  private given(command: string): readonly vscode.Uri[] {
+    const isForeign = command === 'importResults' && emptyReason(this.report.fresh) === 'foreign';
+    return isForeign ? [this.report.uri] : [];
   }
 
   private async toClipboard(keys: readonly unknown[], table: boolean): Promise<void> {

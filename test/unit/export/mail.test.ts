@@ -236,3 +236,19 @@ describe('several candidates', () => {
     expect(said(reportMail(inputOf(report, 'c')))).toEqual([worse]);
   });
 });
+
+it('prints no two rows of a cover letter under one name, however long names are', () => {
+  const name = (n: number): string => `a benchmark with a name that nobody prints, of which part ${n} is this one here`;
+  const benchmarks = [1, 2, 3].map((n) => ({
+    id: `b${n}`,
+    name: name(n),
+    metric: { unit: 'transactions/s', direction: 'higher' },
+    results: ['a', 'b'].map((subject, at) => ({ subject, samples: times(1 + at / 10) })),
+  }));
+  const subjects = [{ id: 'a', role: 'baseline' }, { id: 'b' }];
+  const text = cover(inputOf({ format: 'vmibench/1', title: 't', subjects, benchmarks }));
+  const rows = text.split('\n').filter((line) => /\d%/.test(line) && line.startsWith('a '));
+  const names = rows.map((line) => line.split('  ')[0]);
+  expect(names).toHaveLength(3);
+  expect(new Set(names).size).toBe(3);
+});

@@ -45,6 +45,23 @@ describe('packed rows', () => {
     );
   });
 
+  it('share what is equal in them, and nothing else', () => {
+    const rows = Array.from({ length: 100 }, (_, n) => ({
+      key: `k${n}`,
+      at: { n },
+      limits: { warn: 0.01, even: n % 2 },
+    }));
+    const back = unpack(sent(pack(rows)), rows.length) as typeof rows;
+    expect(new Set(back.map((row) => row.limits)).size).toBe(2);
+    expect(new Set(back.map((row) => row.at)).size).toBe(100);
+    expect(back).toEqual(rows);
+  });
+
+  it('of which some lack an object do not get that of others', () => {
+    const way = { fields: { a: { values: ['x'], at: [0, 0, 5, 0] } }, has: [1, 0, 1] as const };
+    expect(unpack(way, 4)).toEqual([{ a: 'x' }, undefined, {}, undefined]);
+  });
+
   it('that are damaged lack only the damaged fields', () => {
     expect(unpack({ fields: { a: { list: [1] }, b: { values: ['x'], at: [0, 7] } } }, 2)).toEqual([
       { a: 1, b: 'x' },

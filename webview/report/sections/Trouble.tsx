@@ -38,7 +38,14 @@ export function Empty(props: { readonly reason: EmptyReason }) {
           />
         )}
         {(reason === 'empty' || reason === 'foreign') && (
-          <Button label={t('page.open-sample')} onClick={() => post({ type: 'command', command: 'openSample' })} />
+          <>
+            <Button
+              primary={reason === 'foreign'}
+              label={t('page.import')}
+              onClick={() => post({ type: 'command', command: 'importResults' })}
+            />
+            <Button label={t('page.open-sample')} onClick={() => post({ type: 'command', command: 'openSample' })} />
+          </>
         )}
         {first ? (
           <Button

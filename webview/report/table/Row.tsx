@@ -33,7 +33,7 @@ export function TableRow(props: RowProps) {
   return (
     <tr
       role="row"
-      class={`row ${open ? 'open' : ''} ${child ? 'child' : ''}`}
+      class={`row ${open ? 'open' : ''} ${child ? 'child' : ''} ${row.base && row.cand ? 'two' : ''}`}
       aria-rowindex={index + 2}
       data-index={index}
       data-key={row.key}

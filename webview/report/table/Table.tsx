@@ -12,7 +12,7 @@ import { Header } from './Header';
 import { Detail } from './Detail';
 import { targetRow } from '../keys';
 import { TableRow } from './Row';
-import { estimates, useWindow } from './window';
+import { estimates, windowing, type DrawnItem } from './windowing';
 
 /** A line of the table in the document: the detail of an opened row is a separate line. */
 type Shown = TableLine | { readonly kind: 'detail'; readonly key: string; readonly of: string };
@@ -29,6 +29,13 @@ const scale = computed(() => barScale(tableFacts.value.span));
 const hiddenColumns = computed(() => ui.value.hidden);
 const shownColumns = computed(() => columnsNamed(tableFacts.value.columns, hiddenColumns.value));
 const none: readonly string[] = [];
+/**
+ * The style sheet asks the table which columns it has. With `:has` it would look for that itself, whenever a line comes
+ * or goes, and style the whole table anew.
+ */
+const classes = computed(() =>
+  [`ratios names-${tableFacts.value.nameStep}`, ...shownColumns.value.map(({ id }) => `has-${id}`)].join(' '),
+);
 
 /** For the context menu; rows add their own context. */
 const tableContext = JSON.stringify({ webviewSection: 'table' });
@@ -48,7 +55,7 @@ export function Table() {
   const top = (): number => (body.current ? body.current.getBoundingClientRect().top + window.scrollY : 0);
   // Of lines that are only those in sight all are drawn.
   const { part } = layout.value;
-  const view = useWindow(
+  const view = windowing.use(
     part ? none : keys,
     (index) => estimates[lines[index]?.kind ?? 'row'],
     top,
@@ -107,7 +114,7 @@ export function Table() {
   );
   return (
     <table
-      class={`ratios names-${tableFacts.value.nameStep}`}
+      class={classes.value}
       role="table"
       aria-rowcount={(part?.of ?? lines.length) + 1}
       aria-colcount={columns.length}
@@ -144,7 +151,7 @@ function Widths(props: { readonly columns: readonly TableColumn[] }) {
 
 /** The lines in the document and the heights around them: the next first frame draws the same. */
 function drawnOf(
-  items: readonly GapItem[] | undefined,
+  items: readonly DrawnItem[] | undefined,
   total: number,
   top: number,
   keys: readonly string[],
@@ -243,15 +250,9 @@ function lineOf({ line, index, active, columns, scale: shared, measure, openers 
   }
 }
 
-interface GapItem {
-  readonly index: number;
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Drawn lines with gaps between them, as high as the lines that are not drawn. */
 function withGaps(
-  items: readonly GapItem[],
+  items: readonly DrawnItem[],
   total: number,
   top: number,
   span: number,

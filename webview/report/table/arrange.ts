@@ -3,7 +3,7 @@ import type { RowView } from '../../../src/core/page-model/model';
 import { isUnchanged, lookOf } from '../../../src/core/drawing/verdict-look';
 import type { FirstLines } from '../../../src/protocol/report';
 import type { UiState, Sort } from '../ui-state';
-import { matches, parseQuery } from './search';
+import { asks, matches, parseQuery } from './search';
 
 export type TableLine =
   | { readonly kind: 'group'; readonly key: string; readonly name: string; readonly rows: number }
@@ -49,7 +49,7 @@ export function arrangeRows(rows: readonly RowView[], setup: Setup, textOf: (row
   const passes = tops.filter((row) => {
     if (setup.filter && (lookOf(row.verdict).count !== setup.filter || row.role !== 'primary')) return false;
     if (setup.hideUnchanged && isUnchanged(row.verdict)) return false;
-    return matches(textOf(row), query);
+    return asks(query) ? matches(textOf(row), query) : true;
   });
   const lines: TableLine[] = [];
   const add = (row: RowView): void => {

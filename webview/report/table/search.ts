@@ -19,6 +19,11 @@ export function parseQuery(text: string): Query {
   return { all, none };
 }
 
+/** Whether anything is searched for: else nobody needs the texts of all rows, which take time and memory. */
+export function asks(query: Query): boolean {
+  return query.all.length + query.none.length > 0;
+}
+
 export function matches(text: string, query: Query): boolean {
   return query.all.every((one) => text.includes(one)) && !query.none.some((one) => text.includes(one));
 }

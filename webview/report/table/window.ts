@@ -5,60 +5,56 @@ import {
   observeWindowOffset,
   observeWindowRect,
   windowScroll,
-  type VirtualItem,
   type VirtualizerOptions,
 } from '@tanstack/virtual-core';
-import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
-
-/** Heights of lines that were not drawn yet, in CSS pixels. */
-export const estimates = { row: 31, group: 34, detail: 320 };
+import { useCallback, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import type { Windowed, Windowing } from './windowing';
 
 /** From this many lines on, only the visible ones are drawn. */
 const windowedFrom = 200;
 
-interface Windowed {
-  readonly items: readonly VirtualItem[] | undefined;
-  readonly total: number;
-  /** The top of a line in the page, from the known heights above it; undefined if all lines are in the document. */
-  readonly startOf: (key: string) => number | undefined;
-  /** Ref for each drawn line whose height may differ from the estimate. */
-  readonly measure?: (element: HTMLElement | null) => void;
+/** So many lines are drawn beyond the window, to be there when it is scrolled. */
+const overscan = 12;
+/** While it moves, behind it: a jump draws every line anew, and each costs as much as one in sight. */
+const behind = 2;
+
+/** Which lines are drawn around those in sight, in order, and the one that always is. */
+export function drawnIndexes(
+  sight: { readonly startIndex: number; readonly endIndex: number; readonly count: number },
+  always: number,
+  moving?: 'forward' | 'backward',
+): number[] {
+  const from = Math.max(0, sight.startIndex - (moving === 'forward' ? behind : overscan));
+  const to = Math.min(sight.count - 1, sight.endIndex + (moving === 'backward' ? behind : overscan));
+  const indexes = Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
+  if (always < 0 || always >= sight.count || (always >= from && always <= to)) return indexes;
+  return always < from ? [always, ...indexes] : [...indexes, always];
 }
 
-/**
- * @param keys keys of the lines in order: measured heights move with their line when the order changes
- * @param estimate height of a line not yet measured, in CSS pixels
- * @param always a line that stays in the document when out of sight: the one with the focus
- */
-export function useWindow(
-  keys: readonly string[],
-  estimate: (index: number) => number,
-  top: () => number,
-  always: number,
-): Windowed {
+/** See `Windowing`. */
+export function useWindow(...[keys, estimate, top, always]: Parameters<Windowing>): Windowed {
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   const virtual = useRef<Virtualizer<Window, HTMLElement> | undefined>(undefined);
   const enabled = keys.length >= windowedFrom;
-  // Made when it is first needed: the extension, which draws first frames, has no window.
+  // The same function as long as the keys are the same: with another one, each step measures all lines again.
+  const getItemKey = useCallback((index: number) => keys[index] ?? index, [keys]);
+  // Made when it is first needed: most tables are short.
   const options = (): VirtualizerOptions<Window, HTMLElement> => ({
     count: keys.length,
     getScrollElement: () => window,
     estimateSize: estimate,
-    getItemKey: (index) => keys[index] ?? index,
+    getItemKey,
     observeElementRect: observeWindowRect,
     observeElementOffset: observeWindowOffset,
     scrollToFn: windowScroll,
     measureElement,
-    overscan: 12,
+    overscan,
     scrollMargin: top(),
     initialRect: { width: window.innerWidth, height: window.innerHeight },
     initialOffset: () => window.scrollY,
-    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
-      const from = Math.max(0, startIndex - overscan);
-      const to = Math.min(count - 1, endIndex + overscan);
-      const indexes = Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
-      if (always < 0 || always >= count || (always >= from && always <= to)) return indexes;
-      return always < from ? [always, ...indexes] : [...indexes, always];
+    rangeExtractor: (range) => {
+      const { isScrolling, scrollDirection } = virtual.current ?? {};
+      return drawnIndexes(range, always, (isScrolling && scrollDirection) || undefined);
     },
     onChange: () => redraw(0),
   });

@@ -18,6 +18,7 @@ export const pageWords = {
   'page.export': 'Export…',
   'page.open-text': 'Edit as Text',
   'page.new-report': 'New Report…',
+  'page.import': 'Import Results…',
   'page.open-sample': 'Open Sample',
   'page.source': 'source',
   'page.not-stated': 'not stated: {n}',
