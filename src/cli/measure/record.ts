@@ -110,7 +110,8 @@ function recordLost({ booted }: LogProgress, why: string, { file }: MeasureSessi
 function settle({ plan, log }: PlanInput, { file }: MeasureSession, io: Io): void {
   const text = decode(readBytes(log, logLimits));
   const progress = progressOf(text);
-  const rest = restOf(scheduleOf(plan, progress.mark?.seed), progress.done);
+  // What observes is for `run` only.
+  const rest = restOf(scheduleOf(plan, progress.mark?.seed), progress.done).filter(({ kind }) => kind !== 'observe');
   const [first] = rest;
   let over = !rest.some(({ kind }) => kind === 'run');
   if (first?.kind === 'look' && progress.done.size > 0) {

@@ -28,7 +28,17 @@ export function checkPlan(plan: Plan): readonly Problem[] {
     ...Object.entries(plan.environment ?? {}).flatMap(([name, asked]) =>
       typeof asked === 'string' ? checkNames(asked, knownNames(plan), ['environment', name]) : [],
     ),
+    ...Object.entries(plan.observe ?? {}).flatMap(([name, asked = '']) =>
+      typeof asked === 'string'
+        ? checkNames(asked, everyName(plan), ['observe', name])
+        : checkNames(asked.command, everyName(plan), ['observe', name, 'command']),
+    ),
   ];
+}
+
+/** What can be filled in for one benchmark at least. */
+function everyName(plan: Plan): readonly string[] {
+  return [...new Set(plan.benchmarks.flatMap((benchmark) => knownNames(plan, benchmark)))];
 }
 
 function at(path: Path, message: Message, severity: Severity = 'error'): Problem {
@@ -37,7 +47,13 @@ function at(path: Path, message: Message, severity: Severity = 'error'): Problem
 
 function checkDesign(plan: Plan): readonly Problem[] {
   const { design } = plan;
-  const { restarts, runs, looks } = design;
+  const { restarts, runs, looks, pilot } = design;
+  if (pilot !== undefined)
+    return (['restarts', 'runs', 'looks'] as const)
+      .filter((name) => design[name] !== undefined)
+      .map((name) => at(['design', name], word('plan.pilot-decides', { name })));
+  const ofPilot = (['see', 'power', 'budget'] as const).find((name) => design[name] !== undefined);
+  if (ofPilot !== undefined) return [at(['design', ofPilot], word('plan.without-pilot', { name: ofPilot }))];
   if (restarts === undefined && runs === undefined && looks === undefined)
     return [at(['design'], word('plan.no-amount'))];
   const restarted = plan.restart !== undefined;

@@ -10,7 +10,7 @@ import type { RunStep } from './schedule';
 /** What decides the schedule and what is measured: a log is resumed only with the plan it was begun with. */
 export function decisiveText(plan: Plan): string {
   const { title: _title, log: _log, limits: _limits, notes: _notes, $schema: _schema, ...rest } = plan;
-  const { environment: _environment, ...decisive } = rest;
+  const { environment: _environment, observe: _observe, ...decisive } = rest;
   return JSON.stringify(sorted(decisive));
 }
 

@@ -1,6 +1,6 @@
 /** What a run log says about how far its plan has come. Lines that are no JSON, or of somebody else, say nothing. */
 import { isObject, property } from '../report/value';
-import { runKey } from './schedule';
+import { observedKey, runKey } from './schedule';
 
 export interface PlanMark {
   /** SHA-256 of what decides the schedule. */
@@ -21,9 +21,13 @@ export interface LoggedStep {
 export interface LogProgress {
   /** Of the first line; absent if another program wrote the log. */
   readonly mark?: PlanMark;
+  /** How much the plan runs, by the first line; it is not checked. */
+  readonly design?: unknown;
   /** In the order of the log; a run with several metrics once. */
   readonly steps: readonly LoggedStep[];
   readonly done: ReadonlySet<string>;
+  /** Keys of what was observed. */
+  readonly observed: ReadonlySet<string>;
   /** The last boot's label; 0 if there is none. */
   readonly boot: number;
   /** The boot that the last restart brought up; absent if it failed or was lost. */
@@ -49,7 +53,9 @@ export function progressOf(text: string): LogProgress {
 /** Reads a log while it grows: only what was added. */
 export class ProgressReader {
   private readonly steps = new Map<string, LoggedStep>();
+  private readonly observed = new Set<string>();
   private mark: PlanMark | undefined;
+  private design: unknown;
   private boot = 0;
   private booted: LogProgress['booted'];
   private ended = false;
@@ -74,14 +80,16 @@ export class ProgressReader {
   }
 
   progress(): LogProgress {
-    const { mark, steps, boot, booted, ended, soundLength, restarts } = this;
+    const { mark, design, steps, boot, booted, ended, soundLength, restarts } = this;
     const restartMs = restarts.n > 0 ? (restarts.seconds / restarts.n) * 1000 : undefined;
     const list = [...steps.values()];
-    const { machines, machineOf } = this;
+    const { machines, machineOf, observed } = this;
     return {
       mark,
+      design,
       steps: list,
       done: new Set(steps.keys()),
+      observed: new Set(observed),
       boot,
       booted,
       ended,
@@ -93,7 +101,10 @@ export class ProgressReader {
   }
 
   private line(value: unknown, length: number): void {
-    if (this.length === 0) this.mark = markOf(value);
+    if (this.length === 0) {
+      this.mark = markOf(value);
+      this.design = property(property(value, 'plan'), 'design');
+    }
     this.length += length;
     const step = stepOf(value);
     const [label, event] = [property(value, 'boot'), property(value, 'event')];
@@ -109,6 +120,7 @@ export class ProgressReader {
     if (event === 'lost') for (const [key, one] of this.steps) if (one.boot === label) this.steps.delete(key);
     if (event !== undefined) this.ended = event === 'end';
     if (event === 'environment') this.captured(value);
+    if (event === 'observed') this.watched(value);
     if (event === 'restart') this.restarted(property(value, 'took'));
     if (this.left === 0) this.soundLength = this.length;
   }
@@ -119,6 +131,12 @@ export class ProgressReader {
     const machine = property(value, 'environment');
     if (isObject(machine)) this.machines.set(sha256, machine);
     if (!this.machineOf.has(subject)) this.machineOf.set(subject, sha256);
+  }
+
+  private watched(value: unknown): void {
+    const [subject, benchmark] = [property(value, 'subject'), property(value, 'benchmark')];
+    if (typeof subject === 'string' && typeof benchmark === 'string')
+      this.observed.add(observedKey({ subject, benchmark }));
   }
 
   private restarted(took: unknown): void {

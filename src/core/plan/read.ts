@@ -64,7 +64,18 @@ function ofPlan(problem: Problem): Problem {
 const table: LayoutTable = {
   root: 'Plan',
   shapes: knownShapes,
-  oneLine: new Set(['PlanSubject', 'Target', 'Ready', 'Design', 'Limits', 'PlanMetric', 'Read', 'Restart', 'Capture']),
+  oneLine: new Set([
+    'PlanSubject',
+    'Target',
+    'Ready',
+    'Design',
+    'Limits',
+    'PlanMetric',
+    'Read',
+    'Restart',
+    'Capture',
+    'Observer',
+  ]),
   ownOrder: new Set(),
 };
 

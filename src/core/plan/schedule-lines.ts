@@ -45,5 +45,6 @@ function textOf(step: Step): Message {
   if (step.kind === 'restart') return word('run.row-restart', { subject: step.subject });
   const { benchmark, subject } = step;
   if (step.kind === 'warmup') return word('run.dry-warmup', { benchmark, subject });
+  if (step.kind === 'observe') return word('run.dry-observe', { benchmark, subject });
   return word('run.dry-run', { benchmark, subject, run: String(step.run) });
 }

@@ -3,6 +3,7 @@
  * of the subjects turns in every other block, so that a steady drift meets both sides alike.
  */
 import type { Plan, PlanBenchmark } from '../generated/plan-format';
+import { addAll } from '../text/lists';
 import { designOf, isInBlock, type FullDesign } from './design';
 import { chance, shuffled } from './random';
 
@@ -20,11 +21,42 @@ export type Step =
   | RunStep
   | { readonly kind: 'restart'; readonly subject: string; readonly block?: number }
   | { readonly kind: 'warmup'; readonly subject: string; readonly benchmark: string }
+  /** A run that does not count, with what the plan observes it by. */
+  | { readonly kind: 'observe'; readonly subject: string; readonly benchmark: string }
   /** The plan may stop here, with as many blocks as `count`. */
   | { readonly kind: 'look'; readonly count: number };
 
 /** All steps of a plan but the warm-ups. @param seed instead of the plan's own */
 export function scheduleOf(plan: Plan, seed?: number): readonly Step[] {
+  return plan.observe === undefined ? scheduleOfRuns(plan, seed) : withObserved(scheduleOfRuns(plan, seed));
+}
+
+/**
+ * Each benchmark is observed on each subject once: as early as it can be, because a plan with looks may stop early, and
+ * after the runs of the boot, which are not to be disturbed.
+ */
+function withObserved(steps: readonly Step[]): readonly Step[] {
+  const seen = new Set<string>();
+  const all: Step[] = [];
+  const due: Step[] = [];
+  const restarted = steps.some(({ kind }) => kind === 'restart');
+  for (const step of steps) {
+    if (step.kind !== 'run') addAll(all, due.splice(0));
+    all.push(step);
+    if (step.kind !== 'run' || seen.has(observedKey(step))) continue;
+    seen.add(observedKey(step));
+    const { subject, benchmark } = step;
+    (restarted ? due : all).push({ kind: 'observe', subject, benchmark });
+  }
+  return [...all, ...due];
+}
+
+/** Names what is observed once. */
+export function observedKey({ subject, benchmark }: Pick<RunStep, 'subject' | 'benchmark'>): string {
+  return JSON.stringify([subject, benchmark]);
+}
+
+function scheduleOfRuns(plan: Plan, seed?: number): readonly Step[] {
   const design = designOf(plan, seed);
   const subjects = plan.subjects.map(({ id }) => id);
   const steps: Step[] = [];
@@ -127,17 +159,23 @@ export function runKey({ subject, benchmark, run }: Pick<RunStep, 'subject' | 'b
 /**
  * What is left of a schedule: runs that are not in the log, restarts that such a run follows, and looks that no run
  * of the log is behind.
+ * @param done keys of runs @param observed keys of what was observed
  */
-export function restOf(steps: readonly Step[], done: ReadonlySet<string>): readonly Step[] {
-  const isDone = (step: Step): boolean => step.kind === 'run' && done.has(runKey(step));
-  const lastDone = steps.findLastIndex(isDone);
+export function restOf(
+  steps: readonly Step[],
+  done: ReadonlySet<string>,
+  observed: ReadonlySet<string> = new Set(),
+): readonly Step[] {
+  const isDone = (step: Step): boolean =>
+    (step.kind === 'run' && done.has(runKey(step))) || (step.kind === 'observe' && observed.has(observedKey(step)));
+  const lastDone = steps.findLastIndex((step) => step.kind === 'run' && isDone(step));
   return steps.filter((step, index) => {
-    if (step.kind === 'run') return !isDone(step);
+    if (step.kind === 'run' || step.kind === 'observe') return !isDone(step);
     if (step.kind === 'look') return index > lastDone;
     if (step.kind === 'warmup') return true;
     for (let at = index + 1; at < steps.length; at++) {
       const next = steps[at];
-      if (next?.kind !== 'run') return false;
+      if (next?.kind !== 'run' && next?.kind !== 'observe') return false;
       if (!isDone(next)) return true;
     }
     return false;

@@ -1,8 +1,8 @@
 /** Runs what a plan names, here or on its target, through the process that measures the time. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Plan } from '../../core/generated/plan-format';
-import { durationText } from '../../core/plan/duration';
+import type { Plan, PlanBenchmark } from '../../core/generated/plan-format';
+import { durationMs, durationText } from '../../core/plan/duration';
 import {
   emptyScript,
   emptySeconds,
@@ -37,6 +37,16 @@ export interface Where {
 export interface CommandLimits {
   readonly timeoutMs: number;
   readonly mostMegabytes: number;
+}
+
+const usualLimits = { timeoutMs: 10 * 60_000, mostMegabytes: 64 };
+
+/** Of a plan's runs of a benchmark. */
+export function runLimits({ limits }: Plan, { timeout = limits?.timeout ?? '' }: PlanBenchmark): CommandLimits {
+  return {
+    timeoutMs: durationMs(timeout) ?? usualLimits.timeoutMs,
+    mostMegabytes: limits?.output ?? usualLimits.mostMegabytes,
+  };
 }
 
 export interface Ended {

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { Plan, PlanBenchmark, PlanSubject } from '../../core/generated/plan-format';
 import { decidedIn } from '../../core/plan/decide';
 import { designOf } from '../../core/plan/design';
-import { durationMs, durationText } from '../../core/plan/duration';
+import { durationText } from '../../core/plan/duration';
 import { estimateOf } from '../../core/plan/estimate';
 import { filled, fillings } from '../../core/plan/fill';
 import { eventLine, linesOfRun } from '../../core/plan/log-lines';
@@ -15,16 +15,9 @@ import { withWarmups, type RunStep, type Step } from '../../core/plan/schedule';
 import { sayEnglish, word, type Message } from '../../core/messages/messages';
 import { decode } from '../../core/text/decode';
 import { readBytes } from '../read';
-import {
-  calibrateTarget,
-  carryOut,
-  isTimed,
-  sweepTarget,
-  type Ended,
-  type CommandLimits,
-  type Where,
-} from './commands';
+import { calibrateTarget, carryOut, isTimed, runLimits, sweepTarget, type Ended, type Where } from './commands';
 import { KernelWatch } from './kernel-watch';
+import { Observers } from './observers';
 import { MachineWatch } from './machine-watch';
 import { endMarked } from './leftovers';
 import { artifactOf, prepareRawFolder, rawFolder } from './raw-outputs';
@@ -62,7 +55,6 @@ export interface MeasureOutcome {
   readonly failedRuns: number;
 }
 
-const defaults = { timeout: 10 * 60_000, failures: usualFailures, output: 64 };
 /** Less room than that on the log's disk stops a plan before its next run. */
 const leastFreeBytes = 4 * 1024 * 1024;
 
@@ -90,6 +82,7 @@ class Measuring {
   private rests: ReadonlySet<string>;
   private readonly kernel: KernelWatch;
   private readonly machines: MachineWatch;
+  private readonly observers: Observers;
 
   constructor(
     private readonly session: MeasureSession,
@@ -110,6 +103,7 @@ class Measuring {
     const append = (line: string): void => session.file.append(line);
     const warn = (said: Message): void => options.telling.line(said, 'warning');
     this.kernel = new KernelWatch(this.where, append, warn);
+    this.observers = new Observers(this.where, log, append, options.telling.line);
     this.machines = new MachineWatch(this.where, append, warn, session.progress);
     this.allRuns = session.steps.filter(({ kind }) => kind === 'run').length;
   }
@@ -149,15 +143,7 @@ class Measuring {
   }
 
   private get failures(): number {
-    return this.options.plan.limits?.failures ?? defaults.failures;
-  }
-
-  private limitsOf(benchmark: PlanBenchmark): CommandLimits {
-    const { limits } = this.options.plan;
-    return {
-      timeoutMs: durationMs(benchmark.timeout ?? limits?.timeout ?? '') ?? defaults.timeout,
-      mostMegabytes: limits?.output ?? defaults.output,
-    };
+    return this.options.plan.limits?.failures ?? usualFailures;
   }
 
   private outcome(how: MeasureOutcome['how'], said: Message): MeasureOutcome {
@@ -203,7 +189,11 @@ class Measuring {
     const benchmark = plan.benchmarks.find(({ id }) => id === step.benchmark);
     if (!benchmark) throw new Error(`no benchmark ${step.benchmark}`);
     if (step.kind === 'run') return this.run(step, subject, benchmark);
-    return this.lostBoot(subject, await this.execute(subject, benchmark, undefined));
+    const run = (): Promise<Ended> => this.execute(subject, benchmark, undefined);
+    if (step.kind === 'warmup') return this.lostBoot(subject, await run());
+    const boot = plan.restart === undefined ? undefined : this.boot;
+    const ended = await this.observers.beside({ subject, benchmark, boot, row: stepName(step) }, run);
+    return ended.stopped ? undefined : this.lostBoot(subject, ended);
   }
 
   /** The plan stops as a whole: rows that are dropped would change heat and caches for the others. */
@@ -265,7 +255,7 @@ class Measuring {
         this.where,
         { command, variables },
         'prepare',
-        this.limitsOf(benchmark),
+        runLimits(plan, benchmark),
         'target',
       );
       if (failed) return { ...rest, failed: word('run.prepare', { why: failed }), printed: false };
@@ -276,7 +266,7 @@ class Measuring {
       this.where,
       { command: filled(benchmark.command, values), variables },
       step ? outputName(step) : 'warmup',
-      this.limitsOf(benchmark),
+      runLimits(plan, benchmark),
     );
   }
 

@@ -125,7 +125,12 @@ function goneOn({ plan, log, seed }: SessionOptions): Opened {
     throw new FileFault(word('run.log-other-seed', { seed: String(mark.seed) }));
   const steps = scheduleOf(plan, mark.seed);
   if (progress.ended) throw new FileFault(word('run.log-ended', { n: progress.steps.length }));
-  return { file: GrowingFile.goOn(log, progress.soundLength), progress, steps, rest: restOf(steps, progress.done) };
+  return {
+    file: GrowingFile.goOn(log, progress.soundLength),
+    progress,
+    steps,
+    rest: restOf(steps, progress.done, progress.observed),
+  };
 }
 
 /** Now, in RFC 3339. */

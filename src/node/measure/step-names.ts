@@ -12,5 +12,6 @@ export function stepName(step: Exclude<Step, { kind: 'look' }>): Message {
   if (step.kind === 'run')
     return word('run.row', { subject: step.subject, benchmark: step.benchmark, run: String(step.run) });
   if (step.kind === 'warmup') return word('run.row-warmup', { subject: step.subject, benchmark: step.benchmark });
+  if (step.kind === 'observe') return word('run.row-observed', { subject: step.subject, benchmark: step.benchmark });
   return word('run.row-restart', { subject: step.subject });
 }

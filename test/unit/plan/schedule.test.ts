@@ -2,7 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import '../../../src/core/messages/en';
-import { restOf, runKey, scheduleOf, withWarmups, type RunStep, type Step } from '../../../src/core/plan/schedule';
+import {
+  observedKey,
+  restOf,
+  runKey,
+  scheduleOf,
+  withWarmups,
+  type RunStep,
+  type Step,
+} from '../../../src/core/plan/schedule';
 import { progressOf, resting } from '../../../src/core/plan/progress';
 import { estimateOf } from '../../../src/core/plan/estimate';
 import type { Plan } from '../../../src/core/generated/plan-format';
@@ -124,6 +132,40 @@ describe('the schedule of any plan', () => {
         if (plan.restart !== undefined && rest.length > 0) expect(rest[0]?.kind).toBe('restart');
       }),
       { numRuns: 80 },
+    );
+  });
+
+  it('observes each benchmark on each subject once, before the first boot is over, and runs as without that', () => {
+    fc.assert(
+      fc.property(plans, fc.nat(), ({ plan, restarted }, stop) => {
+        const steps = scheduleOf({ ...plan, observe: { host: 'perf stat -a' } });
+        const isObserved = (step: Step) => step.kind === 'observe';
+        expect(steps.filter((step) => !isObserved(step))).toEqual(scheduleOf(plan));
+        const pairs = new Set(runsIn(steps).map(pairOf));
+        expect(steps.flatMap((step) => (step.kind === 'observe' ? pairOf(step) : [])).sort()).toEqual(
+          [...pairs].sort(),
+        );
+        steps.forEach((step, index) => {
+          if (step.kind !== 'observe') return;
+          const before = runsIn(steps.slice(0, index)).filter((run) => pairOf(run) === pairOf(step));
+          expect(before.length).toBeGreaterThan(0);
+          // In the boot of its first run, after all runs of that boot.
+          const boot = (at: number) => steps.slice(0, at).filter(({ kind }) => kind === 'restart').length;
+          const first = steps.findIndex((one) => one.kind === 'run' && pairOf(one) === pairOf(step));
+          expect(boot(index)).toBe(boot(first));
+          if (restarted) expect(steps[index + 1]?.kind).not.toBe('run');
+        });
+        const at = stop % (steps.length + 1);
+        const done = new Set(runsIn(steps.slice(0, at)).map(runKey));
+        const observed = new Set(
+          steps.slice(0, at).flatMap((step) => (step.kind === 'observe' ? observedKey(step) : [])),
+        );
+        const rest = restOf(steps, done, observed);
+        expect(rest.filter(({ kind }) => kind !== 'restart' && kind !== 'look')).toEqual(
+          steps.slice(at).filter(({ kind }) => kind !== 'restart' && kind !== 'look'),
+        );
+      }),
+      { numRuns: 60 },
     );
   });
 

@@ -7,7 +7,8 @@ import { formatLimit, formatPercent } from '../../text/ratio';
 import type { Path } from '../../report/path';
 import { spreadToSee } from '../../statistics/power';
 import { word } from '../../messages/messages';
-import type { ReportRule, Rule, RuleContext, RuleHit } from '../rule';
+import type { Report } from '../../generated/format';
+import type { EntryPlace, ReportRule, Rule, RuleContext, RuleHit } from '../rule';
 import { onceInRows } from './once';
 import { addTo } from '../../text/grouped';
 
@@ -30,6 +31,12 @@ function inJudged(of: (row: Row, context: RuleContext) => unknown): ReportRule['
       const asked = isJudged(row) ? of(row, context) : undefined;
       return asked === undefined ? undefined : [asked, countPath(row)];
     });
+}
+
+/** The same of a rule that looks at rows only if the report knows something, which another benchmark may tell. */
+function inKnown(known: (report: Report) => boolean, of: (row: Row, context: RuleContext) => unknown) {
+  const reads = inJudged(of);
+  return (place: EntryPlace, context: RuleContext): unknown => known(context.report) && reads(place, context);
 }
 
 /** The smaller run count of both sides, or that of the printed ratio. */
@@ -170,7 +177,7 @@ export const runCountRules: readonly Rule[] = [
     gentle: true,
     source: 'H 2.4',
     find: noSpread,
-    reads: inJudged((row, context) => spreadKnown(context.report) && lacksSpread(row, context)),
+    reads: inKnown(spreadKnown, lacksSpread),
     says:
       'A result has more than one run, but no samples, standard deviation, interval or range. Part of not-stated ' +
       'if the whole report has none.',
@@ -181,7 +188,7 @@ export const runCountRules: readonly Rule[] = [
     severity: 'information',
     gentle: true,
     find: runsUnknown,
-    reads: inJudged((row, context) => runsKnown(context.report) && runCount(context, row) === undefined),
+    reads: inKnown(runsKnown, (row, context) => runCount(context, row) === undefined),
     says: 'The run count of some rows is unknown. Part of not-stated if it is unknown for all rows.',
   },
   {
