@@ -3,6 +3,8 @@ import { readSettings } from '../../../src/core/judge/settings';
 import { analyse } from '../../../src/core/analysis/analyse';
 import { readRunLog } from '../../../src/core/import/runlog/log';
 import { runsToReport } from '../../../src/core/import/runlog/report';
+import { forPage } from '../../../src/core/messages/for-page';
+import { liveWords } from '../../../src/core/messages/en/live';
 import { LivePlan } from '../../../src/core/plan/live';
 import { headLine, linesOfRun } from '../../../src/core/plan/log-lines';
 import { readPlan } from '../../../src/core/plan/read';
@@ -49,5 +51,6 @@ export function runningPlanPage(share = 0.7): State {
   const state = stateOfText(JSON.stringify(report));
   const [first] = state.first;
   if (first?.type !== 'show') throw new Error('nothing to show');
-  return { ...state, first: [show({ ...first.model, live: new LivePlan().view(text, { rows }) })] };
+  const words = { ...forPage, type: 'words' as const, words: { ...forPage.words, ...liveWords } };
+  return { ...state, first: [words, show({ ...first.model, live: new LivePlan().view(text, { rows }) })] };
 }

@@ -15,6 +15,7 @@ const pictures: Readonly<Record<string, readonly [look: string, height: number]>
   comparison: ['compare-moved', 1050],
   history: ['compare-history', 590],
   import: ['import-own', 620],
+  plan: ['report-running-row', 800],
 };
 
 async function main(): Promise<void> {
