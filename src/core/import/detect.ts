@@ -52,6 +52,7 @@ import { willItScale } from './tools/will-it-scale';
 import { wrk } from './tools/wrk';
 import { mappedTool, type Mapping } from './mapping';
 import type { Imported, Importer, ImportFile, Note } from './model';
+import { nearestTo } from './nearest';
 import { inRange } from './ranges';
 import { withoutZeroes } from './zeroes';
 
@@ -170,8 +171,15 @@ export function chosenFor(
   };
 }
 
-export function unknown(path: string, confidence: number): ToolRead {
-  return { confidence, notes: [note(path, 'failed', word('import.unknown-tool'))] };
+/** @param file with the beginning of its text */
+export function unknown(
+  { path, text }: ImportFile,
+  confidence: number,
+  registry: readonly Importer[] = allImporters,
+): ToolRead {
+  const nearest = nearestTo(text, registry);
+  const notes = [word('import.unknown-tool'), ...(nearest ? [nearest] : [])];
+  return { confidence, notes: notes.map((message) => note(path, 'failed', message)) };
 }
 
 /**
@@ -179,7 +187,7 @@ export function unknown(path: string, confidence: number): ToolRead {
  */
 export function readWith(file: ImportFile, tool?: string, registry: readonly Importer[] = allImporters): ToolRead {
   const { chosen, confidence } = chosenFor(file, tool, registry);
-  if (!chosen) return onlyFailed(file, registry) ?? unknown(file.path, confidence);
+  if (!chosen) return onlyFailed(file, registry) ?? unknown(file, confidence, registry);
   const { importer } = chosen;
   const read = finishRead(
     chosen,

@@ -98,10 +98,10 @@ async function readPieces(
   if (detection && reading && !maybeTables) {
     const read = await byLines(texts, reading, detection, path);
     if (!read) return undefined;
-    if (!chosen && !read.imported?.measurements.length) return finish(unknown(path, confidence));
+    if (!chosen && !read.imported?.measurements.length) return finish(unknown({ path, text: start }, confidence));
     return finish(withReasons(read, { path, text: start }));
   }
-  if (!detection && !maybeTables) return finish(unknown(path, confidence));
+  if (!detection && !maybeTables) return finish(unknown({ path, text: start }, confidence));
   if (detection && size > maxDocumentBytes) {
     const message = word('import.document-large', {
       tool: detection.importer.name,

@@ -112,6 +112,7 @@ export function plainSummary(summary: CandidateSummary, text: Message): PlainSum
 
 /** @param effect what the finding is to the gate */
 export function plainFinding({ finding, place, related }: Located, effect: Effect | undefined): PlainFinding {
+  const sayRelated = sayOften();
   return {
     id: finding.id,
     rule: finding.rule,
@@ -124,10 +125,20 @@ export function plainFinding({ finding, place, related }: Located, effect: Effec
     path: finding.path,
     ...plainPlace(place),
     related: finding.related.map((one, index) => ({
-      message: sayEnglish(one.message),
+      message: sayRelated(one.message),
       path: one.path,
       ...plainPlace(related[index]),
     })),
+  };
+}
+
+/** Says a message that comes several times in a row once: a finding may be about each of ten thousand rows. */
+function sayOften(): (message: Message) => string {
+  let last: Message | undefined;
+  let text = '';
+  return (message) => {
+    if (message !== last) [last, text] = [message, sayEnglish(message)];
+    return text;
   };
 }
 

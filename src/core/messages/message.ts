@@ -55,15 +55,50 @@ export function speakerOf(catalog: Catalog, otherwise: Catalog['words']): Say {
   // The arguments first: a late message knows its key for certain only then.
   const say: Say = ({ args = {}, key }) => {
     const template = catalog.words[key] ?? otherwise[key] ?? key;
-    return template.replace(/\{(\w+)((?:\|[^|{}]*)*)\}/g, (_whole, name: string, forms: string) => {
+    let text = '';
+    for (const part of partsOf(template)) {
+      if (typeof part === 'string') {
+        text += part;
+        continue;
+      }
+      const { name, choices } = part;
       const value = args[name];
-      if (!forms) return show(value);
-      const choices = forms.slice(1).split('|');
-      const one = typeof value === 'number' && isOne(value);
-      return (one ? choices[0] : choices[choices.length - 1]) ?? '';
-    });
+      if (!choices) text += show(value);
+      else {
+        const one = typeof value === 'number' && isOne(value);
+        text += (one ? choices[0] : choices[choices.length - 1]) ?? '';
+      }
+    }
+    return text;
   };
   return say;
+}
+
+/** A place for an argument, or for one of several forms by its number. */
+interface Slot {
+  readonly name: string;
+  readonly choices?: readonly string[];
+}
+
+/** Each template is taken apart once: a report says the same sentence of ten thousand rows. */
+const taken = new Map<string, readonly (string | Slot)[]>();
+/** More than there are sentences in two languages; keys of findings that are no sentences may come from anywhere. */
+const maxTaken = 5000;
+
+function partsOf(template: string): readonly (string | Slot)[] {
+  const known = taken.get(template);
+  if (known) return known;
+  const parts: (string | Slot)[] = [];
+  let end = 0;
+  for (const { 0: whole, 1: name = '', 2: forms, index } of template.matchAll(/\{(\w+)((?:\|[^|{}]*)*)\}/g)) {
+    if (index > end) parts.push(template.slice(end, index));
+    parts.push(forms ? { name, choices: forms.slice(1).split('|') } : { name });
+    end = index + whole.length;
+  }
+  if (end < template.length) parts.push(template.slice(end));
+  if (taken.size >= maxTaken) taken.clear();
+  taken.set(template, parts);
+  return parts;
 }
 
 const numberDecimals = 12;

@@ -94,13 +94,13 @@ function gapLimit(n: number): number {
  * group, and a gap that a clean sample hardly ever shows, whatever the digits that were printed.
  */
 export function twoGroups(values: readonly number[]): Gap | undefined {
-  // Most rows end here, without the moments of both groups.
-  if (values.length < 8 || !isSplit(values)) return undefined;
+  // Nineteen of twenty rows end here, and most others at the next step: what costs least is asked first.
+  if (values.length < 8 || !((sarle(values) ?? 0) > sarleLimit) || !isSplit(values)) return undefined;
   const gap = largestGap(values);
   const limit = gapLimit(values.length);
   // Without the step a gap is only less wide: of most rows it is not asked for, and reading the digits of runs is slow.
   const isWide = gap && gap.smallerShare >= minSmallerShare && gap.width > limit;
-  return isWide && widthBeyondStep(gap, values) > limit && (sarle(values) ?? 0) > sarleLimit ? gap : undefined;
+  return isWide && widthBeyondStep(gap, values) > limit ? gap : undefined;
 }
 
 /**

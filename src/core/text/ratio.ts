@@ -19,13 +19,15 @@ export interface RatioStyle extends Style {
  * move them across 1, a threshold or 2; from 2, they are written as a factor with three digits: "3.21x".
  */
 export function formatRatio(ratio: number, style: RatioStyle = {}): string {
-  const seen = significant(ratio, 12);
-  if (style.printed !== undefined) return seen >= 2 ? `${style.printed}x` : style.printed;
+  if (style.printed !== undefined) return isFactor(ratio) ? `${style.printed}x` : style.printed;
   if (!Number.isFinite(ratio)) return fixed(ratio, 0, style);
-  if (seen >= 2) return `${fixed(ratio, ratio < 9.995 ? 2 : ratio < 99.95 ? 1 : 0, style)}x`;
+  if (isFactor(ratio)) return `${fixed(ratio, ratio < 9.995 ? 2 : ratio < 99.95 ? 1 : 0, style)}x`;
   const tiny = ratio > 0 && ratio < 0.0995 ? Math.min(12, 2 - Math.floor(Math.log10(ratio))) : 3;
   return fixed(ratio, decimalsKeepingSide(ratio, borders(style.limits), tiny), style);
 }
+
+/** Whether a ratio is at least 2 by twelve digits. Rounding is slow, and almost no ratio is near 2. */
+const isFactor = (ratio: number): boolean => ratio > 1.9 && significant(ratio, 12) >= 2;
 
 function borders(limits: Margins | undefined): number[] {
   if (!limits) return [1, 2];
@@ -72,9 +74,12 @@ export interface IntervalStyle extends RatioStyle {
 /** Both ends of an interval with the same number of decimals: "0.860 to 0.990". An open end is "∞". */
 export function formatInterval(lo: number, hi: number, style: IntervalStyle = {}): string {
   const ends = [lo, hi].map((end) => formatRatio(end, { ...style, printed: undefined }));
-  const decimals = largest(ends.map((end) => (end.includes('x') ? 0 : (end.split('.')[1]?.length ?? 0))));
+  const own = ends.map((end) => (end.includes('x') ? 0 : (end.split('.')[1]?.length ?? 0)));
+  const decimals = largest(own);
   const [from, to] = [lo, hi].map((end, i) =>
-    Number.isFinite(end) && significant(end, 12) < 2 && end >= 0.0995 ? fixed(end, decimals, style) : ends[i],
+    Number.isFinite(end) && !isFactor(end) && end >= 0.0995 && own[i] !== decimals
+      ? fixed(end, decimals, style)
+      : ends[i],
   );
   return `${from}${style.between ?? ' to '}${to}`;
 }

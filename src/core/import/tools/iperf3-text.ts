@@ -3,6 +3,7 @@
  * kept. The lines at the end count (sender, receiver); of several streams, their sum. Intervals are a time series.
  */
 import { word } from '../../messages/messages';
+import { failedRun } from '../failures';
 import { readLines, scanner, ruledReading, type LineReading } from '../lines';
 import { metric } from '../metrics';
 import type { Imported, ImportFile, Measurement, Metric, Note, ParameterValue } from '../model';
@@ -148,9 +149,7 @@ function measured(run: Run, notes: Note[]): Measurement[] {
   const ends = run.sums.size ? run.sums : run.ends;
   const reason = run.failed ?? (ends.size ? undefined : 'no result at the end');
   if (reason !== undefined) {
-    const message =
-      run.failed === undefined ? word('import.run-no-result') : word('import.run-failed', { text: reason });
-    notes.push({ kind: 'failed', message, lines: [run.line] });
+    notes.push(failedRun(run.line, run.failed));
     return [{ ...base, metric: received, failed: reason, line: run.line }];
   }
   const out: Measurement[] = [];

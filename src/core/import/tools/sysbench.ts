@@ -3,6 +3,7 @@
  * Its stddev is over threads and its latencies are over events: neither shows how runs vary.
  */
 import { word } from '../../messages/messages';
+import { failedRun } from '../failures';
 import { head, readLines, scanner, ruledReading, type LineReading, type LineRule } from '../lines';
 import { metric } from '../metrics';
 import type { Importer, Measurement, Metric, Note, ParameterValue } from '../model';
@@ -253,8 +254,7 @@ function measured(report: Report, notes: Note[]): Measurement[] {
   const { failed, started, values: all } = report;
   if (failed || (started !== undefined && !all.length)) {
     const line = failed?.line ?? started ?? 0;
-    const message = failed ? word('import.run-failed', { text: failed.reason }) : word('import.run-no-result');
-    notes.push({ kind: 'failed', message, lines: [line] });
+    notes.push(failedRun(line, failed?.reason));
     return [{ ...base, metric: resultOf(report), failed: failed?.reason ?? 'no result was printed', line }];
   }
   const rated = report.values.some((one) => one.metric.role === 'primary' && one.metric.unit?.endsWith('/s'));

@@ -6,6 +6,10 @@ export const importerWords = {
   'import.not-utf8': 'The file is not UTF-8; it was read as Windows-1252.',
   'import.unreadable': 'Cannot read the file: {why}',
   'import.unknown-tool': 'No supported tool prints output like this.',
+  'import.unknown-nearest':
+    '{n} of {of} {of|line is|lines are} as {name} prints them, but not the line that names it: choose the tool.',
+  'import.unknown-sign':
+    '{n} of {of} {of|line is|lines are} as {name} prints them, but "{text}" or the like is missing: choose the tool.',
   'import.nothing': 'Recognised as {tool} output, but it contains no results.',
   'import.out-of-range':
     '{name}: {n} {n|number is|numbers are} not finite, or negative where that is impossible; {n|it counts|they ' +
