@@ -1,5 +1,5 @@
 /** What runs plans: it starts processes, so it is for Node only. */
-import { cliWords } from '../core/messages/en/cli';
+import { fileWords } from '../core/messages/en/files';
 import type { Plan } from '../core/generated/plan-format';
 import { bring, word, type Message } from '../core/messages/messages';
 import { calibrationLines, pilotOf, usualWish } from '../core/plan/calibration';
@@ -11,12 +11,13 @@ import type { PlanRun, PlanTelling } from '../features/plan/runner';
 import { FileFault, isFileError, writeReasonOf } from '../node/failures';
 import { ownEnvironment } from '../node/measure/environment';
 import { measurePlan, type MeasureOutcome } from '../node/measure/measure';
+import { settledOrDue } from '../node/measure/pilot';
 import { beginSession, isThere, logLimits, pilotLogOf } from '../node/measure/session';
 import { readBytes } from '../node/read';
 import { Stopwatch } from '../node/measure/stopwatch';
 import { version } from '../../package.json';
 
-bring(cliWords);
+bring(fileWords);
 
 /**
  * As `vmibench run` does it: with the same log, the same locks and the same exit codes.
@@ -31,7 +32,17 @@ export async function carryOutPlan(
 ): Promise<number> {
   if (process.platform === 'win32') return refused(word('run.windows'), telling);
   try {
-    return await carriedOut(readers, run, telling, stop, clock);
+    let found = settledOrDue(run.plan, run.planFile, run.log, readers);
+    if ('pilot' in found) {
+      telling.line(word('pilot.begin', { log: lastPart(found.log) }));
+      const pilot = { plan: found.pilot, planFile: run.planFile, log: found.log, resume: found.begun };
+      const code = await carriedOut(readers, pilot, { ...telling, begun: () => undefined }, stop, clock);
+      found = settledOrDue(run.plan, run.planFile, run.log, readers);
+      if ('pilot' in found) return code;
+    }
+    if (found.said) telling.line(found.said);
+    const resume = run.resume && isThere(run.log);
+    return await carriedOut(readers, { ...run, plan: found.plan, resume }, telling, stop, clock);
   } catch (error) {
     if (!isFileError(error)) throw error;
     return refused(error instanceof FileFault ? error.said : writeReasonOf(error), telling);

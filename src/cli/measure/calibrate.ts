@@ -89,5 +89,5 @@ export const calibrateCommand: Command = {
     change: { type: 'string', value: '1%' },
     power: { type: 'string', value: '0.8' },
   },
-  run: (typed, io) => withPlan(typed, io, (input) => calibrated(input, typed, io)),
+  run: (typed, io) => withPlan(typed, io, (input) => calibrated(input, typed, io), false),
 };

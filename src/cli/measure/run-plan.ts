@@ -7,12 +7,14 @@ import { durationMs } from '../../core/plan/duration';
 import { readWith } from '../../core/import/detect';
 import { runLogReader } from '../../core/import/runlog/reader';
 import { progressOf } from '../../core/plan/progress';
+import { asSettled } from '../../core/plan/settled';
 import { restOf, scheduleOf, type Step } from '../../core/plan/schedule';
 import { nearest } from '../../core/report/nearest';
 import { word, type Message } from '../../core/messages/messages';
 import { isFileError, writeReasonOf, FileFault } from '../../node/failures';
 import { measurePlan, type MeasureOutcome } from '../../node/measure/measure';
-import { beginSession, progressIn, type MeasureSession } from '../../node/measure/session';
+import { settledOrDue } from '../../node/measure/pilot';
+import { beginSession, isThere, progressIn, type MeasureSession } from '../../node/measure/session';
 import { Stopwatch } from '../../node/measure/stopwatch';
 import type { Command } from '../command';
 import { complain, complainAbout, shownLine } from '../lines';
@@ -59,17 +61,38 @@ async function runPlan(typed: Typed, io: Io): Promise<ExitCode> {
     only: onlyOf(typed, plan),
   };
   if (typed.has('dry-run')) return dryRun(asked, io);
-  return runIntoLog(asked, typed.has('resume'), io);
+  if (plan.design.pilot === undefined) return runIntoLog(asked, typed.has('resume'), io);
+  return ofFiles(asked.log, io, () => runAfterPilot(asked, typed.has('resume'), io));
+}
+
+/** The pilot, or what is left of it, and then as much as it says. */
+async function runAfterPilot(asked: Asked, resume: boolean, io: Io): Promise<ExitCode> {
+  const { planFile, log } = asked;
+  const now = () => settledOrDue(asked.plan, planFile, log, { runLogReader });
+  let found = now();
+  if ('pilot' in found) {
+    tell(io, word('pilot.begin', { log: relative('.', found.log) }));
+    const code = await runIntoLog({ ...asked, only: undefined, plan: found.pilot, log: found.log }, resume, io);
+    if (code === 2 || code === 3) return code;
+    found = now();
+  }
+  if ('pilot' in found) return 3;
+  if (found.said) tell(io, found.said);
+  return runIntoLog({ ...asked, plan: found.plan }, resume && isThere(log), io);
 }
 
 /** Carries out a plan into a log, with what happens as lines. @throws UsageError where plans cannot run */
 export async function runIntoLog(asked: Asked, resume: boolean, io: Io): Promise<ExitCode> {
   if (process.platform === 'win32') throw new UsageError(word('run.windows'));
+  return ofFiles(asked.log, io, () => carriedOut(asked, resume, io));
+}
+
+async function ofFiles(log: string, io: Io, work: () => Promise<ExitCode>): Promise<ExitCode> {
   try {
-    return await carriedOut(asked, resume, io);
+    return await work();
   } catch (error) {
     if (!isFileError(error)) throw error;
-    complainAbout(io, asked.log, error instanceof FileFault ? error.said : writeReasonOf(error));
+    complainAbout(io, log, error instanceof FileFault ? error.said : writeReasonOf(error));
     return 2;
   }
 }
@@ -104,8 +127,9 @@ function onlyOf(typed: Typed, { benchmarks }: Plan): ReadonlySet<string> | undef
 }
 
 /** What a log has is left out, so that what is printed is what --resume would do. */
-function dryRun({ plan, log, seed, only }: Asked, io: Io): ExitCode {
+function dryRun({ plan: planned, log, seed, only }: Asked, io: Io): ExitCode {
   const progress = existsSync(log) ? progressIn(log) : progressOf('');
+  const plan = asSettled(planned, progress);
   const all = scheduleOf(plan, progress.mark?.seed ?? seed);
   const wanted = (step: Step): boolean => !('benchmark' in step) || (only?.has(step.benchmark) ?? true);
   printSchedule(restOf(all, progress.done, progress.observed).filter(wanted), plan, progress, io.out);

@@ -1,9 +1,10 @@
 /** What the commands for other schedulers begin with: a plan and its log. */
 import type { Plan } from '../../core/generated/plan-format';
 import { progressOf, type LogProgress } from '../../core/plan/progress';
+import { asSettled } from '../../core/plan/settled';
 import { word, type Message } from '../../core/messages/messages';
 import { FileFault, isFileError, writeReasonOf } from '../../node/failures';
-import { progressOfPlan } from '../../node/measure/session';
+import { isThere, progressIn, progressOfPlan } from '../../node/measure/session';
 import { complainAbout } from '../lines';
 import type { ExitCode, Io } from '../output';
 import { UsageError, type Typed } from '../usage';
@@ -15,11 +16,15 @@ export interface PlanInput {
   readonly log: string;
 }
 
-/** @throws UsageError */
+/**
+ * @param needsDesign whether a plan whose pilot has not run is refused
+ * @throws UsageError
+ */
 export async function withPlan(
   { positionals: [planFile, more] }: Typed,
   io: Io,
   work: (input: PlanInput) => Promise<ExitCode> | ExitCode,
+  needsDesign = true,
 ): Promise<ExitCode> {
   if (planFile === undefined) throw new UsageError(word('run.no-plan'));
   if (more !== undefined) throw new UsageError(word('run.one-plan'));
@@ -27,7 +32,9 @@ export async function withPlan(
   if (!plan) return 2;
   const log = logOf(planFile, plan);
   try {
-    return await work({ plan, planFile, log });
+    const settled = asSettled(plan, isThere(log) ? progressIn(log) : undefined);
+    if (needsDesign && settled.design.pilot !== undefined) throw new FileFault(word('pilot.first'));
+    return await work({ plan: settled, planFile, log });
   } catch (error) {
     if (!isFileError(error)) throw error;
     complainAbout(io, log, error instanceof FileFault ? error.said : writeReasonOf(error));

@@ -3,6 +3,7 @@ import type { Plan } from '../generated/plan-format';
 import { word, type Message } from '../messages/messages';
 import { designOf } from '../plan/design';
 import type { LogProgress } from '../plan/progress';
+import { asSettled } from '../plan/settled';
 import { scheduleOf } from '../plan/schedule';
 import type { Path } from '../report/path';
 
@@ -20,10 +21,11 @@ export interface PlanLens {
  * @param able whether commands may be started here: `untrusted` says why not, `no` says nothing
  */
 export function planLenses(
-  plan: Plan,
+  planned: Plan,
   progress: LogProgress | undefined,
   able: 'yes' | 'untrusted' | 'no',
 ): readonly PlanLens[] {
+  const plan = asSettled(planned, progress);
   const steps = scheduleOf(plan, progress?.mark?.seed);
   const all = steps.filter(({ kind }) => kind === 'run').length;
   const restarts = steps.filter(({ kind }) => kind === 'restart').length;
@@ -41,9 +43,11 @@ export function planLenses(
         ];
   const { blocks } = designOf(plan);
   const amount =
-    restarts > 0
-      ? word('plan-lens.restarts', { runs: all, restarts })
-      : word('plan-lens.amount', { runs: all, blocks });
+    plan.design.pilot !== undefined
+      ? word('plan-lens.pilot', { n: plan.design.pilot })
+      : restarts > 0
+        ? word('plan-lens.restarts', { runs: all, restarts })
+        : word('plan-lens.amount', { runs: all, blocks });
   return [
     ...runs,
     ...(progress?.ended ? [{ text: word('plan-lens.complete', { n: progress.steps.length }) }] : []),

@@ -8,6 +8,8 @@ import { explainWords } from './en/explain';
 import { findingWords } from './en/findings';
 import { importerWords } from './en/importers';
 import { cliWords } from './en/cli';
+import { fileWords } from './en/files';
+import { planCliWords } from './en/plan-cli';
 import { ciWords } from './en/ci';
 import { exporterWords } from './en/exporters';
 import { pivotWords } from './en/pivot';
@@ -31,6 +33,8 @@ export const en = {
   ...findingWords,
   ...importerWords,
   ...cliWords,
+  ...fileWords,
+  ...planCliWords,
   ...ciWords,
   ...exporterWords,
   ...pivotWords,

@@ -2,7 +2,7 @@
 import type { RunLog } from '../import/runlog/model';
 import { minBlocks } from '../statistics/blocks';
 import { powerAt } from '../statistics/power';
-import { largest } from '../text/lists';
+import { largest, smallest } from '../text/lists';
 
 /** Standard deviations of the logs, about the coefficients of variation. */
 export interface PilotSpread {
@@ -78,6 +78,26 @@ export function pricedDesigns(
       found.push({ restarts: n, runs: r, seconds: 2 * n * (price.restart + r * price.run), power: powerAll(n, r) });
   }
   return found.sort((a, b) => a.seconds - b.seconds);
+}
+
+/** The design with the most power that takes no longer than `most` seconds; undefined if none can be tested. */
+export function mostFor(
+  rows: readonly PilotSpread[],
+  price: Price,
+  wish: Wish,
+  most: number,
+  runs = mostRunsInRestart,
+): PricedDesign | undefined {
+  if (!Number.isFinite(most)) return undefined;
+  const designs = Array.from({ length: runs }, (_, index): PricedDesign => {
+    const each = 2 * (price.restart + (index + 1) * price.run);
+    const restarts = Math.min(mostRestarts, Math.floor(most / each));
+    const power = restarts < 2 ? 0 : smallest(rows.map((row) => powerOf(row, restarts, index + 1, wish)));
+    return { restarts, runs: index + 1, seconds: restarts * each, power };
+  });
+  return designs
+    .filter(({ restarts }) => restarts >= (wish.paired ? minBlocks : 2))
+    .sort((a, b) => b.power - a.power)[0];
 }
 
 function fewest(enough: (n: number) => boolean, least: number): number | undefined {

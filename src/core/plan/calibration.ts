@@ -2,8 +2,18 @@
 import type { Plan } from '../generated/plan-format';
 import type { RunLogReader } from '../import/runlog/reader';
 import { word, type Message } from '../messages/messages';
-import { powerOf, pricedDesigns, rowSpreads, visibleChange, type Price, type RowSpread, type Wish } from './calibrate';
+import {
+  mostFor,
+  powerOf,
+  pricedDesigns,
+  rowSpreads,
+  visibleChange,
+  type Price,
+  type RowSpread,
+  type Wish,
+} from './calibrate';
 import { designOf } from './design';
+import { largest } from '../text/lists';
 import { durationMs, durationText } from './duration';
 import { progressOf, type LogProgress } from './progress';
 
@@ -68,6 +78,49 @@ export function calibrationLines(
     ...(few < fewRestarts ? [word('calibrate.few', { n: few, least: fewRestarts })] : []),
     ...designLines(rows, priceOf(plan, progressOf(text)), wish, restarted),
   ];
+}
+
+/** A plan whose pilot has decided how much is run, and what there is to say about it. */
+export interface SettledPlan {
+  readonly plan: Plan;
+  readonly said?: Message;
+}
+
+/**
+ * What a plan with a pilot runs: the cheapest design that detects the change in all rows, or what fits into its budget.
+ * @param text of the pilot's log @returns why there is no design
+ */
+export function settledByPilot(
+  plan: Plan,
+  text: string,
+  { update, emptyRunLog }: RunLogReader,
+): SettledPlan | { readonly why: Message } {
+  const { design, restart, subjects } = plan;
+  const { pilot: _pilot, see = '1%', power = usualWish.power, budget = '', ...kept } = design;
+  const rows = rowSpreads(update(emptyRunLog, text).log);
+  if (rows.length === 0) return { why: word('pilot.nothing') };
+  const restarted = restart !== undefined;
+  const change = Number.parseFloat(see) / 100;
+  const wish: Wish = { change, power, alpha: level / rows.length, paired: designOf(plan).order !== 'blocked' };
+  const sides = Math.max(2, subjects.length) / 2;
+  const price = priceOf(plan, progressOf(text));
+  const most = (durationMs(budget) ?? Infinity) / 1000 / sides;
+  const runs = restarted ? undefined : 1;
+  const [best = mostFor(rows, price, wish, most, runs)] = pricedDesigns(rows, price, wish, runs).filter(
+    ({ seconds }) => seconds <= most,
+  );
+  if (!best) return { why: word('calibrate.unreachable', { change: percent(change), power: String(power) }) };
+  const sees = largest(rows.map((row) => visibleChange(row, best.restarts, best.runs, wish)));
+  const amounts = restarted ? { restarts: best.restarts, runs: best.runs } : { runs: best.restarts };
+  return {
+    plan: { ...plan, design: { ...kept, ...amounts } },
+    said: word('pilot.design', {
+      design: amount(best.restarts, best.runs, restarted),
+      change: percent(sees),
+      power: String(power),
+      time: durationText(best.seconds * sides * 1000),
+    }),
+  };
 }
 
 function rowLine(

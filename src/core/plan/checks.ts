@@ -47,7 +47,13 @@ function at(path: Path, message: Message, severity: Severity = 'error'): Problem
 
 function checkDesign(plan: Plan): readonly Problem[] {
   const { design } = plan;
-  const { restarts, runs, looks } = design;
+  const { restarts, runs, looks, pilot } = design;
+  if (pilot !== undefined)
+    return (['restarts', 'runs', 'looks'] as const)
+      .filter((name) => design[name] !== undefined)
+      .map((name) => at(['design', name], word('plan.pilot-decides', { name })));
+  const ofPilot = (['see', 'power', 'budget'] as const).find((name) => design[name] !== undefined);
+  if (ofPilot !== undefined) return [at(['design', ofPilot], word('plan.without-pilot', { name: ofPilot }))];
   if (restarts === undefined && runs === undefined && looks === undefined)
     return [at(['design'], word('plan.no-amount'))];
   const restarted = plan.restart !== undefined;

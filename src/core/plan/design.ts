@@ -22,8 +22,10 @@ export interface FullDesign {
 export function designOf({ design, restart, benchmarks }: Plan, seed = design.seed ?? 1): FullDesign {
   const restarted = restart !== undefined;
   const { looks = [], order } = design;
-  const most = benchmarks.reduce((so, { runs = design.runs ?? 1 }) => Math.max(so, runs), 1);
-  const fixed = restarted ? (design.restarts ?? 1) : most;
+  // Until a pilot has decided, its own size is all that is known.
+  const { pilot = 1 } = design;
+  const most = benchmarks.reduce((so, { runs = design.runs ?? pilot }) => Math.max(so, runs), 1);
+  const fixed = restarted ? (design.restarts ?? pilot) : most;
   return {
     blocks: looks.at(-1) ?? fixed,
     runsOf: ({ runs }) => (restarted ? (runs ?? design.runs ?? 1) : 1),
@@ -37,5 +39,5 @@ export function designOf({ design, restart, benchmarks }: Plan, seed = design.se
 /** Without restarts, a benchmark may have fewer runs than others: it is not in the last blocks. */
 export function isInBlock({ design, restart }: Plan, { runs }: PlanBenchmark, block: number): boolean {
   if (restart !== undefined || design.looks) return true;
-  return block <= (runs ?? design.runs ?? 1);
+  return block <= (runs ?? design.runs ?? design.pilot ?? 1);
 }

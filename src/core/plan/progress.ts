@@ -21,6 +21,8 @@ export interface LoggedStep {
 export interface LogProgress {
   /** Of the first line; absent if another program wrote the log. */
   readonly mark?: PlanMark;
+  /** How much the plan runs, by the first line; it is not checked. */
+  readonly design?: unknown;
   /** In the order of the log; a run with several metrics once. */
   readonly steps: readonly LoggedStep[];
   readonly done: ReadonlySet<string>;
@@ -53,6 +55,7 @@ export class ProgressReader {
   private readonly steps = new Map<string, LoggedStep>();
   private readonly observed = new Set<string>();
   private mark: PlanMark | undefined;
+  private design: unknown;
   private boot = 0;
   private booted: LogProgress['booted'];
   private ended = false;
@@ -77,12 +80,13 @@ export class ProgressReader {
   }
 
   progress(): LogProgress {
-    const { mark, steps, boot, booted, ended, soundLength, restarts } = this;
+    const { mark, design, steps, boot, booted, ended, soundLength, restarts } = this;
     const restartMs = restarts.n > 0 ? (restarts.seconds / restarts.n) * 1000 : undefined;
     const list = [...steps.values()];
     const { machines, machineOf, observed } = this;
     return {
       mark,
+      design,
       steps: list,
       done: new Set(steps.keys()),
       observed: new Set(observed),
@@ -97,7 +101,10 @@ export class ProgressReader {
   }
 
   private line(value: unknown, length: number): void {
-    if (this.length === 0) this.mark = markOf(value);
+    if (this.length === 0) {
+      this.mark = markOf(value);
+      this.design = property(property(value, 'plan'), 'design');
+    }
     this.length += length;
     const step = stepOf(value);
     const [label, event] = [property(value, 'boot'), property(value, 'event')];

@@ -4,6 +4,7 @@ import type { Plan } from '../../core/generated/plan-format';
 import { word, type Message, type WordKey } from '../../core/messages/messages';
 import { progressOf, type LogProgress } from '../../core/plan/progress';
 import { readPlan } from '../../core/plan/read';
+import { asSettled } from '../../core/plan/settled';
 import { restOf, scheduleOf } from '../../core/plan/schedule';
 import { scheduleLines } from '../../core/plan/schedule-lines';
 import { decode } from '../../core/text/decode';
@@ -139,7 +140,8 @@ function refused(why: Message, { line }: TerminalWork): number {
   return 2;
 }
 
-function dryRun(plan: Plan, progress: LogProgress | undefined, { line }: TerminalWork): number {
+function dryRun(planned: Plan, progress: LogProgress | undefined, { line }: TerminalWork): number {
+  const plan = asSettled(planned, progress);
   const steps = restOf(scheduleOf(plan, progress?.mark?.seed), progress?.done ?? new Set(), progress?.observed);
   const { lines, sum } = scheduleLines(steps, plan, progress ?? { steps: [] });
   for (const { text } of lines) line(text);

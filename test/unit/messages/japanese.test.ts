@@ -9,6 +9,7 @@ import { exporterWords } from '../../../src/core/messages/en/exporters';
 import { importerWords } from '../../../src/core/messages/en/importers';
 import { importingWords } from '../../../src/core/messages/en/importing';
 import { mailWords } from '../../../src/core/messages/en/mail';
+import { planCliWords } from '../../../src/core/messages/en/plan-cli';
 import { runWords } from '../../../src/core/messages/en/run';
 import { pageWords } from '../../../src/core/messages/en/page';
 import { runlogWords } from '../../../src/core/messages/en/runlog';
@@ -24,7 +25,8 @@ const json = (name: string): Texts => JSON.parse(readFileSync(join(__dirname, '.
 const englishOnly: readonly { readonly reason: string; readonly has: (key: string) => boolean }[] = [
   {
     reason: 'the command line speaks English, so that its output can be searched for',
-    has: (key) => key in cliWords || key in fleetWords || key in runWords || /^(cli|ci|bisect)\./.test(key),
+    has: (key) =>
+      key in cliWords || key in fleetWords || key in runWords || key in planCliWords || /^(cli|ci|bisect)\./.test(key),
   },
   {
     reason:

@@ -81,9 +81,15 @@ describe('a plan without problems', () => {
 describe('a problem of a plan', () => {
   const cases: readonly (readonly [string, Record<string, unknown>, readonly (readonly string[])[]])[] = [
     [
+      'a pilot decides what is also said',
+      { design: { pilot: 5, runs: 12 } },
+      [['error', '12', '"pilot" decides how much is run; "runs" contradicts it.']],
+    ],
+    ['what is for a pilot has none', { design: { runs: 12, see: '1%' } }, [['error', '"1%"', '"see" needs "pilot".']]],
+    [
       'an amount is missing',
       { design: {} },
-      [['error', '{}', '"design" does not say how much to run; give it "runs", "restarts" or "looks".']],
+      [['error', '{}', '"design" does not say how much to run; give it "runs", "restarts", "looks" or "pilot".']],
     ],
     ['no design at all', { design: undefined }, [['error', '{', 'The plan lacks "design"; add it.']]],
     [

@@ -9,6 +9,7 @@ export const planEditorWords = {
   'plan-lens.only': 'Run Only This',
   'plan-lens.amount': '{runs} {runs|run|runs} in {blocks} {blocks|block|blocks}',
   'plan-lens.restarts': '{runs} {runs|run|runs} after {restarts} {restarts|restart|restarts}',
+  'plan-lens.pilot': 'A pilot of {n} first',
   'plan-lens.untrusted': 'Plans run in trusted folders only',
 
   'plan-hover.command': 'What runs',

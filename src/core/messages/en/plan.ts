@@ -4,7 +4,9 @@ export const planWords = {
   'plan.empty':
     'The file is empty. A plan begins with {"format": "vmiplan/1", "subjects": … }; docs/measuring.md has examples.',
   'plan.after-end': 'The plan ends before this; nothing may follow it.',
-  'plan.no-amount': '"design" does not say how much to run; give it "runs", "restarts" or "looks".',
+  'plan.no-amount': '"design" does not say how much to run; give it "runs", "restarts", "looks" or "pilot".',
+  'plan.pilot-decides': '"pilot" decides how much is run; "{name}" contradicts it.',
+  'plan.without-pilot': '"{name}" needs "pilot".',
   'plan.no-restarts': 'There is a restart, but "design" has neither "restarts" nor "looks".',
   'plan.no-restart': '"design" has "restarts", but the plan has no "restart" command.',
   'plan.looks-order': 'Each look must be at more {units} than the one before.',
