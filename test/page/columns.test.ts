@@ -123,8 +123,8 @@ it('at 1,100 px cuts no head of a column, and a long verdict has at most three l
   }
 });
 
-it('parts no number from its unit at any width, and breaks no unit', async () => {
-  for (const width of [400, 1000, 1900]) {
+it('parts no number from its unit at any width, breaks no unit, and keeps the scale in its column', async () => {
+  for (const width of [400, 900, 1000, 1900]) {
     const opened = await open(on, everything(), { width, height: 800 });
     try {
       const broken = await opened.page.locator('.amount, .unit').evaluateAll((all) =>
@@ -137,6 +137,19 @@ it('parts no number from its unit at any width, and breaks no unit', async () =>
         }),
       );
       expect(broken, `at ${width} px`).toEqual([]);
+      const outside = await opened.page.locator('th.c-bar').evaluateAll((heads) =>
+        heads.flatMap((head) => {
+          const { left, right } = head.getBoundingClientRect();
+          return [...head.querySelectorAll('.axis text')]
+            .filter((label) => label.checkVisibility({ visibilityProperty: true }))
+            .filter((label) => {
+              const box = label.getBoundingClientRect();
+              return box.left < left - 1 || box.right > right + 1;
+            })
+            .map((label) => label.textContent);
+        }),
+      );
+      expect(outside, `the chart's scale at ${width} px`).toEqual([]);
     } finally {
       await opened.close();
     }

@@ -9,7 +9,7 @@ import { factsOf, nameStepOf, namesWithSeveralMetrics, sameTags } from '../../we
 import { fresh, restore } from '../../webview/report/ui-state';
 import { rowOf } from '../page/dev/build';
 
-const tag = (name: string, value: string | number) => ({ name, value });
+const tag = <V extends string | number>(name: string, value: V) => ({ name, value });
 const read = rowOf({
   name: 'read',
   ratio: 1,
@@ -34,6 +34,34 @@ const write = rowOf({
 const rows = [read, latency, write];
 
 describe('the facts of a table', () => {
+  it('have no parameters that the name decides and every row would repeat', () => {
+    const of = (name: string, subject: string, ...tags: { name: string; value: string }[]) =>
+      rowOf({ name, ratio: 1, word: 'parity', tags, more: { subject, key: `${name}/${subject}` } });
+    const [small, large] = [tag('bs', '4k'), tag('bs', '128k')] as const;
+    const [one, many] = [tag('depth', '1'), tag('depth', '32')] as const;
+    const two = (name: string, ...tags: { name: string; value: string }[]) => [
+      of(name, 'kvm', ...tags),
+      of(name, 'xen', ...tags),
+    ];
+    const factsTags = (list: readonly ReturnType<typeof of>[]) => factsOf(list).tags;
+    expect(factsTags([...two('read', small), ...two('write', large)])).toEqual([]);
+    // Rows of one name are told apart by it, or one name has it once.
+    expect(factsTags([...two('read', small, one), ...two('read', small, many), ...two('write', large, one)])).toEqual([
+      'depth',
+    ]);
+    expect(factsTags([...two('read', small), of('write', 'kvm', large)])).toEqual(['bs']);
+    expect(factsTags([...two('read', small), ...two('write')])).toEqual([]);
+    // What stands under a benchmark does not repeat its parameters.
+    const read = of('read', 'kvm', small);
+    const cost = rowOf({
+      name: 'read',
+      word: 'parity',
+      tags: [small],
+      more: { key: 'cost', under: read.key, role: 'cost' },
+    });
+    expect(factsTags([read, cost, of('write', 'kvm', large)])).toEqual(['bs']);
+  });
+
   it('include the benchmarks that have several metrics', () => {
     expect(namesWithSeveralMetrics(rows)).toEqual(['read']);
     expect(namesWithSeveralMetrics([read, write])).toEqual([]);

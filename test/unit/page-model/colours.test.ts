@@ -1,5 +1,5 @@
 /** The colors in the manifest equal the fallback colors of the page, theme by theme. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
@@ -25,4 +25,14 @@ it.each(Object.entries(selectors))('%s', (theme, selector) => {
     ]),
   );
   expect(used).toEqual(Object.fromEntries(contributes.colors.map(({ id, defaults }) => [id, defaults[theme]])));
+});
+
+it('of descriptions come from the theme of the pages, which has another in high contrast', () => {
+  const folder = join(root, 'webview');
+  const using = readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter(
+      (name) => name.endsWith('.css') && readFileSync(join(folder, name), 'utf8').includes('descriptionForeground'),
+    );
+  expect(using.map((name) => name.replaceAll('\\', '/'))).toEqual(['report/css/theme.css']);
 });

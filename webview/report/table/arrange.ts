@@ -1,6 +1,7 @@
 /** Arranges rows into the table's lines: filters, sorts and groups. */
 import type { RowView } from '../../../src/core/page-model/model';
 import { isUnchanged, lookOf } from '../../../src/core/drawing/verdict-look';
+import { grouped } from '../../../src/core/text/grouped';
 import type { FirstLines } from '../../../src/protocol/report';
 import type { UiState, Sort } from '../ui-state';
 import { asks, matches, parseQuery } from './search';
@@ -107,6 +108,28 @@ export function varyingTags(rows: readonly RowView[]): ReadonlySet<string> {
   return new Set(
     [...seen].filter(([, tag]) => rows.length === 1 || tag.differs || tag.rows < rows.length).map(([name]) => name),
   );
+}
+
+/**
+ * Parameters that the name of a benchmark decides, where each name that has them has several rows: candidates, or
+ * metrics. They would be repeated in every row, and are in the opened one.
+ */
+export function tagsOfNames(rows: readonly RowView[]): ReadonlySet<string> {
+  const tops = rows.filter((row) => row.under === undefined);
+  const names = new Set<string>();
+  const telling = new Set<string>();
+  for (const of of grouped(tops, (row) => row.name).values()) {
+    const values = grouped(
+      of.flatMap((row) => row.tags),
+      (tag) => tag.name,
+    );
+    for (const [tag, all] of values) {
+      names.add(tag);
+      const isOne = all.length === of.length && all.every(({ value }) => value === all[0]?.value);
+      if (of.length === 1 || !isOne) telling.add(tag);
+    }
+  }
+  return new Set([...names].filter((tag) => !telling.has(tag)));
 }
 
 /** What rows can be grouped by, where that makes several groups: suite, benchmark, metric, candidate, parameters. */

@@ -2,7 +2,7 @@
 import { barSpan } from '../../../src/core/drawing/ratio-scale';
 import type { RowView } from '../../../src/core/page-model/model';
 import type { TableFacts } from '../../../src/protocol/report';
-import { rowGroupings, varyingTags } from './arrange';
+import { rowGroupings, tagsOfNames, varyingTags } from './arrange';
 import { columnIdsOf } from './columns';
 
 /** Characters that fit into a column of names of each width; the style sheet has the widths. */
@@ -57,11 +57,13 @@ export function nameStepOf(rows: readonly RowView[], tags: ReadonlySet<string>, 
 
 export function factsOf(rows: readonly RowView[]): TableFacts {
   const shown = rows.filter((row) => row.role !== 'info');
-  const tags = varyingTags(rows);
+  const varying = varyingTags(rows);
+  const repeated = tagsOfNames(shown);
+  const tags = new Set([...varying].filter((tag) => !repeated.has(tag)));
   const severalMetrics = namesWithSeveralMetrics(shown);
   return {
     tags: [...tags],
-    same: sameTags(rows, tags),
+    same: sameTags(rows, varying),
     severalMetrics,
     nameStep: nameStepOf(shown, tags, new Set(severalMetrics)),
     groupings: rowGroupings(shown),

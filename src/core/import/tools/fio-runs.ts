@@ -28,24 +28,37 @@ const unknownEnd = 0x7fffffff;
  * @param around the lines that are not JSON
  */
 export function fioRuns(documents: readonly Document[], around: readonly TextLine[], notes: Note[]): FioRun[] {
-  const runs: (Document & { readonly printed: number })[] = [];
-  for (const document of documents) {
-    const at = runs.findIndex(({ json }) => isSnapshot(json, document.json));
-    if (at < 0) runs.push({ ...document, printed: 1 });
-    else runs.splice(at, 1, { ...document, printed: (runs[at]?.printed ?? 0) + 1 });
+  const runs: (Document & { readonly printed: number; readonly before: number })[] = [];
+  /** The places of runs by what all documents of a run share: a log may have thousands of runs. */
+  const known = new Map<string, number[]>();
+  let before = 0;
+  for (const [index, document] of documents.entries()) {
+    const last = documents[index - 1]?.line ?? 0;
+    if (last < document.line) before = last;
+    const key = JSON.stringify(jobsOf(document.json).map((job) => [job.jobname, job.groupid, job.job_start]));
+    const places = known.get(key) ?? [];
+    const at = places.slice(-mostTogether).find((place) => isSnapshot(runs[place]?.json ?? {}, document.json));
+    if (at === undefined) {
+      known.set(key, [...places.slice(-mostTogether), runs.length]);
+      runs.push({ ...document, printed: 1, before });
+    } else runs.splice(at, 1, { ...document, printed: (runs[at]?.printed ?? 0) + 1, before });
   }
   const left = documents.length - runs.length;
   if (left) notes.push({ kind: 'left-out', message: word('import.fio-snapshots', { n: left }) });
-  return runs.map(({ printed, ...run }) => {
-    const before = documents.findLast(({ line }) => line < run.line)?.line ?? 0;
-    const signal = around.find(({ n, text }) => n > before && n < run.line && /^fio: terminating on signal/.test(text));
+  const signals = around.filter(({ text }) => /^fio: terminating on signal/.test(text));
+  const deaths = around.filter(({ text }) => deathOf(text) !== undefined);
+  return runs.map(({ printed, before: previous, ...run }) => {
+    const signal = signals.find(({ n }) => n > previous && n < run.line);
     if (signal) return { ...run, failed: signal.text.trim().slice('fio: '.length) };
     if (printed === 1) return run;
-    const death = around.find(({ n, text }) => n > run.line && deathOf(text));
+    const death = deaths.find(({ n }) => n > run.line);
     if (death) return { ...run, failed: deathOf(death.text) };
     return isUnderWay(run.json) ? { ...run, failed: 'the run did not come to its end' } : run;
   });
 }
+
+/** How many runs of the same jobs may print in turn. */
+const mostTogether = 16;
 
 const jobsOf = (json: Json): Json[] => list(json.jobs).map((job) => object(job) ?? {});
 
