@@ -18,7 +18,7 @@ const loads: Readonly<Record<string, readonly [seconds: number, ratio: number]>>
 };
 
 /** Up to the run after which this share of all is there. */
-export function running(share = 0.7): State {
+export function runningPlanPage(share = 0.7): State {
   const { plan } = readPlan(
     JSON.stringify({
       format: 'vmiplan/1',

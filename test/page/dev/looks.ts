@@ -20,7 +20,7 @@ import { open } from '../lib/stage';
 import type { Options } from '../lib/window';
 import * as compared from './comparisons';
 import { broken, empty, everything, hostile, many, type State } from './models';
-import { running } from './live';
+import { runningPlanPage } from './live';
 import { mitigations, stateOfText } from './real';
 
 interface OpenedLook {
@@ -111,7 +111,7 @@ const reports: Readonly<Record<string, () => State>> = {
   long: () => found(longNames()),
   hostile,
   runlog: () => found(runLog()),
-  running,
+  running: runningPlanPage,
   seed: () => found(example('vmi-vs-hwmmu-2009')),
   ipiv: () => found(example('kvm-ipiv-2022')),
   ...(existsSync(corpus) && {
