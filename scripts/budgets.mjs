@@ -16,13 +16,13 @@ export function budgets() {
     { name: 'report bundle', used: size('dist/report-host.js'), limit: 465 * kilobyte },
     { name: 'agent bundle', used: size('dist/agent-host.js'), limit: 150 * kilobyte },
     // Nights that lost rows, and marks of changes between reports, took 3 KB; comparing in slices, with rows written when
-    // they are shown, another.
-    { name: 'compare bundle', used: size('dist/compare-host.js'), limit: 156 * kilobyte },
+    // they are shown, another, and so did the first frame of its pages and what bundles share by now.
+    { name: 'compare bundle', used: size('dist/compare-host.js'), limit: 160 * kilobyte },
     // Reading is synchronous, and every reader is asked whether it knows a file: readers in a bundle of their own would
     // be loaded with this one each time. Six more tools took 18 KB.
-    { name: 'import bundle', used: size('dist/import-host.js'), limit: 440 * kilobyte },
+    { name: 'import bundle', used: size('dist/import-host.js'), limit: 445 * kilobyte },
     { name: 'plan bundle', used: size('dist/plan-host.js'), limit: 76 * kilobyte },
-    { name: 'measure bundle', used: size('dist/measure-host.js'), limit: 60 * kilobyte },
+    { name: 'measure bundle', used: size('dist/measure-host.js'), limit: 62 * kilobyte },
     { name: 'frame bundle', used: size('dist/frame-host.js'), limit: 120 * kilobyte },
     // Decides whether the command line needs more.
     { name: 'vmibench --version', used: size('dist/cli/main.js'), limit: 2 * kilobyte },

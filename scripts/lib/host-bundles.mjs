@@ -57,8 +57,8 @@ export function hostBundles({ options, holders, entries, outdir, node }) {
 
 const nameOf = (path) => path.split(/[\\/]/).pop();
 
-/** The name of a chunk in `shared`: it is written often. */
-const keyOf = (part) => part.replace(/^part-(\w+)\.js$/, 'p$1');
+/** The name of a chunk in `shared`, by its place among those that are held: it is written often. */
+const keyOf = (part, holderOf) => `p${[...holderOf.keys()].indexOf(part)}`;
 
 /** The chunks that a file imports, directly or not. */
 function reachable(file, texts, seen = new Set()) {
@@ -84,7 +84,7 @@ function startOf(holder, isFirst, holderOf, entries, texts) {
       .flatMap((name) => reachable(`${name}.js`, texts)),
   );
   const parts = [...holderOf].flatMap(([part, by]) => (by === holder && required.has(part) ? [part] : []));
-  const all = `{ ${parts.map((part, index) => `${keyOf(part)}: part${index}`).join(', ')} }`;
+  const all = `{ ${parts.map((part, index) => `${keyOf(part, holderOf)}: part${index}`).join(', ')} }`;
   return [
     `export * from './${holder}.js';`,
     ...parts.map((part, index) => `import * as part${index} from './${part}';`),
@@ -102,6 +102,11 @@ function partsOf(texts, holderOf, name) {
       onResolve({ filter: /^\.\/[\w-]+\.js$/ }, ({ path }) =>
         texts.has(path.slice(2)) ? { path: path.slice(2), namespace: 'part' } : undefined,
       );
+      // What a holder shares is required once for all of its chunks.
+      onResolve({ filter: /^held:/ }, ({ path }) => ({ path: path.slice('held:'.length), namespace: 'held' }));
+      onLoad({ filter: /./, namespace: 'held' }, ({ path }) => ({
+        contents: `module.exports = require('holder:${path}').shared;`,
+      }));
       onResolve({ filter: /^holder:/ }, ({ path }) => ({
         path: `./${path.slice('holder:'.length)}.js`,
         external: true,
@@ -112,7 +117,7 @@ function partsOf(texts, holderOf, name) {
           contents:
             holder === undefined || holder === name
               ? texts.get(path)
-              : `module.exports = require('holder:${holder}').shared.${keyOf(path)};`,
+              : `module.exports = require('held:${holder}').${keyOf(path, holderOf)};`,
           resolveDir: inRoot(),
         };
       });

@@ -11,6 +11,11 @@ export interface FirstFrame {
   readonly scroll: number;
 }
 
+/** The first frame of a page that knows nothing yet: the element that its own components begin with. */
+export function waitingFrame(text: string): FirstFrame {
+  return { html: `<p class="loading dim" role="status">${attribute(text)}</p>`, scroll: 0 };
+}
+
 export interface Frame {
   readonly nonce: string;
   /** What VS Code serves the extension's own files from. */

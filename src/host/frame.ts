@@ -2,8 +2,9 @@
 import * as vscode from 'vscode';
 import { decode } from '../core/text/decode';
 import { showFailure } from './failure';
-import { frameHtml, newNonce, type FirstFrame } from './frame-html';
-import { catalog } from './say';
+import { frameHtml, newNonce, waitingFrame, type FirstFrame } from './frame-html';
+import { catalog, say } from './say';
+import { word } from '../core/messages/messages';
 
 /** The files in `dist` that make each page. The report page fetches its charts after the first paint. */
 const pages = {
@@ -27,7 +28,7 @@ export interface PagePlace {
 export function createPagePanel(
   viewType: string,
   extensionUri: vscode.Uri,
-  page: keyof typeof pages,
+  page: keyof typeof waiting,
   title: string,
 ): vscode.WebviewPanel {
   const panel = vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active);
@@ -35,15 +36,18 @@ export function createPagePanel(
   return panel;
 }
 
-/** Loads a page that draws itself. */
+/** What pages that draw themselves say until they have anything else. */
+const waiting = { comparison: word('compare.loading'), import: word('importPage.loading') };
+
+/** Loads a page that draws itself, and says that it is being made before its script has run. */
 export function showPage(
   webview: vscode.Webview,
   extensionUri: vscode.Uri,
-  page: keyof typeof pages,
+  page: keyof typeof waiting,
   title: string,
 ): void {
   placePage(webview, extensionUri, page, title)
-    .load()
+    .load(waitingFrame(say(waiting[page])))
     .catch((error: unknown) => showFailure('could not load a page', error));
 }
 

@@ -1,14 +1,14 @@
 import type { ComparisonView, PairView } from '../../src/core/compare/view';
 import { word } from '../../src/core/messages/message';
 import { trouble } from '../shared/host';
-import { say, t } from '../shared/speech';
+import { say, spoken, t } from '../shared/speech';
 import { UnansweredBanner } from '../shared/ui/UnansweredBanner';
 import { Doubts } from './Doubts';
 import { ComparisonFiles } from './Files';
 import { History } from './History';
 import { Matrix, Counts, Lists } from './Lists';
 import { ComparisonRows } from './Rows';
-import { pair, shownHistory, spoken, view } from './state';
+import { pair, shownHistory, view } from './state';
 
 export function ComparisonApp() {
   return (

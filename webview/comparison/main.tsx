@@ -5,7 +5,7 @@ import { isToComparison, type ToComparison } from '../../src/protocol/comparison
 import { keep, takeDrops } from '../shared/host';
 import { startPage } from '../shared/page';
 import { scrollKeeper } from '../shared/scroll';
-import { speakWith } from '../shared/speech';
+import { speakWith, spoken } from '../shared/speech';
 import { ComparisonApp } from './App';
 import { comparisonSetup, setup, showComparison, shownHistory, takeRows } from './state';
 
@@ -33,5 +33,6 @@ startPage({
   app: <ComparisonApp />,
   isMessage: isToComparison,
   receive,
+  knows: () => spoken.value,
   restore: () => keep(setup, comparisonSetup),
 });

@@ -6,7 +6,6 @@ import type { ComparedRowView } from '../../src/core/compare/row-view';
 import type { ComparisonView } from '../../src/core/compare/view';
 import type { FromComparison, ToComparison } from '../../src/protocol/comparison';
 import { poster } from '../shared/host';
-import { catalog } from '../shared/speech';
 
 export const post = poster<FromComparison>();
 
@@ -46,9 +45,6 @@ export function takeRows({ file, places, rows }: Extract<ToComparison, { readonl
   const more = rows.map((row, index) => [placeOf(file, places[index] ?? -1), row] as const);
   texts.value = new Map([...texts.peek(), ...more]);
 }
-
-/** The sentences arrive first; almost none are built into this page. */
-export const spoken = computed(() => Object.keys(catalog.value.words).length > 0);
 
 const comparisonColumns = ['severity', 'label', 'change', 'candidate', 'baseline'] as const;
 export type ComparisonColumn = (typeof comparisonColumns)[number];

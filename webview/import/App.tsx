@@ -37,10 +37,18 @@ function Shown() {
         <ResultsPage view={shownResults.value} />
       </main>
     );
+  const now = reading.value;
+  if (now)
+    return (
+      <main>
+        <Reading now={now} />
+      </main>
+    );
+  // The first frame says the same: see `waitingFrame` in src/host/frame-html.ts.
   return (
-    <main>
-      <Reading />
-    </main>
+    <p class="loading dim" role="status">
+      {t('importPage.loading')}
+    </p>
   );
 }
 
@@ -56,23 +64,18 @@ function Refused() {
   );
 }
 
-function Reading() {
-  const now = reading.value;
+function Reading({ now }: { readonly now: NonNullable<typeof reading.value> }) {
   return (
     <div class="reading">
       <p role="status">
-        {!now ? (
-          t('importPage.loading')
-        ) : now.of === 0 ? (
+        {now.of === 0 ? (
           t('importPage.listing')
         ) : (
           <FileText text={t('importPage.reading', { done: now.done, of: now.of, path: now.path })} maxLength={300} />
         )}
-        {now?.part !== undefined && ` ${String(Math.floor(now.part * 100))} %`}
+        {now.part !== undefined && ` ${String(Math.floor(now.part * 100))} %`}
       </p>
-      {now && now.of > 0 && (
-        <progress max={now.of} value={now.done + (now.part ?? 0)} aria-label={t('importPage.listing')} />
-      )}
+      {now.of > 0 && <progress max={now.of} value={now.done + (now.part ?? 0)} aria-label={t('importPage.listing')} />}
       <PushButton label={t('importPage.cancel')} onClick={() => post({ type: 'cancel' })} />
     </div>
   );

@@ -5,7 +5,7 @@ import { isToImport, type ToImport } from '../../src/protocol/import';
 import { keep } from '../shared/host';
 import { startPage } from '../shared/page';
 import { scrollKeeper } from '../shared/scroll';
-import { speakWith } from '../shared/speech';
+import { speakWith, spoken } from '../shared/speech';
 import { ImportApp } from './App';
 import { looked, shownMail, position, reading, refused, keptPosition, shownResults } from './state';
 
@@ -38,5 +38,6 @@ startPage({
   app: <ImportApp />,
   isMessage: isToImport,
   receive,
+  knows: () => spoken.value,
   restore: () => keep(position, keptPosition),
 });

@@ -19,6 +19,9 @@ export function speakWith(words: Catalog['words'], finish: Voice['finish'] = voi
 /** What the extension sent. */
 export const catalog = signal<Catalog>({ locale: 'en', words: {} });
 
+/** Whether the extension's sentences are here; they arrive first. */
+export const spoken = computed(() => Object.keys(catalog.value.words).length > 0);
+
 export const say = computed<Say>(() => {
   const { words, finish } = voice.value;
   const speak = speakerOf(catalog.value, words);

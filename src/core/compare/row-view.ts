@@ -70,7 +70,7 @@ function sizeOf(change: MeasuredChange | undefined): number {
 }
 
 /** The rows of a comparison as text, in its order. */
-export function rowViews(comparison: PairComparison): ComparedRowView[] {
+export function allRowViews(comparison: PairComparison): ComparedRowView[] {
   return toEnd(rowViewSteps(comparison, [...comparison.rows.keys()]));
 }
 

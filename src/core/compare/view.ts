@@ -66,7 +66,7 @@ interface MatrixCell extends HalfView {
   readonly change?: ChangeView;
 }
 
-export interface MatrixRow {
+interface MatrixRow {
   readonly label: string;
   /** One per file; absent if the file does not have the row. */
   readonly cells: readonly (MatrixCell | undefined)[];

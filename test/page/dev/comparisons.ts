@@ -9,7 +9,7 @@ import { historySeries, steps } from '../../../src/core/compare/history';
 import { historyView } from '../../../src/core/compare/history-view';
 import { labelled } from '../../../src/core/compare/labels';
 import { readParty } from '../../../src/core/compare/party';
-import { rowViews, rowViewSteps } from '../../../src/core/compare/row-view';
+import { allRowViews, rowViewSteps } from '../../../src/core/compare/row-view';
 import { toEnd } from '../../../src/core/text/steps';
 import { matrixView, pairView, type ComparisonView } from '../../../src/core/compare/view';
 import type { Party } from '../../../src/core/compare/model';
@@ -58,7 +58,7 @@ export function comparisonOf(files: readonly File[], reference = 0, more: Partia
       ),
       reference,
       pairs: pairs.map(({ file, comparison, findings }) =>
-        pairView(file, comparison, findings, rowViews(comparison).slice(0, Math.ceil(firstRows / pairs.length))),
+        pairView(file, comparison, findings, allRowViews(comparison).slice(0, Math.ceil(firstRows / pairs.length))),
       ),
       matrix: pairs.length > 1 ? matrixView(files.length, reference, pairs, firstRows) : undefined,
       ...more,

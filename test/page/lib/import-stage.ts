@@ -16,7 +16,7 @@ import { resultsView, type Around } from '../../../src/core/page-model/import/re
 import { forImport } from '../../../src/features/import/words';
 import { importPageWords } from '../../../src/core/messages/en/import-page';
 import type { Theme } from '../dev/themes';
-import { openWindow, type PageKind, type Window } from './window';
+import { openWindow, type Options, type PageKind, type Window } from './window';
 
 const root = join(__dirname, '../../..');
 const origin = 'https://import.test';
@@ -96,15 +96,16 @@ export async function openImport(
   first: ToImport | undefined,
   theme: Theme = 'dark',
   width = 1240,
+  more: Options = {},
 ): Promise<Opened> {
   const words = { type: 'words', locale: 'en', words: { ...forImport.words, ...importPageWords } };
   const opened: Opened = await openWindow(
     on,
     importing,
     { first: [words, ...(first ? [first] : [])], details: {} },
-    { theme, width },
+    { theme, width, ...more },
   );
-  await opened.page.waitForSelector('main');
+  await opened.page.waitForSelector(first ? 'main' : '.loading');
   if (first && first.type !== 'reading') await opened.page.waitForSelector('main h1');
   return opened;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ComparedRowView } from '../../../src/core/compare/row-view';
-import { rowViews } from '../../../src/core/compare/row-view';
+import { allRowViews } from '../../../src/core/compare/row-view';
 import { sayEnglish, type Message } from '../../../src/core/messages/messages';
 import { report } from '../analysis/make';
 import { compared } from './make';
@@ -18,7 +18,7 @@ const viewOf = (old: readonly number[], now: readonly number[], again: readonly 
         ],
       },
     ]);
-  return rowViews(compared(made(old, steady), made(now, again)))[0]!;
+  return allRowViews(compared(made(old, steady), made(now, again)))[0]!;
 };
 const said = (message: Message | undefined): string => (message ? sayEnglish(message) : '');
 

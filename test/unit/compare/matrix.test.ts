@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareReports } from '../../../src/core/compare/compare';
 import { readParty } from '../../../src/core/compare/party';
-import { rowViews } from '../../../src/core/compare/row-view';
+import { allRowViews } from '../../../src/core/compare/row-view';
 import { matrixView } from '../../../src/core/compare/view';
 import { defaultSettings } from '../../../src/core/judge/settings';
 
@@ -51,11 +51,11 @@ describe('three files of one subject each', () => {
   });
   it('show their values on one scale', () => {
     const [{ comparison } = { comparison: undefined }] = matrix(files, 0).pairs;
-    expect(rowViews(comparison!)[0]).toMatchObject({ then: { value: '100 s' }, now: { value: '110 s' } });
+    expect(allRowViews(comparison!)[0]).toMatchObject({ then: { value: '100 s' }, now: { value: '110 s' } });
   });
   it('keep their own units if none can be converted', () => {
     const { pairs } = matrix([alone(100), alone(5, 'ops/s')], 0);
-    expect(rowViews(pairs[0]!.comparison)[0]).toMatchObject({
+    expect(allRowViews(pairs[0]!.comparison)[0]).toMatchObject({
       then: { value: '100 s' },
       now: { value: '5 ops/s' },
       count: 'not-compared',

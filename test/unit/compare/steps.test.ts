@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { compareReports, comparingSteps } from '../../../src/core/compare/compare';
 import { partySteps, readParty } from '../../../src/core/compare/party';
-import { rowViewSteps, rowViews } from '../../../src/core/compare/row-view';
+import { rowViewSteps, allRowViews } from '../../../src/core/compare/row-view';
 import { pairView } from '../../../src/core/compare/view';
 import { defaultSettings } from '../../../src/core/judge/settings';
 import type { Stepwise } from '../../../src/core/text/steps';
@@ -31,7 +31,7 @@ it('others get their turn while reports are read, compared and written, at least
   const writing = counted(rowViewSteps(compared, [...compared.rows.keys()]));
   expect(reading.answer).toEqual(readParty('a', then.text, defaultSettings));
   expect(comparing.answer).toEqual(compared);
-  expect(writing.answer).toEqual(rowViews(compared));
+  expect(writing.answer).toEqual(allRowViews(compared));
   // Drafts and verdicts are made one after the other.
   expect(Math.min(reading.turns, comparing.turns / 2, writing.turns)).toBeGreaterThanOrEqual(rows / 16);
 });
@@ -39,7 +39,7 @@ it('others get their turn while reports are read, compared and written, at least
 it('a page gets the text of the first rows only, and of all what they are sorted by', () => {
   const { answer: first } = counted(rowViewSteps(compared, [0, 1, 2, rows + 5]));
   const view = pairView(1, compared, [], first);
-  const all = rowViews(compared);
+  const all = allRowViews(compared);
   expect(view.first).toEqual(all.slice(0, 3));
   expect(view.rows.map(({ label, count }) => [label, count])).toEqual(all.map(({ label, count }) => [label, count]));
   // To more digits than the text has.

@@ -2,7 +2,7 @@
 import type { PairComparison } from '../../compare/model';
 import { reportName } from '../../text/file-names';
 import type { ChangeView } from '../../compare/change-view';
-import { rowViews, type ComparedRowView, type HalfView } from '../../compare/row-view';
+import { allRowViews, type ComparedRowView, type HalfView } from '../../compare/row-view';
 import { matrixView, type ComparisonView, type ComparedFileView, type PairView } from '../../compare/view';
 import { sayEnglish, word, type Message, type WordKey } from '../../messages/messages';
 import { clean } from '../text';
@@ -106,7 +106,7 @@ export function comparedText({ view, pairs }: ComparedInput): ComparedText {
       broken: file.trouble !== undefined,
     })),
     parts: view.pairs.map((pair) => {
-      const rows = pairs.flatMap(({ file, comparison }) => (file === pair.file ? rowViews(comparison) : []));
+      const rows = pairs.flatMap(({ file, comparison }) => (file === pair.file ? allRowViews(comparison) : []));
       return partOf(pair, rows, then ?? '', names[pair.file] ?? '');
     }),
     matrix:
