@@ -15,8 +15,8 @@ export function budgets() {
     // Reports, and what other bundles share.
     { name: 'report bundle', used: size('dist/report-host.js'), limit: 465 * kilobyte },
     { name: 'agent bundle', used: size('dist/agent-host.js'), limit: 150 * kilobyte },
-    // Nights that lost rows, and marks of changes between reports, took 3 KB; comparing in slices, with rows written when
-    // they are shown, another, and so did the first frame of its pages and what bundles share by now.
+    // Nights that lost rows, and marks of changes between reports, took 3 KB; comparing in slices, with rows written
+    // when they are shown, another, and so did the first frame of its pages and what bundles share by now.
     { name: 'compare bundle', used: size('dist/compare-host.js'), limit: 160 * kilobyte },
     // Reading is synchronous, and every reader is asked whether it knows a file: readers in a bundle of their own would
     // be loaded with this one each time. Six more tools took 18 KB.
