@@ -48,6 +48,7 @@ export function pilotOf(plan: Plan, { restarts = fewRestarts, runs }: PilotSize)
     subjects: [baseline ?? first] as Plan['subjects'],
     benchmarks: plan.benchmarks.map(({ runs: _runs, ...one }) => one) as unknown as Plan['benchmarks'],
     design: { ...design, seed },
+    observe: undefined,
   };
 }
 

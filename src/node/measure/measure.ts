@@ -193,7 +193,11 @@ class Measuring {
     if (step.kind === 'warmup') return this.lostBoot(subject, await run());
     const boot = plan.restart === undefined ? undefined : this.boot;
     const ended = await this.observers.beside({ subject, benchmark, boot, row: stepName(step) }, run);
-    return ended.stopped ? undefined : this.lostBoot(subject, ended);
+    if (ended.stopped) return undefined;
+    const lost = await this.lostBoot(subject, ended);
+    if (ended.failed && !lost)
+      this.options.telling.line(word('run.row-failed', { row: stepName(step), why: ended.failed }), 'warning');
+    return lost;
   }
 
   /** The plan stops as a whole: rows that are dropped would change heat and caches for the others. */
