@@ -102,10 +102,14 @@ describe.skipIf(process.platform === 'win32')('a plan in the extension host', ()
 
   it.runIf(process.platform === 'linux')('ends what a run leaves running without its environment', async () => {
     const plan = prepared('env -i sleep 600 & echo $! >> left; echo 1');
+    const left = join(plan.home, 'left');
+    const pidsLeft = (): number[] => (existsSync(left) ? lines(readFileSync(left, 'utf8')).map(Number) : []);
+    // What should have been ended does not outlive the test.
+    onTestFinished(() => {
+      for (const pid of pidsLeft().filter(isRunning)) process.kill(pid, 'SIGKILL');
+    });
     expect(await plan.go(false)).toBe(0);
-    const pids = lines(readFileSync(join(plan.home, 'left'), 'utf8')).map(Number);
-    // What should have been ended by now does not outlive the test.
-    onTestFinished(() => pids.filter(isRunning).forEach((pid) => process.kill(pid, 'SIGKILL')));
+    const pids = pidsLeft();
     expect(pids).toHaveLength(4);
     await vi.waitFor(() => expect(pids.filter(isRunning)).toEqual([]), { timeout: 60_000 });
     expect(plan.said.filter((line) => line.includes('1 process was still running'))).toHaveLength(4);
