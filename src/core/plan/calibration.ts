@@ -110,6 +110,7 @@ export function settledByPilot(
   const [best = mostFor(rows, price, wish, most, runs)] = pricedDesigns(rows, price, wish, runs).filter(
     ({ seconds }) => seconds <= most,
   );
+  if (!best && Number.isFinite(most)) return { why: word('pilot.budget', { time: budget }) };
   if (!best) return { why: word('calibrate.unreachable', { change: percent(change), power: String(power) }) };
   const sees = largest(rows.map((row) => visibleChange(row, best.restarts, best.runs, wish)));
   const amounts = restarted ? { restarts: best.restarts, runs: best.runs } : { runs: best.restarts };

@@ -43,6 +43,8 @@ export interface MeasureOptions {
   /** Benchmarks to run; all without. */
   readonly only?: ReadonlySet<string>;
   readonly budgetMs?: number;
+  /** When the budget began, by performance.now(); without, now. */
+  readonly began?: number;
   readonly stopwatch: Timer;
   readonly readers: PlanReaders;
   readonly telling: Telling;
@@ -69,7 +71,7 @@ export function measurePlan(session: MeasureSession, options: MeasureOptions): P
 class Measuring {
   private logged: LoggedStep[];
   private readonly where: Where;
-  private readonly from = performance.now();
+  private readonly from: number;
   private readonly allRuns: number;
   private boot: number;
   private failedInRow = 0;
@@ -88,7 +90,8 @@ class Measuring {
     private readonly session: MeasureSession,
     private readonly options: MeasureOptions,
   ) {
-    const { plan, planFile, log, stopwatch } = options;
+    const { plan, planFile, log, stopwatch, began = performance.now() } = options;
+    this.from = began;
     this.logged = [...session.progress.steps];
     this.boot = session.progress.boot;
     this.rests = resting(this.logged, this.failures);

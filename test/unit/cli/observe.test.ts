@@ -45,4 +45,16 @@ describe.runIf(process.platform === 'linux' && canReset)('a plan that observes',
       expect(ran.out + ran.err).toContain(`${subject} x observed: "on/host" failed: exit code 3`);
     }
   });
+
+  it('reports an observed run that fails, and measures the others', async () => {
+    const plan = planned({
+      ...one('test "$VMIBENCH_RUN" != 0 || exit 3; echo 1'),
+      design: { runs: 1 },
+      observe: { nothing: ':' },
+    });
+    const ran = await plan.go();
+    expect(ran.code, ran.err).toBe(0);
+    for (const subject of ['a', 'b']) expect(ran.out).toContain(`${subject} x observed failed: exit code 3`);
+    expect(plan.runs()).toHaveLength(2);
+  });
 });

@@ -83,7 +83,7 @@ describe.runIf(process.platform === 'linux' && hasBash5)('the shell', () => {
     expect(shell.group).toBeDefined();
   });
 
-  it('goes on after signals that a script sends to its whole group', async () => {
+  it('continues after signals that a script sends to its whole group', async () => {
     const shell = await started();
     const names = ['USR1', 'USR2', 'ALRM', 'PIPE'];
     const script = names.map((name) => `trap '' ${name}; kill -s ${name} 0`).join('; ');
