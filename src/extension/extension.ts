@@ -17,13 +17,20 @@ export { shared } from '../host/bundles';
 
 export function activate(context: vscode.ExtensionContext): ExtensionApi {
   loadFrom(context.extensionUri);
-  const reporting = loadOnce(async () => (await later('report')).start(context));
+  let isOver = false;
+  const reporting = loadOnce(async () => {
+    const { start } = await later('report');
+    // Nobody would dispose what it registers.
+    if (isOver) throw new vscode.CancellationError();
+    return start(context);
+  });
   context.subscriptions.push(
     logOwner,
     registerLanguage(reporting),
     registerLater(context, reporting),
     registerAgentTools(context),
     soon(reporting),
+    new vscode.Disposable(() => (isOver = true)),
   );
   return apiOf(context);
 }

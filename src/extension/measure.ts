@@ -10,7 +10,7 @@ import { durationMs } from '../core/plan/duration';
 import type { PlanRun, PlanTelling } from '../features/plan/runner';
 import { FileFault, isFileError, writeReasonOf } from '../node/failures';
 import { ownEnvironment } from '../node/measure/environment';
-import { measurePlan, type MeasureOutcome } from '../node/measure/measure';
+import { measurePlan, type MeasureOptions, type MeasureOutcome } from '../node/measure/measure';
 import { settledOrDue } from '../node/measure/pilot';
 import { beginSession, isThere, logLimits, pilotLogOf } from '../node/measure/session';
 import { readBytes } from '../node/read';
@@ -31,21 +31,24 @@ export async function carryOutPlan(
   clock = `${__dirname}/clock.js`,
 ): Promise<number> {
   if (process.platform === 'win32') return refused(word('run.windows'), telling);
+  // One budget for the pilot and the plan.
+  const began = performance.now();
   try {
     let found = settledOrDue(run.plan, run.planFile, run.log, readers);
     if ('pilot' in found) {
       telling.line(word('pilot.begin', { log: lastPart(found.log) }));
-      const pilot = { plan: found.pilot, planFile: run.planFile, log: found.log, resume: found.begun };
+      const pilot = { plan: found.pilot, planFile: run.planFile, log: found.log, resume: found.begun, began };
       const code = await carriedOut(readers, pilot, { ...telling, begun: () => undefined }, stop, clock);
       found = settledOrDue(run.plan, run.planFile, run.log, readers);
       if ('pilot' in found) return code;
     }
     if (found.said) telling.line(found.said);
     const resume = run.resume && isThere(run.log);
-    return await carriedOut(readers, { ...run, plan: found.plan, resume }, telling, stop, clock);
+    return await carriedOut(readers, { ...run, plan: found.plan, resume, began }, telling, stop, clock);
   } catch (error) {
     if (!isFileError(error)) throw error;
-    return refused(error instanceof FileFault ? error.said : writeReasonOf(error), telling);
+    const { said, file } = error instanceof FileFault ? error : { said: writeReasonOf(error) };
+    return refused(file === undefined ? said : word('cli.of-file', { file: lastPart(file), said }), telling);
   }
 }
 
@@ -85,7 +88,7 @@ function refused(why: Parameters<PlanTelling['line']>[0], { line }: PlanTelling)
 
 async function carriedOut(
   readers: PlanReaders,
-  { plan, planFile, log, resume, only }: PlanRun,
+  { plan, planFile, log, resume, only, began }: PlanRun & Pick<MeasureOptions, 'began'>,
   telling: PlanTelling,
   stop: AbortSignal,
   clock: string,
@@ -103,6 +106,7 @@ async function carriedOut(
       logName: log,
       only: only && new Set(only),
       budgetMs: durationMs(plan.limits?.budget ?? ''),
+      began,
       stopwatch,
       readers,
       waiting: { stopped: () => stop.aborted, sleep: (ms) => sleep(ms, stop) },

@@ -95,9 +95,18 @@ function registerTabs<Document extends vscode.CustomDocument>(
   );
 }
 
-/** A page over a text. */
+/** A page over a text. Its tab may be closed while what draws it is loaded. */
 function registerPages(type: string, provider: () => Promise<vscode.CustomTextEditorProvider>): vscode.Disposable {
-  return vscode.window.registerCustomEditorProvider(type, deferred(provider, 'resolveCustomTextEditor'), {
+  const pages: vscode.CustomTextEditorProvider = {
+    resolveCustomTextEditor: async (document, panel, token) => {
+      let isOpen = true;
+      const closing = panel.onDidDispose(() => (isOpen = false));
+      const real = await provider();
+      closing.dispose();
+      if (isOpen) await real.resolveCustomTextEditor(document, panel, token);
+    },
+  };
+  return vscode.window.registerCustomEditorProvider(type, pages, {
     webviewOptions: { retainContextWhenHidden: false },
   });
 }

@@ -3,8 +3,7 @@ import * as vscode from 'vscode';
 import { decode } from '../core/text/decode';
 import { showFailure } from './failure';
 import { frameHtml, newNonce, waitingFrame, type FirstFrame } from './frame-html';
-import { catalog, say } from './say';
-import { word } from '../core/messages/messages';
+import { catalog } from './say';
 
 /** The files in `dist` that make each page. The report page fetches its charts after the first paint. */
 const pages = {
@@ -24,30 +23,24 @@ export interface PagePlace {
   load(first?: FirstFrame): Promise<void>;
 }
 
+/** A page that draws itself. */
+interface OwnPage {
+  readonly page: Exclude<keyof typeof pages, 'report'>;
+  readonly title: string;
+  /** What it says until it has anything else, also before its script has run. */
+  readonly waiting: string;
+}
+
 /** A new panel with a page of this extension. */
-export function createPagePanel(
-  viewType: string,
-  extensionUri: vscode.Uri,
-  page: keyof typeof waiting,
-  title: string,
-): vscode.WebviewPanel {
-  const panel = vscode.window.createWebviewPanel(viewType, title, vscode.ViewColumn.Active);
-  showPage(panel.webview, extensionUri, page, title);
+export function createPagePanel(viewType: string, extensionUri: vscode.Uri, own: OwnPage): vscode.WebviewPanel {
+  const panel = vscode.window.createWebviewPanel(viewType, own.title, vscode.ViewColumn.Active);
+  showPage(panel.webview, extensionUri, own);
   return panel;
 }
 
-/** What pages that draw themselves say until they have anything else. */
-const waiting = { comparison: word('compare.loading'), import: word('importPage.loading') };
-
-/** Loads a page that draws itself, and says that it is being made before its script has run. */
-export function showPage(
-  webview: vscode.Webview,
-  extensionUri: vscode.Uri,
-  page: keyof typeof waiting,
-  title: string,
-): void {
+export function showPage(webview: vscode.Webview, extensionUri: vscode.Uri, { page, title, waiting }: OwnPage): void {
   placePage(webview, extensionUri, page, title)
-    .load(waitingFrame(say(waiting[page])))
+    .load(waitingFrame(waiting))
     .catch((error: unknown) => showFailure('could not load a page', error));
 }
 

@@ -23,7 +23,11 @@ const reasonsToWrite: Readonly<Record<string, Message>> = {
  * system's code.
  */
 export class FileFault extends Error {
-  constructor(readonly said: Message) {
+  /** @param file that it is about, where that is not the one that was asked for */
+  constructor(
+    readonly said: Message,
+    readonly file?: string,
+  ) {
     super(said.key);
   }
 }

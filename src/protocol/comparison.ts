@@ -9,10 +9,12 @@ export const firstRows = 500;
 
 export type ToComparison =
   | ToAnyPage
-  | { readonly type: 'show'; readonly view: ComparisonView }
+  /** `version` counts what is shown: places of rows are those of one version. */
+  | { readonly type: 'show'; readonly version: number; readonly view: ComparisonView }
   /** Rows as text that the page asked for, by their places in the pair of a file. */
   | {
       readonly type: 'rows';
+      readonly version: number;
       readonly file: number;
       readonly places: readonly number[];
       readonly rows: readonly ComparedRowView[];
@@ -26,7 +28,7 @@ export type FromComparison =
   | { readonly type: 'finding'; readonly file: number; readonly finding: string }
   | { readonly type: 'reference'; readonly file: number }
   | { readonly type: 'remove'; readonly file: number }
-  | { readonly type: 'rows'; readonly file: number; readonly places: readonly number[] }
+  | { readonly type: 'rows'; readonly version: number; readonly file: number; readonly places: readonly number[] }
   /** Two names of one benchmark, by their ids. */
   | { readonly type: 'accept'; readonly then: string; readonly now: string }
   | { readonly type: 'add' }
@@ -43,7 +45,7 @@ const fromComparison: Shapes<FromComparison> = {
   finding: { file: 'number', finding: 'string' },
   reference: { file: 'number' },
   remove: { file: 'number' },
-  rows: { file: 'number', places: 'object' },
+  rows: { version: 'number', file: 'number', places: 'object' },
   accept: { then: 'string', now: 'string' },
   add: {},
   again: {},
@@ -54,8 +56,8 @@ const fromComparison: Shapes<FromComparison> = {
 
 const toComparison: Shapes<ToComparison> = {
   ...toAnyPage,
-  show: { view: 'object' },
-  rows: { file: 'number', places: 'object', rows: 'object' },
+  show: { version: 'number', view: 'object' },
+  rows: { version: 'number', file: 'number', places: 'object', rows: 'object' },
   history: { history: 'object' },
 };
 

@@ -17,6 +17,9 @@ export const processorTime: Cost = (work) => {
   return (user + system) / 1000;
 };
 
+/** What takes less, in milliseconds, may be measured as nothing, and then everything takes longer. */
+const leastCost = 0.2;
+
 /** Other work on the machine only adds: what looks bad is measured again, and the least times count. */
 const rounds = 8;
 
@@ -31,14 +34,19 @@ export function leastCosts(
   for (let round = 0; round < rounds && !(round > 0 && most <= enough * least); round++) {
     most = Math.min(most, cost(long));
     // Behind the long work, which has compiled what both do.
-    least = Math.min(least, cost(short));
+    least = Math.min(least, Math.max(leastCost, cost(short)));
   }
   return { short: least, long: most };
 }
 
 /** How many times as long one piece of work takes as another; exact only above `enough`. */
-export function timesAsLong(long: () => unknown, short: () => unknown, enough: number): number {
-  const least = leastCosts(short, long, enough);
+export function timesAsLong(
+  long: () => unknown,
+  short: () => unknown,
+  enough: number,
+  cost: Cost = processorTime,
+): number {
+  const least = leastCosts(short, long, enough, cost);
   return least.long / least.short;
 }
 
@@ -50,13 +58,20 @@ const mostGrowth = 24;
  * Fails if the work grows faster than its size.
  * @param of what is worked on, of a size; made before it is measured
  * @param size the larger of two sizes
+ * @param cost what is measured: the test of this function counts steps, so that it depends on no machine
  */
-export function expectLinear<T>(of: (size: number) => T, size: number, work: (input: T) => unknown): void {
+export function expectLinear<T>(
+  of: (size: number) => T,
+  size: number,
+  work: (input: T) => unknown,
+  cost: Cost = processorTime,
+): void {
   const [few, many] = [of(size / larger), of(size)];
   const times = timesAsLong(
     () => work(many),
     () => work(few),
     mostGrowth,
+    cost,
   );
   if (times > mostGrowth) throw new Error(`takes ${times.toFixed(0)} times as long for ${larger} times the size`);
 }

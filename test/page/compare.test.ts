@@ -338,10 +338,15 @@ describe('the setup', () => {
     await page.getByRole('button', { name: 'Show 20 More' }).click();
     await lines.nth(519).waitFor();
     const places = Array.from({ length: 20 }, (_, index) => 500 + index);
-    await expect.poll(() => opened.posted('rows')).toEqual([{ type: 'rows', file: 1, places }]);
+    await expect.poll(() => opened.posted('rows')).toEqual([{ type: 'rows', version: 1, file: 1, places }]);
     // Until the text is there, rows have their names.
     expect(await expected.count()).toBe(20);
     expect(await expected.first().innerText()).not.toBe('');
+    // Rows of what was shown before are not those at these places.
+    await opened.send({ ...manyRows(places), version: 0 });
+    await opened.send(manyRows(places.slice(0, 1)));
+    await expect.poll(() => expected.count()).not.toBe(20);
+    expect(await expected.count()).toBe(19);
     await opened.send(manyRows(places));
     await expect.poll(() => expected.count()).toBe(0);
     expect(await lines.nth(519).locator('td').last().innerText()).not.toBe('');

@@ -23,7 +23,7 @@ function receive(message: Exclude<ToComparison, { readonly type: 'words' | 'pong
     takeRows(message);
     return;
   }
-  showComparison(message.view);
+  showComparison(message.view, message.version);
   keepScroll();
 }
 

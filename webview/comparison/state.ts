@@ -17,9 +17,13 @@ let asked = new Set<string>();
 
 const placeOf = (file: number, place: number): string => `${file} ${place}`;
 
+/** What is shown; places of rows are those of its version. */
+let version = 0;
+
 /** Shows another comparison, with the text that came with it. */
-export function showComparison(shown: ComparisonView): void {
+export function showComparison(shown: ComparisonView, as: number): void {
   view.value = shown;
+  version = as;
   texts.value = new Map(
     shown.pairs.flatMap(({ file, first }) => first.map((row, place) => [placeOf(file, place), row] as const)),
   );
@@ -37,11 +41,12 @@ export function askForRows(file: number, places: readonly number[]): void {
   const wanted = places.filter((place) => !known.has(placeOf(file, place)) && !asked.has(placeOf(file, place)));
   if (wanted.length === 0) return;
   for (const place of wanted) asked.add(placeOf(file, place));
-  post({ type: 'rows', file, places: wanted });
+  post({ type: 'rows', version, file, places: wanted });
 }
 
 /** Rows that were asked for. */
-export function takeRows({ file, places, rows }: Extract<ToComparison, { readonly type: 'rows' }>): void {
+export function takeRows({ version: of, file, places, rows }: Extract<ToComparison, { readonly type: 'rows' }>): void {
+  if (of !== version) return;
   const more = rows.map((row, index) => [placeOf(file, places[index] ?? -1), row] as const);
   texts.value = new Map([...texts.peek(), ...more]);
 }

@@ -40,6 +40,7 @@ interface Asked {
   readonly log: string;
   readonly seed?: number;
   readonly budgetMs?: number;
+  readonly began?: number;
   readonly only?: ReadonlySet<string>;
 }
 
@@ -66,7 +67,9 @@ async function runPlan(typed: Typed, io: Io): Promise<ExitCode> {
 }
 
 /** The pilot, or what is left of it, and then as much as it says. */
-async function runAfterPilot(asked: Asked, resume: boolean, io: Io): Promise<ExitCode> {
+async function runAfterPilot(each: Asked, resume: boolean, io: Io): Promise<ExitCode> {
+  // One budget for both.
+  const asked: Asked = { ...each, began: performance.now() };
   const { planFile, log } = asked;
   const now = () => settledOrDue(asked.plan, planFile, log, { runLogReader });
   let found = now();
@@ -92,7 +95,8 @@ async function ofFiles(log: string, io: Io, work: () => Promise<ExitCode>): Prom
     return await work();
   } catch (error) {
     if (!isFileError(error)) throw error;
-    complainAbout(io, log, error instanceof FileFault ? error.said : writeReasonOf(error));
+    const { said, file = log } = error instanceof FileFault ? error : { said: writeReasonOf(error) };
+    complainAbout(io, file, said);
     return 2;
   }
 }
@@ -137,7 +141,7 @@ function dryRun({ plan: planned, log, seed, only }: Asked, io: Io): ExitCode {
 }
 
 async function carriedOut(asked: Asked, resume: boolean, io: Io): Promise<ExitCode> {
-  const { plan, planFile, log, seed, budgetMs, only } = asked;
+  const { plan, planFile, log, seed, budgetMs, began, only } = asked;
   const shown = relative('.', log);
   // Before the locks, so that what a signal does is told before their own listener ends the process.
   let running: { readonly session: MeasureSession; readonly stopwatch: Stopwatch } | undefined;
@@ -169,6 +173,7 @@ async function carriedOut(asked: Asked, resume: boolean, io: Io): Promise<ExitCo
       logName: shown,
       only,
       budgetMs,
+      began,
       stopwatch,
       readers: { readWith, runLogReader },
       waiting: { stopped: () => false, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },

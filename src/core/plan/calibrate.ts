@@ -45,9 +45,10 @@ export interface Price {
   readonly run: number;
 }
 
-const mostRestarts = 1000;
+/** Of a design, or runs where nothing is started anew. */
+export const mostRestarts = 1000;
 /** More runs than these in one restart add little: the restarts are the sample. */
-const mostRunsInRestart = 20;
+export const mostRunsInRestart = 20;
 
 /** The probability that a design sees the change. Method: noncentral t, the samples being the means of restarts. */
 export function powerOf({ restart, run }: PilotSpread, restarts: number, runs: number, wish: Wish): number {

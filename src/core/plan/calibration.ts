@@ -48,6 +48,7 @@ export function pilotOf(plan: Plan, { restarts = fewRestarts, runs }: PilotSize)
     subjects: [baseline ?? first] as Plan['subjects'],
     benchmarks: plan.benchmarks.map(({ runs: _runs, ...one }) => one) as unknown as Plan['benchmarks'],
     design: { ...design, seed },
+    observe: undefined,
   };
 }
 
@@ -109,6 +110,7 @@ export function settledByPilot(
   const [best = mostFor(rows, price, wish, most, runs)] = pricedDesigns(rows, price, wish, runs).filter(
     ({ seconds }) => seconds <= most,
   );
+  if (!best && Number.isFinite(most)) return { why: word('pilot.budget', { time: budget }) };
   if (!best) return { why: word('calibrate.unreachable', { change: percent(change), power: String(power) }) };
   const sees = largest(rows.map((row) => visibleChange(row, best.restarts, best.runs, wish)));
   const amounts = restarted ? { restarts: best.restarts, runs: best.runs } : { runs: best.restarts };

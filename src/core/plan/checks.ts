@@ -48,10 +48,15 @@ function at(path: Path, message: Message, severity: Severity = 'error'): Problem
 function checkDesign(plan: Plan): readonly Problem[] {
   const { design } = plan;
   const { restarts, runs, looks, pilot } = design;
-  if (pilot !== undefined)
-    return (['restarts', 'runs', 'looks'] as const)
-      .filter((name) => design[name] !== undefined)
-      .map((name) => at(['design', name], word('plan.pilot-decides', { name })));
+  if (pilot !== undefined) {
+    const fixed: readonly Path[] = [
+      ...(['restarts', 'runs', 'looks'] as const).flatMap((name) =>
+        design[name] === undefined ? [] : [['design', name]],
+      ),
+      ...plan.benchmarks.flatMap(({ runs: own }, index) => (own === undefined ? [] : [['benchmarks', index, 'runs']])),
+    ];
+    return fixed.map((path) => at(path, word('plan.pilot-decides', { name: String(path.at(-1)) })));
+  }
   const ofPilot = (['see', 'power', 'budget'] as const).find((name) => design[name] !== undefined);
   if (ofPilot !== undefined) return [at(['design', ofPilot], word('plan.without-pilot', { name: ofPilot }))];
   if (restarts === undefined && runs === undefined && looks === undefined)

@@ -2,7 +2,7 @@
 import type { Plan, PlanBenchmark, PlanSubject } from '../generated/plan-format';
 import { smallest } from '../text/lists';
 import { filled, fillings, quotedForShell } from './fill';
-import { markName } from './target';
+import { markedFiles, markName } from './target';
 
 /** A command beside a run, as it is handed to sh here. */
 export interface ObserverCommand {
@@ -24,6 +24,12 @@ export function observersOf(plan: Plan, subject: PlanSubject, benchmark: PlanBen
 /** Tenths of a second that a command has to end after SIGINT, and then after SIGTERM. */
 const patience = 50;
 
+/** A tenth of a second, or a whole one where sleep knows no less. */
+const pause = [
+  'vmibench_n=$((vmibench_n + 1))',
+  'sleep 0.1 2>/dev/null || { sleep 1; vmibench_n=$((vmibench_n + 9)); }',
+].join('; ');
+
 /**
  * A script that runs a command until its own input ends, as it does when its connection or our process does. All
  * processes of the command get SIGINT then, which tools take as the wish to say what they have seen.
@@ -37,14 +43,29 @@ export function observerScript(command: string, mark: string): string {
     'env --default-signal=INT true 2>/dev/null && vmibench_env="env --default-signal=INT"',
     `$vmibench_env ${markName}=${mark} sh -c ${quotedForShell(command)} </dev/null 3<&- &`,
     'vmibench_p=$!',
+    `vmibench_marked() { if [ -r /proc/self/environ ]; then ${markedFiles(mark)}; fi; }`,
+    // The number of one that has ended may be another's by now, of another parent.
+    'vmibench_lives() {',
+    '  if [ ! -r /proc/self/status ]; then kill -s 0 "$vmibench_p" 2>/dev/null; return; fi',
+    '  grep -qs "^PPid:[[:space:]]*$$\\$" "/proc/$vmibench_p/status"',
+    '}',
     'vmibench_left() {',
-    '  if [ ! -r /proc/self/environ ]; then kill -s 0 "$vmibench_p" 2>/dev/null && echo "$vmibench_p"; return; fi',
-    `  for vmibench_f in $(grep -ls "${markName}=${mark}" /proc/[0-9]*/environ 2>/dev/null); do`,
+    '  vmibench_files=$(vmibench_marked)',
+    // Without its mark: it has not begun, has thrown away its environment, or nothing can be found by one here.
+    '  if [ -z "$vmibench_files" ]; then if vmibench_lives; then echo "$vmibench_p"; fi; return; fi',
+    '  for vmibench_f in $vmibench_files; do',
     '    vmibench_f=${vmibench_f#/proc/}',
     '    echo "${vmibench_f%/environ}"',
     '  done',
     '}',
     'while read -r vmibench_line <&3; do :; done',
+    // A run may be over before the command has begun; until then it would not heed SIGINT.
+    'vmibench_n=0',
+    'if [ -r /proc/self/environ ]; then',
+    `  while [ "$vmibench_n" -lt ${patience} ] && [ -z "$(vmibench_marked)" ] && vmibench_lives; do`,
+    `    ${pause}`,
+    '  done',
+    'fi',
     'vmibench_late=',
     'for vmibench_signal in INT TERM KILL; do',
     '  vmibench_pids=$(vmibench_left)',
@@ -53,8 +74,7 @@ export function observerScript(command: string, mark: string): string {
     '  kill -s "$vmibench_signal" $vmibench_pids 2>/dev/null',
     '  vmibench_n=0',
     `  while [ "$vmibench_n" -lt ${patience} ] && [ -n "$(vmibench_left)" ]; do`,
-    '    vmibench_n=$((vmibench_n + 1))',
-    '    sleep 0.1 2>/dev/null || { sleep 1; vmibench_n=$((vmibench_n + 9)); }',
+    `    ${pause}`,
     '  done',
     'done',
     'wait "$vmibench_p"',

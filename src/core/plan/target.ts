@@ -84,6 +84,14 @@ export function emptySeconds(printed: string): number {
 const leftWord = 'vmibench-left';
 
 /**
+ * A command that prints the files in /proc of the processes with a mark. A mark that begins like another, such as "a"
+ * and "ab", finds the other's processes as well.
+ */
+export function markedFiles(mark: string): string {
+  return `grep -Fls "${markName}=${mark}" /proc/[0-9]*/environ 2>/dev/null`;
+}
+
+/**
  * Ends the processes of a mark; they may have left their group and their session. It fails and says so on standard
  * error if some are still there after a few tries: then nothing may be measured beside them.
  */
@@ -91,7 +99,7 @@ export function sweepScript(mark: string): string {
   return [
     `for vmibench_try in 1 2 3 4 5 6 7 8 9 10; do`,
     // One grep for all of them: a process for each would take a second on a busy target.
-    `  vmibench_left=$(grep -ls "${markName}=${mark}" /proc/[0-9]*/environ 2>/dev/null)`,
+    `  vmibench_left=$(${markedFiles(mark)})`,
     '  if [ -z "$vmibench_left" ]; then break; fi',
     '  for vmibench_p in $vmibench_left; do',
     '    vmibench_p="${vmibench_p#/proc/}"',

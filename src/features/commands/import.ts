@@ -52,7 +52,11 @@ export function importCommands(importing: Importing) {
   return {
     'vmibench.importResults': async (given: unknown, all: unknown): Promise<void> => {
       const uris = urisOf(given, all);
-      return uris.length > 0 ? importChosen(uris, importing, activeFile('report')) : ask();
+      if (uris.length === 0) return ask();
+      const active = activeFile('report');
+      // A report that is imported is not what the results are added to.
+      const isSource = uris.some((uri) => uri.toString() === active?.toString());
+      return importChosen(uris, importing, isSource ? undefined : active);
     },
     'vmibench.importMail': async (given: unknown): Promise<void> =>
       given instanceof vscode.Uri ? mail(given) : pickMail(),

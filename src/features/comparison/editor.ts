@@ -79,6 +79,10 @@ export class ComparisonEditor extends Disposable implements vscode.CustomReadonl
 
   resolveCustomEditor(comparison: Comparison, panel: vscode.WebviewPanel): void {
     new ComparisonSession(comparison, panel, this.tabs);
-    showPage(panel.webview, this.context.extensionUri, 'comparison', say(word('compare.title')));
+    showPage(panel.webview, this.context.extensionUri, {
+      page: 'comparison',
+      title: say(word('compare.title')),
+      waiting: say(word('compare.loading')),
+    });
   }
 }

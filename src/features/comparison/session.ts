@@ -32,6 +32,7 @@ export interface Tabs {
 export class ComparisonSession extends PageSession<FromComparison, ToComparison> {
   /** What is on the page. Messages name a source by its index here. */
   private shown?: ShownComparison;
+  private version = 0;
 
   constructor(
     readonly comparison: Comparison,
@@ -65,7 +66,7 @@ export class ComparisonSession extends PageSession<FromComparison, ToComparison>
 
   private show(told: ShownComparison): void {
     this.shown = told;
-    this.post({ type: 'show', view: told.view });
+    this.post({ type: 'show', version: ++this.version, view: told.view });
   }
 
   /**
@@ -106,11 +107,11 @@ export class ComparisonSession extends PageSession<FromComparison, ToComparison>
   }
 
   /** A page that shows something else by then asks anew. */
-  private async sendRows({ file, places }: Extract<FromComparison, { readonly type: 'rows' }>): Promise<void> {
-    const { shown } = this;
-    const of = shown?.pairs.find((pair) => pair.file === file);
+  private async sendRows({ version, file, places }: Extract<FromComparison, { readonly type: 'rows' }>): Promise<void> {
+    if (version !== this.version) return;
+    const of = this.shown?.pairs.find((pair) => pair.file === file);
     const rows = of && (await inSlices(rowViewSteps(of.comparison, places)));
-    if (rows && shown === this.shown) this.post({ type: 'rows', file, places, rows });
+    if (rows && version === this.version) this.post({ type: 'rows', version, file, places, rows });
   }
 
   private async open(source: Source, row: string | undefined): Promise<void> {

@@ -39,7 +39,11 @@ export class HistoryEditor extends Disposable implements vscode.CustomReadonlyEd
 
   resolveCustomEditor(document: HistoryDocument, panel: vscode.WebviewPanel): void {
     new HistorySession(document, panel);
-    showPage(panel.webview, this.extensionUri, 'comparison', say(word('history.title')));
+    showPage(panel.webview, this.extensionUri, {
+      page: 'comparison',
+      title: say(word('history.title')),
+      waiting: say(word('compare.loading')),
+    });
   }
 }
 

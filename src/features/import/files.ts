@@ -31,8 +31,7 @@ export async function listChosen(uris: readonly vscode.Uri[], signal: AbortSigna
   let cut = false;
   let folders = 0;
   for (const uri of uris) {
-    const { type } = await vscode.workspace.fs.stat(uri);
-    if ((type & vscode.FileType.Directory) === 0) found.push(uri, ...(await mappingsBeside(uri)));
+    if (edited(uri) || !(await isFolder(uri))) found.push(uri, ...(await mappingsBeside(uri)));
     else {
       folders++;
       if (await addFilesBelow(uri, found, signal)) cut = true;
@@ -42,6 +41,18 @@ export async function listChosen(uris: readonly vscode.Uri[], signal: AbortSigna
     folders === 1 && uris.length === 1 ? segments(uris[0]) : common(uris.map((uri) => segments(uri).slice(0, -1)));
   const unique = [...new Map(found.map((uri) => [uri.toString(), uri])).values()];
   return { files: unique.map((uri) => ({ uri, path: segments(uri).slice(base.length).join('/') })), cut };
+}
+
+async function isFolder(uri: vscode.Uri): Promise<boolean> {
+  const { type } = await vscode.workspace.fs.stat(uri);
+  return (type & vscode.FileType.Directory) !== 0;
+}
+
+/** What an editor shows of a file and has not saved: it counts. */
+function edited(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(
+    (document) => document.uri.toString() === uri.toString() && (document.isDirty || document.isUntitled),
+  );
 }
 
 /** The mappings in the folder of a file. */
@@ -97,6 +108,8 @@ export class Refused extends Error {
 }
 
 export async function loadBytes(uri: vscode.Uri): Promise<Uint8Array> {
+  const open = edited(uri);
+  if (open) return new TextEncoder().encode(open.getText());
   const { size } = await vscode.workspace.fs.stat(uri);
   if (size > maxWholeBytes) {
     const said = word('importing.too-large-here', {
@@ -109,7 +122,7 @@ export async function loadBytes(uri: vscode.Uri): Promise<Uint8Array> {
 }
 
 export async function loadChosen({ uri, path }: Chosen): Promise<InputFile | StreamFile> {
-  const { size } = await vscode.workspace.fs.stat(uri);
+  const size = edited(uri) ? 0 : (await vscode.workspace.fs.stat(uri)).size;
   const pieces = size > piecewiseFromBytes ? streamOf(uri, path, size) : undefined;
   if (pieces) return pieces;
   const bytes = await loadBytes(uri);

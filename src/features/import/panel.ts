@@ -1,8 +1,8 @@
 /** The panel of an import: a frame with its own script, and messages that are checked. It keeps nothing by itself. */
 import * as vscode from 'vscode';
-import type { Catalog } from '../../core/messages/messages';
+import { word, type Catalog } from '../../core/messages/messages';
 import { createPagePanel } from '../../host/frame';
-import { allWordsFor } from '../../host/say';
+import { allWordsFor, say } from '../../host/say';
 import { PageSession } from '../../host/page-session';
 import type { FromAnyPage } from '../../protocol/message';
 import { importPageWords } from '../../core/messages/en/import-page';
@@ -14,7 +14,8 @@ export type ImportRequest = Exclude<FromImport, FromAnyPage | { readonly type: '
 
 export abstract class ImportPanel extends PageSession<FromImport, ToImport> {
   constructor(extensionUri: vscode.Uri, title: string) {
-    super(createPagePanel('vmibench.import', extensionUri, 'import', title), {
+    const waiting = say(word('importPage.loading'));
+    super(createPagePanel('vmibench.import', extensionUri, { page: 'import', title, waiting }), {
       name: 'import page',
       isFromPage: isFromImport,
     });

@@ -101,9 +101,11 @@ export class ResultsPanel extends ImportPanel {
   protected override current(): ToImport {
     const { files } = this.session;
     if (!files) return { type: 'reading', ...this.progress };
-    const targets = openTargets();
+    // What is imported is not what it is added to.
+    const sources = new Set([...this.chosen.values()].map(({ uri }) => uri.toString()));
+    const targets = openTargets().filter(({ uri }) => !sources.has(uri));
     // The report from which the import was started comes first.
-    const sorted = [...targets].sort(
+    const sorted = targets.sort(
       (a, b) => Number(b.uri === this.first?.toString()) - Number(a.uri === this.first?.toString()),
     );
     const guesses = this.session.guesses(this.choices);

@@ -34,16 +34,18 @@ function sayGroup(group: number | undefined): void {
 }
 
 let starter: Starter | undefined;
-let hasStarter = true;
+/** As the first start of it says: what is timed later is compared with what was timed then. */
+let hasStarter: boolean | undefined;
 
 /** Starts what has a mark; undefined where nothing can but we. */
-async function starterFor({ cwd, mark }: TimedJob): Promise<Starter | undefined> {
-  if (mark === undefined || !hasStarter) return undefined;
+async function starterFor({ cwd, mark, script }: TimedJob): Promise<Starter | undefined> {
+  // What is handed over ends with a NUL. A script that holds one is refused by the system.
+  if (mark === undefined || hasStarter === false || script.includes('\0')) return undefined;
   if (starter?.group !== undefined && starter.cwd === cwd) return starter;
   // It is in another folder; or it was ended, and what is in its group with it.
   if (starter?.group !== undefined) sendSignal(-starter.group, 'SIGKILL');
   starter = await Starter.start(cwd, env);
-  hasStarter = starter !== undefined;
+  hasStarter ??= starter !== undefined;
   return starter;
 }
 

@@ -7,16 +7,22 @@ function marked(mark: string, but: ReadonlySet<string> = new Set(), group?: numb
   const wanted = `${markName}=${mark}`;
   return processes()
     .filter((pid) => !but.has(pid))
-    .filter((pid) => {
-      try {
-        if (readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0').includes(wanted)) return true;
-        return group !== undefined && isInGroup(readFileSync(`/proc/${pid}/stat`, 'latin1'), group);
-      } catch {
-        // It has ended, or belongs to somebody else.
-        return false;
-      }
-    })
+    .filter(
+      (pid) =>
+        fileOf(pid, 'environ').split('\0').includes(wanted) ||
+        // A program that was given other rights keeps its environment from us, but not its group.
+        (group !== undefined && isInGroup(fileOf(pid, 'stat'), group)),
+    )
     .map(Number);
+}
+
+/** Empty if the process has ended, or belongs to somebody else. */
+function fileOf(pid: string, name: 'environ' | 'stat'): string {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'latin1');
+  } catch {
+    return '';
+  }
 }
 
 /** The numbers of all processes there are. */

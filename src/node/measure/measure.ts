@@ -43,6 +43,8 @@ export interface MeasureOptions {
   /** Benchmarks to run; all without. */
   readonly only?: ReadonlySet<string>;
   readonly budgetMs?: number;
+  /** When the budget began, by performance.now(); without, now. */
+  readonly began?: number;
   readonly stopwatch: Timer;
   readonly readers: PlanReaders;
   readonly telling: Telling;
@@ -69,7 +71,7 @@ export function measurePlan(session: MeasureSession, options: MeasureOptions): P
 class Measuring {
   private logged: LoggedStep[];
   private readonly where: Where;
-  private readonly from = performance.now();
+  private readonly from: number;
   private readonly allRuns: number;
   private boot: number;
   private failedInRow = 0;
@@ -88,7 +90,8 @@ class Measuring {
     private readonly session: MeasureSession,
     private readonly options: MeasureOptions,
   ) {
-    const { plan, planFile, log, stopwatch } = options;
+    const { plan, planFile, log, stopwatch, began = performance.now() } = options;
+    this.from = began;
     this.logged = [...session.progress.steps];
     this.boot = session.progress.boot;
     this.rests = resting(this.logged, this.failures);
@@ -193,7 +196,11 @@ class Measuring {
     if (step.kind === 'warmup') return this.lostBoot(subject, await run());
     const boot = plan.restart === undefined ? undefined : this.boot;
     const ended = await this.observers.beside({ subject, benchmark, boot, row: stepName(step) }, run);
-    return ended.stopped ? undefined : this.lostBoot(subject, ended);
+    if (ended.stopped) return undefined;
+    const lost = await this.lostBoot(subject, ended);
+    if (ended.failed && !lost)
+      this.options.telling.line(word('run.row-failed', { row: stepName(step), why: ended.failed }), 'warning');
+    return lost;
   }
 
   /** The plan stops as a whole: rows that are dropped would change heat and caches for the others. */

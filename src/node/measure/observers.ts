@@ -16,8 +16,8 @@ import { sendSignal } from './leftovers';
 import { artifactOf } from './raw-outputs';
 import { now } from './session';
 
-/** More than the signals of the script take. */
-const patienceMs = 20_000;
+/** More than the script takes: 20 s for its beginning and its signals, and as much again to look and to connect. */
+const patienceMs = 60_000;
 const mostRead = 1024 * 1024;
 
 interface Observation {
@@ -46,11 +46,15 @@ export class Observers {
   /** Carries out a run and what observes it. Unless the run failed or was stopped, the log says what was observed. */
   async beside({ subject, benchmark, boot, row }: Observation, run: () => Promise<Ended>): Promise<Ended> {
     const watching = observersOf(this.where.plan, subject, benchmark).map((one, index) =>
-      // A name may hold anything, a slash too.
-      this.start(one, `${benchmark.id}.${subject.id}.observed-${/^[\w.-]+$/.test(one.name) ? one.name : index + 1}`),
+      this.start(one, index + 1, `${benchmark.id}.${subject.id}.observed-${index + 1}`),
     );
-    const ended = await run();
-    const found = await Promise.all(watching.map((end) => end()));
+    let ended: Ended;
+    let found: readonly Observed[] = [];
+    try {
+      ended = await run();
+    } finally {
+      found = await Promise.all(watching.map((end) => end()));
+    }
     if (ended.failed || ended.stopped) return ended;
     const outputs = found.map(({ failed, ...rest }) => ({ ...rest, failed: failed && sayEnglish(failed) }));
     this.append(eventLine('observed', { subject: subject.id, benchmark: benchmark.id, boot, at: now(), outputs }));
@@ -59,9 +63,12 @@ export class Observers {
   }
 
   /** @returns what ends it, and says what came out */
-  private start({ name, command, on }: ObserverCommand, file: string): () => Promise<Observed> {
+  private start({ name, command, on }: ObserverCommand, place: number, begin: string): () => Promise<Observed> {
     const { plan, folder, raw, mark } = this.where;
-    const script = observerScript(command, `${mark}.${name.replace(/\W/g, '-')}`);
+    // A name may hold anything, a slash too; names that differ in case are one file on some disks.
+    const file = /^[\w.-]+$/.test(name) ? `${begin}-${name}` : begin;
+    // The dot at its end: else the first would end the tenth as well.
+    const script = observerScript(command, `${mark}.watch.${place}.`);
     const output = join(raw, `${file}.out`);
     const handle = openForOutput(output);
     const child = spawn('/bin/sh', ['-c', on === 'here' ? script : handedOver(plan.target?.shell ?? 'sh -c', script)], {

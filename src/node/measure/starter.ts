@@ -19,7 +19,7 @@ const readyLine = 'ready';
 const program = [
   'test -n "$EPOCHREALTIME" || exit 1',
   // What is ended gently may take its time, and the shell waits for it. Its children are ended as usual.
-  'trap : TERM INT HUP QUIT',
+  'trap : TERM INT HUP QUIT USR1 USR2 ALRM PIPE',
   // What the shell says itself comes before its answer: that what it ran was ended by a signal.
   'exec 2>&3',
   `echo ${readyLine} >&3`,

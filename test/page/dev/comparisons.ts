@@ -48,6 +48,7 @@ export function comparisonOf(files: readonly File[], reference = 0, more: Partia
   });
   return {
     type: 'show',
+    version: 1,
     view: {
       files: labelled(
         files.map(({ name, ref, where, text }, index) =>
@@ -176,10 +177,10 @@ const manyFiles = (rows: number): readonly File[] =>
   [1, 2].map((seed) => named(`run-${seed}`, generateReport({ rows, evidence: 'samples', seed, effect: seed * 0.02 })));
 export const many = (rows = 520): ToComparison => comparisonOf(manyFiles(rows));
 /** What the extension answers when the page of `many` asks for rows. */
-export function manyRows(places: readonly number[], rows = 520): ToComparison {
+export function manyRows(places: readonly number[], rows = 520): Extract<ToComparison, { type: 'rows' }> {
   const [then, now] = manyFiles(rows).map(({ name, text }) => partyOf(name, text as string));
   const comparison = compareReports(then!, now!, defaultSettings.options, []);
-  return { type: 'rows', file: 1, places, rows: toEnd(rowViewSteps(comparison, places)) };
+  return { type: 'rows', version: 1, file: 1, places, rows: toEnd(rowViewSteps(comparison, places)) };
 }
 export const tooFew = (): ToComparison =>
   comparisonOf([named('monday', made({ then: true })), named('tuesday', word('compare.conflict'))]);

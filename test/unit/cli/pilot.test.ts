@@ -22,7 +22,7 @@ describe.skipIf(process.platform === 'win32')('a plan with a pilot', () => {
     const piloted = lines(readFileSync(pilotLog, 'utf8')).filter((line) => line.includes('"run":'));
     expect(piloted.filter((line) => line.includes('"subject":"a"'))).toHaveLength(6);
     expect(piloted).toHaveLength(6);
-    const [, runs = ''] = /by the pilot: (\d+) runs per side/.exec(ran.out) ?? [];
+    const [, runs = ''] = /the pilot suggests (\d+) runs per side/.exec(ran.out) ?? [];
     expect(Number(runs)).toBeGreaterThan(2);
     expect(plan.runs()).toHaveLength(2 * Number(runs));
     expect(plan.all()[0]).toMatchObject({ plan: { design: { runs: Number(runs) } } });

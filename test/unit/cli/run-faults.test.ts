@@ -28,6 +28,19 @@ describe.skipIf(process.platform === 'win32')('vmibench run', () => {
     expect(ran.out).toContain('2 runs failed');
   });
 
+  it('refuses a command that no shell can be given, and times the next ones as before', async () => {
+    const benchmarks = [
+      ['x', 'echo 1\0echo 2'],
+      ['y', 'echo 3'],
+    ].map(([id, command = '']) => ({ ...one(command).benchmarks[0], id }));
+    const plan = planned({ benchmarks, design: { runs: 2, order: 'blocked' } });
+    const ran = await plan.go();
+    expect(ran.code, ran.err).toBe(1);
+    const [x, y] = ['x', 'y'].map((row) => plan.runs().filter(({ row: of, benchmark = of }) => benchmark === row));
+    expect(reasons(x ?? [])).toEqual([expect.stringContaining('ERR_INVALID_ARG_VALUE')]);
+    expect(y?.map(({ value }) => value)).toEqual([3, 3, 3, 3]);
+  });
+
   it('ends processes that a run leaves behind, even outside its session', async () => {
     const word = `left-behind-${process.pid}`;
     const plan = planned({ ...one(`(setsid sh -c 'sleep 50; : ${word}' &); echo 1`), design: { runs: 1 } });

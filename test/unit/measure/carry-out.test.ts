@@ -1,7 +1,7 @@
 // What runs plans in VS Code, on its own: to the end, stopped in the middle of a command, and resumed.
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import '../../../src/core/messages/en';
 import { readWith } from '../../../src/core/import/detect';
 import { runLogReader } from '../../../src/core/import/runlog/reader';
@@ -85,7 +85,7 @@ describe.skipIf(process.platform === 'win32')('a plan in the extension host', ()
     stop.abort();
     expect(await ended).toBe(3);
     // The signal takes a moment to arrive on a busy machine.
-    await vi.waitFor(() => expect(isRunning(pid)).toBe(false), { timeout: 10_000 });
+    await vi.waitFor(() => expect(isRunning(pid)).toBe(false), { timeout: 60_000 });
     expect(progressOf(plan.log()).done.size).toBe(0);
     writeFileSync(join(plan.home, 'go'), '');
     expect(await plan.go(true)).toBe(0);
@@ -104,8 +104,10 @@ describe.skipIf(process.platform === 'win32')('a plan in the extension host', ()
     const plan = prepared('env -i sleep 600 & echo $! >> left; echo 1');
     expect(await plan.go(false)).toBe(0);
     const pids = lines(readFileSync(join(plan.home, 'left'), 'utf8')).map(Number);
+    // What should have been ended by now does not outlive the test.
+    onTestFinished(() => pids.filter(isRunning).forEach((pid) => process.kill(pid, 'SIGKILL')));
     expect(pids).toHaveLength(4);
-    await vi.waitFor(() => expect(pids.filter(isRunning)).toEqual([]), { timeout: 10_000 });
+    await vi.waitFor(() => expect(pids.filter(isRunning)).toEqual([]), { timeout: 60_000 });
     expect(plan.said.filter((line) => line.includes('1 process was still running'))).toHaveLength(4);
   });
 });

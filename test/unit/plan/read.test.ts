@@ -83,7 +83,12 @@ describe('a problem of a plan', () => {
     [
       'a pilot decides what is also said',
       { design: { pilot: 5, runs: 12 } },
-      [['error', '12', '"pilot" decides how much is run; "runs" contradicts it.']],
+      [['error', '12', '"pilot" determines the number of runs, so it cannot be combined with "runs".']],
+    ],
+    [
+      'a pilot decides what a benchmark says, too',
+      { design: { pilot: 5 }, benchmarks: [{ id: 'pack', command: 'true', runs: 7 }] },
+      [['error', '7', '"pilot" determines the number of runs, so it cannot be combined with "runs".']],
     ],
     ['what is for a pilot has none', { design: { runs: 12, see: '1%' } }, [['error', '"1%"', '"see" needs "pilot".']]],
     [

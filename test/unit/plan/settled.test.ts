@@ -36,7 +36,9 @@ describe('a pilot', () => {
     const found = decided({ see: '1%', budget: '20 min' });
     expect(found).toMatchObject({ plan: { design: { runs: 10 } } });
     const [text = ''] = 'said' in found && found.said ? [sayEnglish(found.said)] : [];
-    expect(text).toMatch(/^by the pilot: 10 runs per side, 20 min; detects a change of 2\.\d% with probability 0\.8$/);
+    expect(text).toMatch(
+      /^the pilot suggests 10 runs per side \(20 min\), which detects a change of 2\.\d% with probability 0\.8$/,
+    );
   });
 
   it('says why there is no design: too little fits, too much is needed, or nothing was measured', () => {
@@ -44,11 +46,11 @@ describe('a pilot', () => {
       const found = decided(design);
       return 'why' in found ? sayEnglish(found.why) : '';
     };
-    expect(why({ budget: '3 min' })).toContain('no design detects a change of 1%');
+    expect(why({ budget: '3 min' })).toBe('the budget of 3 min is too small for the fewest runs that can be tested');
     expect(why({ see: '0.01%' })).toContain('no design detects a change of 0.01%');
     const found = settledByPilot(planOf({ design: { pilot: 8 } }), '', runLogReader);
     expect('why' in found && sayEnglish(found.why)).toBe(
-      'no row of the pilot has two samples, so how much to run is unknown',
+      'no row of the pilot has two samples, so the number of runs cannot be determined',
     );
   });
 });
@@ -57,7 +59,7 @@ describe('what a log says of a plan with a pilot', () => {
   it('is taken where it fits, and never for a plan that says itself how much it runs', () => {
     const plan = planOf({ design: { pilot: 8, see: '2%', seed: 3 } });
     expect(asSettled(plan, { design: { runs: 14 } }).design).toEqual({ runs: 14, seed: 3 });
-    for (const design of [undefined, {}, { runs: 'x' }, { runs: -1 }, { runs: 2, restarts: 3 }])
+    for (const design of [undefined, {}, { runs: 'x' }, { runs: -1 }, { runs: 2, restarts: 3 }, { runs: 1e12 }])
       expect(asSettled(plan, { design })).toBe(plan);
     const fixed = planOf({ design: { runs: 12 } });
     expect(asSettled(fixed, { design: { runs: 14 } })).toBe(fixed);

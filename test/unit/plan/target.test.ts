@@ -46,10 +46,10 @@ describe.skipIf(process.platform !== 'linux')('a script for a target', () => {
         detached: true,
         stdio: 'ignore',
       });
-    const [own, other] = [left('plan-1'), left('plan-2')];
+    const [own, other] = [left('plan.1.'), left('plan.10.')];
     const ended = new Promise((resolve) => own.once('exit', (_code, signal) => resolve(signal)));
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(sh(targetScript(':', 'plan-1')).status).toBe(0);
+    expect(sh(targetScript(':', 'plan.1.')).status).toBe(0);
     expect(await ended).toBe('SIGKILL');
     expect([other.exitCode, other.signalCode]).toEqual([null, null]);
     other.kill('SIGKILL');

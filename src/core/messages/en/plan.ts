@@ -5,7 +5,7 @@ export const planWords = {
     'The file is empty. A plan begins with {"format": "vmiplan/1", "subjects": … }; docs/measuring.md has examples.',
   'plan.after-end': 'The plan ends before this; nothing may follow it.',
   'plan.no-amount': '"design" does not say how much to run; give it "runs", "restarts", "looks" or "pilot".',
-  'plan.pilot-decides': '"pilot" decides how much is run; "{name}" contradicts it.',
+  'plan.pilot-decides': '"pilot" determines the number of runs, so it cannot be combined with "{name}".',
   'plan.without-pilot': '"{name}" needs "pilot".',
   'plan.no-restarts': 'There is a restart, but "design" has neither "restarts" nor "looks".',
   'plan.no-restart': '"design" has "restarts", but the plan has no "restart" command.',

@@ -175,11 +175,9 @@ describe('hostile text', () => {
     ],
     ['a paragraph without end', 'This is 5% faster than before in the benchmark\n'.repeat(5_000)],
     ['folded headers without end', `From: a@b.c\nSubject: x\n${' y\n'.repeat(50_000)}\nbody`],
-  ])(
-    '%s',
-    (_name, text) => {
-      expectLinear((length) => text.slice(0, length), text.length, check);
-    },
-    40_000,
-  );
+  ])('%s', (_name, text) => {
+    // A part of a short one is another text.
+    if (text.length < 10_000) check(text);
+    else expectLinear((length) => text.slice(0, length), text.length, check);
+  });
 });
