@@ -23,7 +23,12 @@ type State = 'attached' | 'detached' | 'visible' | 'hidden';
 export interface Elements {
   click(
     selector: string,
-    how?: { readonly button?: 'right'; readonly modifiers?: readonly ('Control' | 'Shift')[] },
+    how?: {
+      readonly button?: 'right';
+      readonly modifiers?: readonly ('Control' | 'Shift')[];
+      /** How long to wait for the element, in milliseconds; a minute without it. */
+      readonly timeout?: number;
+    },
   ): Promise<void>;
   doubleClick(selector: string): Promise<void>;
   hover(selector: string): Promise<void>;
@@ -202,7 +207,9 @@ export const clickUntil = (
 ): Promise<unknown> => {
   let clicks = 0;
   return until(async () => {
-    if (clicks++ === 0 || (await on.count(selector)) > 0) await on.click(selector);
+    // What went away since it was counted is not waited for.
+    if (clicks++ === 0) await on.click(selector);
+    else if ((await on.count(selector)) > 0) await on.click(selector, { timeout: 3000 });
     return until(isDone, what, 3000);
   }, what);
 };

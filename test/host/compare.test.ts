@@ -66,7 +66,8 @@ async function fromMenu(uri: vscode.Uri, title: string): Promise<void> {
   // A menu ignores clicks in its first moment, so that the click that opened it chooses nothing.
   await until(async () => {
     if ((await page.workbench().count(item)) === 0) return true;
-    await page.workbench().click(item);
+    // It may close between the two.
+    await page.workbench().click(item, { timeout: 3000 });
     return false;
   }, 'the menu to close');
 }

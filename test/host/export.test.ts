@@ -13,6 +13,7 @@ import {
   mail,
   open,
   openText,
+  escapeQuestion,
   quickInput,
   replace,
   rowsAre,
@@ -196,7 +197,7 @@ describe('exporting', () => {
     await rowsAre(5);
     const done = vscode.commands.executeCommand('vmibench.export');
     await page.workbench().waitFor('.quick-input-list .monaco-list-row');
-    await page.workbench().press(quickInput, 'Escape');
+    await escapeQuestion();
     await done;
     assert.equal(await clipboard(), 'nothing yet');
   });

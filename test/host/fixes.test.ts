@@ -2,7 +2,19 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { page, until } from './bridge';
-import { at, cleanUp, copyOfMail, document, mail, open, openText, problems, quickInput, rowsAre } from './reports';
+import {
+  at,
+  cleanUp,
+  copyOfMail,
+  document,
+  escapeQuestion,
+  mail,
+  open,
+  openText,
+  problems,
+  quickInput,
+  rowsAre,
+} from './reports';
 
 const misspelt = (text: string): string => text.replace('"aggregate": "mean"', '"agregate" :"mean"');
 const ruleOf = ({ code }: vscode.Diagnostic): string => (typeof code === 'object' ? String(code.value) : '');
@@ -128,7 +140,7 @@ describe('a fix', () => {
     );
     const { command } = actions.find(({ title }) => /^Waive/.test(title))!;
     const done = vscode.commands.executeCommand(command!.command, ...(command!.arguments as unknown[]));
-    await page.workbench().press(quickInput, 'Escape');
+    await escapeQuestion();
     await done;
     assert.equal(text.isDirty, false);
     assert.equal(await page.workbench().count('.notifications-toasts .notification-list-item'), 0);

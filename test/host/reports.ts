@@ -118,6 +118,16 @@ export function problems(uri: vscode.Uri): vscode.Diagnostic[] {
 /** The input field of VS Code's lists and questions. */
 export const quickInput = '.quick-input-widget input[type=text]';
 
+/** Leaves the open question with Escape. A question does not hear keys in its first moment. */
+export async function escapeQuestion(): Promise<void> {
+  await page.workbench().waitFor(quickInput);
+  await until(async () => {
+    if (!(await page.workbench().isVisible(quickInput))) return true;
+    await page.press('Escape');
+    return false;
+  }, 'the question to close');
+}
+
 /**
  * Chooses the only line of VS Code's list that has this text: by keyboard, because a list that is being drawn moves
  * away under a mouse.

@@ -149,6 +149,19 @@ const lines: readonly (readonly [name: string, repeat: string, first?: string])[
   ['comments of XML', '<!-- a\n'],
 ];
 
+/**
+ * Formats of times, from which a log writes the expression that its lines are read by: such as could be taken apart in
+ * many ways, and the worst of those that are read.
+ */
+const formats: readonly (readonly [format: string, line: string])[] = [
+  [`TIMEFORMAT='${'%R'.repeat(40)}'`, `${'1'.repeat(150)}x`],
+  [`TIMEFORMAT='${'%R.'.repeat(40)}'`, `${'1.'.repeat(75)}x`],
+  [`time -f '${'%C'.repeat(40)}%e' a`, 'a'.repeat(150)],
+  [`time -f '${'%C %c '.repeat(20)}%e' a`, 'a '.repeat(75)],
+  [`time -f '${'%c%M'.repeat(20)}%e' a`, `${'1'.repeat(150)}x`],
+  [`time -f '%C:${'%E:'.repeat(15)}' a`, '1:11'.repeat(40)],
+];
+
 const numbered: readonly TextKind[] = [
   counted('rows with a name each', (n) => `row${n}   ${n}.5   ${n}.7\n`, 'test  before  after\n'),
   counted('a list with a name each', (n) => `item ${n}: ${n}.5 us\n`),
@@ -157,6 +170,7 @@ const numbered: readonly TextKind[] = [
   counted('claims with a name each', (n) => `Test${n} improves by ${n % 90}.5% with the patch.\n`),
   counted('keys of JSON', (n) => `"key${n}": ${n},\n`, '{'),
   counted('benchmarks before and after', (n) => `t${n}: ${n} us -> ${n + 1} us\n`),
+  counted('formats of times', (n) => formats[n % formats.length]?.join('\n').concat('\n') ?? ''),
   counted('subjects before and after', (n) => `Before ${n}: ${n} us\nAfter ${n}: ${n + 1} us\n\n`),
 ];
 

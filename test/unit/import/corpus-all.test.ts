@@ -5,7 +5,7 @@ import { corpusFiles, errorsOf, hasCorpus, importCorpus, orAbsent, said } from '
 const isMail = 'This is a mail: the meaning of its columns was guessed. Import it alone to check them.';
 const unknownTool = 'No supported tool prints output like this.';
 const streamVariant =
-  'This STREAM variant has different columns. Which of them is the rate is not known, so nothing was imported.';
+  'This STREAM variant has different columns. It is not known which one is the rate, so nothing was imported.';
 
 /** By folder: the tool, and the files that are refused, with the reason. */
 const folders: Readonly<

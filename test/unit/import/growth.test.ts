@@ -14,6 +14,7 @@ it.each([
   ['every tenth pair', { each: 10 }],
   ['empty lines, with every reader', { kind: 'empty lines' }],
   ['blanks behind words, with every reader', { kind: 'known words, then blanks' }],
+  ['formats of times', { reader: 'time', kind: 'formats of times' }],
   ['long tables in a mail', { reader: 'mail text', kind: 'a table', ...rows }],
 ])(
   'any text is read in linear time: %s',

@@ -109,7 +109,7 @@ describe("the tool's own account of its run", () => {
     const outcome = importFiles([text('a.txt', wrk('583.25').replace('210.88ms', '210880'))]);
     expect(reportOf(outcome).benchmarks.map((one) => one.metric?.name)).toEqual(['requests', 'transfer']);
     expect(said(outcome.notes, 'failed')).toEqual([
-      'latency: the number has no unit, so its size is unknown; it counts as missing.',
+      'latency: the number has no unit, so its size is unknown; it is treated as missing.',
     ]);
   });
   it('converts transfers to one unit, and does not report zero errors', () => {

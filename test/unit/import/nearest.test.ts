@@ -44,8 +44,8 @@ describe('a text of no known tool', () => {
     const rest = 'Latency (ms):\n         min:   0.50\n         avg:   0.75\n         95th percentile:   0.90\n';
     const body = `CPU speed:\n    events per second:  1335.25\n\n${rest}`;
     expect(said(importFiles([text('a.txt', body)]).notes)).toContain(
-      '6 of 6 lines are as sysbench prints them, but "sysbench 1.0.20 (using system LuaJIT 2.1.0)" or the like is ' +
-        'missing: choose the tool.',
+      '6 of 6 lines look like sysbench output, but a line such as "sysbench 1.0.20 (using system LuaJIT 2.1.0)" is ' +
+        'missing. Choose the tool yourself.',
     );
   });
   it.each(['hello\n', 'a log of 12 lines\nand 3 words\n', '1\n2\n3\n'])(

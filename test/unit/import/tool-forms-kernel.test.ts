@@ -70,6 +70,24 @@ describe('openssl speed', () => {
       sizes.map((size, at) => ['AES-256-GCM', { clock: 'elapsed', 'block-size': size }, throughput, [values[at]]]),
     );
   });
+  it('counts processes as well on a terminal, which shows all of them before their tests', () => {
+    const processes = ['Forked child 0\n', 'Forked child 1\n'];
+    const tests = content('openssl/multi-machine.txt').replace(/^Forked child \d\n/gm, '');
+    const terminal = `${processes.join('')}${tests}`;
+    const found = rows(importFiles([text('a.txt', `${terminal}${content('openssl/machine.txt')}`)]));
+    expect(found[0]).toEqual(['AES-256-GCM', { processes: 2, 'block-size': 1024 }, throughput, [573155328]]);
+    expect(found[1]?.slice(0, 2)).toEqual(['sha256', { 'block-size': 1024 }]);
+    // Killed before it had a result: the next command has one process.
+    const killed = `${processes.join('')}+DT:sha256:1:1024\n$ openssl speed -mr sha256\n`;
+    expect(rows(importFiles([text('a.txt', `${killed}${content('openssl/machine.txt')}`)]))[1]?.[1]).toEqual({
+      'block-size': 1024,
+    });
+  });
+  it('is not taken for a log that does something for a while', () => {
+    const log = 'Doing warm-up for 10s\nDoing requests for 5s, then 2 more\n';
+    expect(importFiles([text('a.txt', log)]).report).toBeUndefined();
+    expect(rows(importFiles([text('a.txt', 'Doing sha256 for 3s on 16 size blocks:\n')]))).toHaveLength(1);
+  });
   it('leaves out a row with more values than the head has sizes', () => {
     const table = content('openssl/table.txt').replace('sha256          984480.91k', 'sha256   1.00k  984480.91k');
     const outcome = importFiles([text('a.txt', table)]);
@@ -88,6 +106,14 @@ describe('qemu-img bench', () => {
       ['qemu-img bench', small, elapsed, [1.045, 0.859]],
       ['qemu-img bench', { ...large, 'flush-every': 100 }, elapsed, ['Failed request: Input/output error']],
     ]);
+  });
+  it('does not fail for what a warning says', () => {
+    const log = content('qemu-img/three.txt').replace('qemu-img: Failed request', 'qemu-img: warning: slow request');
+    expect(
+      rows(importFiles([text('a.txt', log)]))
+        .at(-1)
+        ?.at(-1),
+    ).toEqual(['no result was printed']);
   });
 });
 
@@ -163,6 +189,14 @@ describe('perf kvm stat', () => {
       ['all exits', {}, 'handling time us none info', [1200325]],
     ]);
   });
+  it('has reasons of several words on s390', () => {
+    const log = content('perf-kvm/report.txt')
+      .replace('               HLT ', '        Wait state ')
+      .replace('EXTERNAL_INTERRUPT', '    Host interruption');
+    const found = rows(importFiles([text('a.txt', log)]));
+    expect(found).toContainEqual(['Wait state', {}, 'average handling time us none info', [15000.5]]);
+    expect(found).toContainEqual(['Host interruption', {}, average, [2.25]]);
+  });
   it('counts the intervals of live as one run', () => {
     const outcome = read('perf-kvm/live.txt');
     const found = rows(outcome);
@@ -216,6 +250,16 @@ describe('KVM selftests', () => {
       ['access_tracking_perf_test', { ...mode, vcpus: 4, round: 2 }, inSeconds('mark memory idle'), [2.70194669]],
     ]);
   });
+  it('mark memory twice in each mode of the guest', () => {
+    const log = content('kvm-selftests/commands.txt');
+    const once = log.slice(log.lastIndexOf('Testing guest mode'));
+    const found = rows(importFiles([text('a.txt', `${log}${once.replace('VA-bits:48', 'VA-bits:40')}`)]));
+    const marked = found.filter(([, , what]) => what === inSeconds('mark memory idle'));
+    const narrow = { 'guest-mode': 'PA-bits:ANY, VA-bits:40, 4K pages' };
+    expect(marked.map(([, parameters]) => parameters)).toEqual(
+      [mode, narrow].flatMap((one) => [1, 2].map((round) => ({ ...one, vcpus: 4, round }))),
+    );
+  });
   it('of older kernels print a rate that is too low; it is computed again', () => {
     // As printed by three kernels.
     expect(pagingRate(32252.069411, 3.512797457)).toBeCloseTo(262144 / 3.512797457, 3);
@@ -237,5 +281,9 @@ describe("Cloud Hypervisor's metrics", () => {
     expect(report.benchmarks[0]?.results?.[0]).toMatchObject({ stddev: 6.5, min: 93.75, max: 118.5 });
     expect(report.environments?.[0]?.hypervisor).toEqual({ name: 'Cloud Hypervisor', version: 'v40.0' });
     expect(report.date).toBe('2024-07-16');
+  });
+  it('have no value where a test passed without a mean', () => {
+    const log = content('cloud-hypervisor/metrics.json').replace('"mean": 9.25,', '');
+    expect(rows(importFiles([text('a.json', log)]))[1]?.at(-1)).toEqual(['no value']);
   });
 });

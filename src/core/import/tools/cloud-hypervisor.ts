@@ -45,8 +45,9 @@ function read({ text }: ImportFile): Imported {
       const base = { benchmark, suite: 'cloud-hypervisor', benchmarkKind: 'macro' as const, metric: what, line };
       const mean = numeric(row.mean);
       const status = string(row.status);
-      if (mean === undefined || (status !== undefined && status !== 'PASSED')) {
-        const failed = status ?? 'no value';
+      const reason = status === 'PASSED' ? undefined : status;
+      if (mean === undefined || reason !== undefined) {
+        const failed = reason ?? 'no value';
         all.push(failedRow(line, name, failed));
         return [{ ...base, failed }];
       }

@@ -183,8 +183,11 @@ function resultRules(state: State): LineRule[] {
     ...single.map(([form, test, name]) => ({
       match: new RegExp(`^${form}: ${time}$`),
       take: ([, value]: RegExpExecArray, { n }: { n: number }) => {
-        // The memory is marked twice, in two states.
-        const round = 1 + state.pending.filter((one) => one.metric.name === name).length;
+        // The memory is marked twice, in two states, and again in each mode of the guest.
+        const mode = state.parameters['guest-mode'];
+        const isSame = (one: Measurement): boolean =>
+          one.metric.name === name && one.parameters?.['guest-mode'] === mode;
+        const round = 1 + state.pending.filter(isSame).length;
         push(test, seconds(name), Number(value), n, name.startsWith('mark') ? { parameters: { round } } : {});
       },
     })),

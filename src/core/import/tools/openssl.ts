@@ -13,7 +13,11 @@ export const opensslSpeed = lineTool(
   'openssl-speed',
   'openssl speed',
   (start) => {
-    if (/^(?:Doing .{1,80} for [\d.]+s\b|type {1,20}\d+ bytes|The 'numbers' are in 1000s of bytes)/m.test(start))
+    if (
+      /^(?:Doing .{1,80} for [\d.]+s(?: on \d+ size blocks)?:(?: |$)|type {1,20}\d+ bytes|The 'numbers' are in 1000s of bytes)/m.test(
+        start,
+      )
+    )
       return 0.95;
     return /^(?:Got: )?\+(?:F\d?:\d+:|DTP?:)/m.test(start) ? 0.9 : 0;
   },
@@ -28,6 +32,8 @@ interface Run {
   readonly notes: Note[];
   /** The line at which a test began whose result is not printed yet. */
   open?: number;
+  /** A result was printed since processes were last named: what begins now is another command. */
+  hasResult: boolean;
   version?: string;
   sizes: readonly number[];
   /** Of each column, its operation if it is a rate; of a table of keys and signatures. */
@@ -35,7 +41,7 @@ interface Run {
 }
 
 function begin(): LineReading {
-  const run: Run = { parameters: {}, measurements: [], notes: [], sizes: [], columns: [] };
+  const run: Run = { parameters: {}, measurements: [], notes: [], hasResult: false, sizes: [], columns: [] };
   const scanned = scanner([...headRules(run), ...machineRules(run), ...tableRules(run)]);
   return ruledReading(scanned, 'left-out', () => {
     close(run);
@@ -56,31 +62,50 @@ function base(benchmark: string, { parameters }: Run, line: number): Omit<Measur
   return { benchmark, suite: 'openssl', benchmarkKind: 'micro', parameters: { ...parameters }, line };
 }
 
+/** A command measures user time in one process, unless it says otherwise. */
+function newCommand(run: Run): void {
+  close(run);
+  delete run.parameters.clock;
+  delete run.parameters.processes;
+}
+
 /** What is said before the results. */
 function headRules(run: Run): LineRule[] {
   const starts = (_: RegExpExecArray, { n }: TextLine): void => {
     if (run.open === undefined) {
-      delete run.parameters.processes;
+      // A terminal shows all processes before the first of their tests, a file in any order.
+      if (run.hasResult) delete run.parameters.processes;
       run.columns = [];
     }
     run.open ??= n;
   };
   return [
     { match: /^You have chosen to measure elapsed time/, take: () => void (run.parameters.clock = 'elapsed') },
-    // A new command measures user time, unless it says otherwise.
-    { match: /^\S{0,200}[#$>] openssl speed\b/, take: () => (close(run), void delete run.parameters.clock) },
-    { match: /^Doing .{1,80} for [\d.]+s\b/, take: starts },
-    { match: /^Forked child (\d+)$/, take: ([, child]) => void (run.parameters.processes = Number(child) + 1) },
+    { match: /^\S{0,200}[#$>] openssl speed\b/, take: () => newCommand(run) },
+    { match: /^Doing .{1,80} for [\d.]+s(?: on \d+ size blocks)?:(?: |$)/, take: starts },
+    {
+      match: /^Forked child (\d+)$/,
+      take: ([, child]) => {
+        run.parameters.processes = Number(child) + 1;
+        run.hasResult = false;
+      },
+    },
     { match: /^\+(?:DTP?|R\d*):/, take: starts },
     { match: /^(?:version: |OpenSSL )(\d\S*)/, take: ([, found]) => void (run.version = found) },
     { match: /^(?:built on|options|compiler|CPUINFO): ?|^The 'numbers' are in/ },
   ];
 }
 
+/** The test that began has a result. */
+function ends(run: Run): void {
+  run.open = undefined;
+  run.hasResult = true;
+}
+
 /** What -mr prints, and what the processes of -multi say to the first one. */
 function machineRules(run: Run): LineRule[] {
   const push = (name: string, more: Record<string, ParameterValue>, pairs: readonly [Metric, string?][], n: number) => {
-    run.open = undefined;
+    ends(run);
     for (const [what, printed] of pairs) {
       const value = number(printed);
       const { parameters, ...rest } = base(name, run, n);
@@ -175,7 +200,7 @@ function split(text: string, count: number, value: RegExp): readonly [string, re
 function sizeRow(run: Run, text: string, { n }: TextLine): void | false {
   const [name, values] = split(text, run.sizes.length, /^\d+\.\d\dk?$/) ?? [];
   if (name === undefined || values === undefined) return false;
-  run.open = undefined;
+  ends(run);
   for (const [at, printed] of values.entries()) {
     // Slow ones are printed in bytes.
     const value = printed.endsWith('k') ? round(Number(printed.slice(0, -1)) * 1000) : Number(printed);
@@ -189,7 +214,7 @@ function sizeRow(run: Run, text: string, { n }: TextLine): void | false {
 function keyRow(run: Run, text: string, { n }: TextLine): void | false {
   const [name, values] = split(text, run.columns.length, /^\d+\.\d+s?$/) ?? [];
   if (name === undefined || values === undefined) return false;
-  run.open = undefined;
+  ends(run);
   for (const [at, printed] of values.entries()) {
     const operation = run.columns[at];
     const value = number(printed);

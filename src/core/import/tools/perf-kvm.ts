@@ -11,7 +11,9 @@ import type { Measurement, Note } from '../model';
 import { round } from '../numbers';
 
 const headLine = /^ *(VM-EXIT|MMIO Access|IO Port Access) +Samples +Samples% +Time% +Min Time +Max Time +Avg time$/i;
-const rowLine = /^ *(\S+) +(\d+) +[\d.]+% +[\d.]+% +[\d.]+us +([\d.]+)us +([\d.]+)us(?: \( ?\+- +[\d.]+% \))?$/;
+/** Reasons on s390 have several words. */
+const rowLine =
+  /^ *(\S+(?: \S+){0,4}) +(\d+) +[\d.]+% +[\d.]+% +[\d.]+us +([\d.]+)us +([\d.]+)us(?: \( ?\+- +[\d.]+% \))?$/;
 const totalLine = /^Total Samples:(\d+), Total events handled time:([\d.]+)us\.$/;
 
 export const perfKvm = lineTool(

@@ -78,7 +78,7 @@ function begin(): LineReading {
       match: /^Sending (flush|asynchronous flush) every (\d+) requests$/,
       take: ([, , every]) => void (open && (open.parameters['flush-every'] = Number(every))),
     },
-    { match: /^qemu-img: (.+)$/, take: ([, text]) => void (reason = text) },
+    { match: /^qemu-img: (?!warning: )(.+)$/, take: ([, text]) => void (reason = text) },
     { match: /^Run completed in (\d+\.\d+) seconds\.$/, take: ([, text]) => close({ value: Number(text) }) },
   ]);
   return ruledReading(scanned, 'left-out', () => {

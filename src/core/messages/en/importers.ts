@@ -7,9 +7,11 @@ export const importerWords = {
   'import.unreadable': 'Cannot read the file: {why}',
   'import.unknown-tool': 'No supported tool prints output like this.',
   'import.unknown-nearest':
-    '{n} of {of} {of|line is|lines are} as {name} prints them, but not the line that names it: choose the tool.',
+    '{n} of {of} {of|line|lines} {n|looks|look} like {name} output, but the line that identifies the tool is ' +
+    'missing. Choose the tool yourself.',
   'import.unknown-sign':
-    '{n} of {of} {of|line is|lines are} as {name} prints them, but "{text}" or the like is missing: choose the tool.',
+    '{n} of {of} {of|line|lines} {n|looks|look} like {name} output, but a line such as "{text}" is missing. ' +
+    'Choose the tool yourself.',
   'import.nothing': 'Recognised as {tool} output, but it contains no results.',
   'import.out-of-range':
     '{name}: {n} {n|number is|numbers are} not finite, or negative where that is impossible; {n|it counts|they ' +
@@ -78,9 +80,9 @@ export const importerWords = {
   'import.unixbench-partial': 'The index covers only some of the tests.',
   'import.unixbench-empty': 'The part with {n} parallel {n|copy|copies} has no results.',
   'import.stream-variant':
-    'This STREAM variant has different columns. Which of them is the rate is not known, so nothing was imported.',
+    'This STREAM variant has different columns. It is not known which one is the rate, so nothing was imported.',
   'import.stream-invalid': "STREAM's own validation failed: the results are not valid.",
-  'import.no-unit': '{name}: the number has no unit, so its size is unknown; it counts as missing.',
+  'import.no-unit': '{name}: the number has no unit, so its size is unknown; it is treated as missing.',
   'import.wrk-errors': '{n} of {of} responses were errors; the rate includes them.',
   'import.wrk-sockets': 'Socket errors: {text}',
   'import.gbench-debug': 'This is a debug build; its times do not represent a release build.',
@@ -109,7 +111,7 @@ export const importerWords = {
   'import.kvm-live':
     '{n} intervals of perf kvm stat live are a time series, not repetitions. Their sums and means count as one run.',
   'import.kvm-paging-rate':
-    'Older kernels divide the nanoseconds of this rate wrongly. It was computed again from the pages and the time.',
+    'Older kernels compute this rate incorrectly, so it was recomputed from the pages and the time.',
   'import.migration-snapshots': '{n} status {n|reply|replies} during a migration left out: only its outcome counts.',
   'import.perf-error': 'perf prints the standard error of the mean; the standard deviation was computed from it.',
   'import.perf-blocks': 'Several blocks for the same command were treated as its runs.',
