@@ -55,11 +55,12 @@ const newPlan = async (title: string, amount: string): Promise<vscode.Uri> => {
 /** That a plan has no problem at all: of what is then misspelt, and only of that, one is found. */
 const hasNoProblem = async (uri: vscode.Uri): Promise<void> => {
   await replace(uri, '"title"', '"titel"');
-  const found = await until(() => (problems(uri).length > 0 ? problems(uri) : undefined), 'a problem');
-  assert.deepEqual(
-    found.map(({ range }) => document(uri).getText(range)),
-    ['"titel"'],
-  );
+  // For a moment the problems may still be those of the text before, such as an empty one.
+  const isAlone = (): boolean => {
+    const [first, ...more] = problems(uri).map(({ range }) => document(uri).getText(range));
+    return first === '"titel"' && more.length === 0;
+  };
+  await until(() => isAlone() || undefined, 'one problem, at "titel"');
 };
 
 describe('a plan', () => {
