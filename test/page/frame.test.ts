@@ -210,6 +210,8 @@ describe('what is done in the first frame before its script has arrived', () => 
         expect(await opened.page.evaluate(() => stage.posted.length)).toBe(0);
         await act(opened);
         arrive();
+        // What is sent to a page that does not listen yet is lost; the extension waits for this, too.
+        await expect.poll(() => opened.posted('ready')).not.toEqual([]);
         await takenOver(opened, message);
         await look(opened);
       },
