@@ -5,6 +5,8 @@ import { t } from '../shared/speech';
 import { choose } from './state';
 import { CheckField, SelectField, TextField, useFirst, Wide } from './fields';
 
+const columns = ['importPage.take', 'importPage.name', 'importPage.role', 'importPage.numbers'] as const;
+
 export function Subjects(props: {
   readonly subjects: readonly ImportSubjectView[];
   readonly references?: boolean;
@@ -21,23 +23,11 @@ export function Subjects(props: {
         <table class="grid cards" id="subjects" role="table">
           <thead role="rowgroup">
             <tr role="row">
-              <th scope="col" role="columnheader">
-                {t('importPage.take')}
-              </th>
-              <th scope="col" role="columnheader">
-                {t('importPage.name')}
-              </th>
-              <th scope="col" role="columnheader">
-                {t('importPage.role')}
-              </th>
-              <th scope="col" role="columnheader">
-                {t('importPage.numbers')}
-              </th>
-              {machines.length > 0 && (
-                <th scope="col" role="columnheader">
-                  {t('importPage.machine')}
+              {[...columns, ...(machines.length > 0 ? ['importPage.machine' as const] : [])].map((name) => (
+                <th key={name} scope="col" role="columnheader">
+                  {t(name)}
                 </th>
-              )}
+              ))}
             </tr>
           </thead>
           <tbody role="rowgroup">

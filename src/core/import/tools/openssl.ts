@@ -191,7 +191,7 @@ function split(text: string, count: number, value: RegExp): readonly [string, re
   const words = text.trim().split(/ +/);
   const values = words.slice(-count);
   const names = words.slice(0, -count);
-  // One more value than there are columns is no part of a name.
+  // A name does not end in a value: then there are more values than columns.
   const fits =
     count > 0 && names.length > 0 && values.every((one) => value.test(one)) && !value.test(names.at(-1) ?? '');
   return fits ? [names.join(' '), values] : undefined;
